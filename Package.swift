@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module of ours. `interop` is for the modules that touch C; all others are `pure`, where a raw
+/// pointer is a compile error.
+let interop: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+let pure = interop + [.strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error)]
+
+let package = Package(
+    name: "j3590",
+    products: [
+        .executable(name: "j3590", targets: ["j3590"]),
+        .library(name: "Workflow", targets: ["Workflow"]),
+        .library(name: "Documents", targets: ["Documents"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // C libraries from Debian; only Documents imports them.
+        .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+        .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+
+        // In pipeline order: imports only go up this list.
+        .target(name: "Vocabulary", swiftSettings: pure),
+        .target(name: "PageText", swiftSettings: pure),
+        .target(
+            name: "Documents",
+            dependencies: ["PageText", "CPoppler", "CTesseract", "CLeptonica", "CQPDF", "CPango"],
+            swiftSettings: interop),
+        .target(
+            name: "Reference",
+            dependencies: ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: pure),
+        .target(name: "Extraction", dependencies: ["Vocabulary", "PageText", "Reference"], swiftSettings: pure),
+        .target(name: "Packets", dependencies: ["Vocabulary", "Extraction", "Reference"], swiftSettings: pure),
+        .target(
+            name: "Reports", dependencies: ["Packets", "Extraction", "Vocabulary", "Documents", "PageText"],
+            swiftSettings: pure),
+        .target(
+            name: "Workflow",
+            dependencies: ["Vocabulary", "PageText", "Documents", "Reference", "Extraction", "Packets", "Reports"],
+            swiftSettings: pure),
+        .executableTarget(
+            name: "j3590",
+            dependencies: ["Workflow", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: pure),
+
+        .target(name: "TestSupport", dependencies: ["PageText"], path: "Tests/TestSupport", swiftSettings: pure),
+        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
+        .testTarget(name: "PageTextTests", dependencies: ["PageText"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
+        .testTarget(name: "ReferenceTests", dependencies: ["Reference", "Vocabulary"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
+        .testTarget(name: "PacketsTests", dependencies: ["Packets", "TestSupport"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Documents", "TestSupport"]),
+        .testTarget(name: "SampleTests", dependencies: ["Workflow", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
