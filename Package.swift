@@ -55,6 +55,7 @@ let package = Package(
             dependencies: ["Workflow", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: pure),
 
+        .executableTarget(name: "DevWords", dependencies: ["Documents"]),
         .target(name: "TestSupport", dependencies: ["PageText"], path: "Tests/TestSupport", swiftSettings: pure),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "PageTextTests", dependencies: ["PageText"]),

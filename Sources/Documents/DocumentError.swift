@@ -1,0 +1,36 @@
+/// Why a file, or a page of it, could not be read.
+public enum DocumentError: Error, Hashable, Sendable {
+    case encrypted
+    case damaged(reason: String)
+    case empty
+    case unsupportedType
+    /// - Parameter limit: what was too large, in words ("20000 × 20000 pixels").
+    case tooLarge(limit: String)
+    case languageModelMissing(language: String)
+    /// - Parameter page: 1-based.
+    case pageUnreadable(page: Int)
+    case timedOut(page: Int)
+}
+
+extension DocumentError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .encrypted:
+            "The PDF is protected by a password: save a copy without it and try again."
+        case .damaged(let reason):
+            "The file is damaged (\(reason)): scan or export it again."
+        case .empty:
+            "The file is empty: scan or copy it again."
+        case .unsupportedType:
+            "This is no PDF, TIFF, JPEG or PNG file: save it in one of these forms."
+        case .tooLarge(let limit):
+            "The picture is too large (\(limit)): scan it again at 300 dpi."
+        case .languageModelMissing(let language):
+            "OCR has no \(language) data: run apt-get install tesseract-ocr-\(language)."
+        case .pageUnreadable(let page):
+            "Page \(page) cannot be read: scan it again."
+        case .timedOut(let page):
+            "Page \(page) took too long to read: scan it again."
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import CLeptonica
+import PageText
+
+/// Boxes to tick and pen strokes, judged from the picture.
+enum MarkFinder {
+    struct Marks {
+        var checkboxes: [Checkbox] = []
+        var ink: [InkMark] = []
+    }
+
+    /// - Parameters:
+    ///   - ink: the upright page as black on white, rules kept.
+    ///   - dotsPerInch: of `ink`.
+    ///   - words: in points of the same page.
+    static func marks(in ink: borrowing Picture, dotsPerInch: Double, words: [Word]) -> Marks {
+        var marks = Marks()
+        // A capital O or D in large bold type has a frame too, but it stands in a word.
+        marks.checkboxes = checkboxes(in: ink, dotsPerInch: dotsPerInch).filter { checkbox in
+            !words.contains { word in
+                word.confidence > 0.8 && word.text.count { $0.isLetter || $0.isNumber } > 1
+                    && word.box.contains(x: checkbox.box.centerX, y: checkbox.box.centerY)
+            }
+        }
+        marks.ink = strokes(in: ink, dotsPerInch: dotsPerInch, words: words)
+        return marks
+    }
+
+    // MARK: - Boxes
+
+    /// A box to tick is a small square frame: ink along all four edges, paper or a mark within.
+    private static func checkboxes(in ink: borrowing Picture, dotsPerInch: Double) -> [Checkbox] {
+        let scale = 72 / dotsPerInch
+        guard let parts = pixConnCompBB(ink.pix, 8) else { return [] }
+        defer { cleptonica_boxa_release(parts) }
+        var found: [Checkbox] = []
+        for index in 0..<boxaGetCount(parts) {
+            var x: Int32 = 0
+            var y: Int32 = 0
+            var width: Int32 = 0
+            var height: Int32 = 0
+            boxaGetBoxGeometry(parts, index, &x, &y, &width, &height)
+            let points = (width: Double(width) * scale, height: Double(height) * scale)
+            guard points.width > 5, points.width < 22, points.height > 5, points.height < 22,
+                width >= 8, abs(points.width - points.height) < 0.35 * max(points.width, points.height)
+            else { continue }
+            guard let frame = Frame(ink, x: Int(x), y: Int(y), width: Int(width), height: Int(height)) else { continue }
+            let box = Box(x: Double(x) * scale, y: Double(y) * scale, width: points.width, height: points.height)
+            found.append(Checkbox(box: box, isTicked: frame.fill > 0.12))
+        }
+        return found
+    }
+
+    /// What lies along the edges and within a small part of the picture.
+    private struct Frame {
+        /// Share of the inner area that is black.
+        let fill: Double
+
+        init?(_ ink: borrowing Picture, x: Int, y: Int, width: Int, height: Int) {
+            func isBlack(_ column: Int, _ row: Int) -> Bool {
+                var value: UInt32 = 0
+                pixGetPixel(ink.pix, Int32(column), Int32(row), &value)
+                return value != 0
+            }
+            // A pen stroke may leave the box: the frame is looked for in the outer sixth of each side.
+            let reach = max(2, min(width, height) / 6)
+            let rows = y..<y + height, columns = x..<x + width
+            func covered(_ along: Range<Int>, _ test: (Int, Int) -> Bool) -> Double {
+                let hits = along.count { position in (0..<reach).contains { test(position, $0) } }
+                return Double(hits) / Double(along.count)
+            }
+            let edges = [
+                covered(columns) { isBlack($0, y + $1) },
+                covered(columns) { isBlack($0, y + height - 1 - $1) },
+                covered(rows) { isBlack(x + $1, $0) },
+                covered(rows) { isBlack(x + width - 1 - $1, $0) },
+            ]
+            guard edges.allSatisfy({ $0 > 0.86 }) else { return nil }
+            let inset = reach + 1
+            guard width > 2 * inset + 2, height > 2 * inset + 2 else { return nil }
+            var black = 0
+            var total = 0
+            for row in (y + inset)..<(y + height - inset) {
+                for column in (x + inset)..<(x + width - inset) {
+                    total += 1
+                    if isBlack(column, row) { black += 1 }
+                }
+            }
+            fill = Double(black) / Double(max(1, total))
+        }
+    }
+
+    // MARK: - Pen
+
+    /// Parts that no word explains, too large for a letter and too thin for a picture: strokes of a pen.
+    private static func strokes(in ink: borrowing Picture, dotsPerInch: Double, words: [Word]) -> [InkMark] {
+        let scale = 72 / dotsPerInch
+        // Long straight lines are rules, not ink.
+        let length = Int32(max(30, dotsPerInch * 0.4))
+        guard let horizontal = pixOpenBrick(nil, ink.pix, length, 1),
+            let vertical = pixOpenBrick(nil, ink.pix, 1, length)
+        else { return [] }
+        defer {
+            cleptonica_pix_release(horizontal)
+            cleptonica_pix_release(vertical)
+        }
+        guard let rules = pixOr(nil, horizontal, vertical), let free = pixSubtract(nil, ink.pix, rules) else { return [] }
+        defer {
+            cleptonica_pix_release(rules)
+            cleptonica_pix_release(free)
+        }
+        let reach = Int32(max(3, dotsPerInch / 40))
+        guard let joined = pixCloseSafeBrick(nil, free, reach, reach) else { return [] }
+        defer { cleptonica_pix_release(joined) }
+        guard let parts = pixConnCompBB(joined, 8) else { return [] }
+        defer { cleptonica_boxa_release(parts) }
+        var found: [InkMark] = []
+        for index in 0..<boxaGetCount(parts) {
+            var x: Int32 = 0
+            var y: Int32 = 0
+            var width: Int32 = 0
+            var height: Int32 = 0
+            boxaGetBoxGeometry(parts, index, &x, &y, &width, &height)
+            let box = Box(
+                x: Double(x) * scale, y: Double(y) * scale, width: Double(width) * scale, height: Double(height) * scale)
+            guard box.width > 14, box.height > 5, box.height < 90, box.width < 320 else { continue }
+            // Print that was read is explained; low-confidence words are what OCR makes of handwriting.
+            let explained = words.filter { $0.confidence > 0.75 && $0.text.count > 1 }.reduce(0.0) { sum, word in
+                let across = max(0, word.box.horizontalOverlap(box)), down = max(0, word.box.verticalOverlap(box))
+                return sum + across * down
+            }
+            guard explained < 0.3 * box.area else { continue }
+            found.append(InkMark(box: box))
+        }
+        return found
+    }
+}

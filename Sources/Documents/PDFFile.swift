@@ -1,0 +1,131 @@
+import CPoppler
+import PageText
+
+/// A PDF held in memory. Poppler reads it lazily, so a damaged page shows only when it is asked for.
+struct PDFFile: ~Copyable {
+    private let document: OpaquePointer  // PopplerDocument, owned
+
+    /// - Parameter bytes: the whole file. An empty user password is tried, as every reader does.
+    init(bytes: [UInt8]) throws(DocumentError) {
+        _ = Self.isSilent
+        let data = g_bytes_new(bytes, gsize(bytes.count))
+        defer { g_bytes_unref(data) }
+        var error: UnsafeMutablePointer<GError>?
+        guard let document = poppler_document_new_from_bytes(data, nil, &error) else {
+            throw DocumentError(consuming: error)
+        }
+        guard poppler_document_get_n_pages(document) > 0 else {
+            cpoppler_document_release(document)
+            throw .damaged(reason: "it has no pages")
+        }
+        self.document = document
+    }
+
+    deinit { cpoppler_document_release(document) }
+
+    /// GLib takes a log writer once and ends the process when asked a second time.
+    private static let isSilent: Bool = {
+        cpoppler_silence()
+        return true
+    }()
+
+    var pageCount: Int { Int(poppler_document_get_n_pages(document)) }
+
+    /// The page holds its own reference to the document, so it may outlive this value.
+    /// - Parameter index: 0-based.
+    func page(at index: Int) throws(DocumentError) -> PDFPage {
+        guard let page = poppler_document_get_page(document, Int32(index)) else {
+            throw .pageUnreadable(page: index + 1)
+        }
+        return PDFPage(owning: page)
+    }
+}
+
+extension DocumentError {
+    fileprivate init(consuming error: UnsafeMutablePointer<GError>?) {
+        guard let error else {
+            self = .damaged(reason: "the PDF cannot be opened")
+            return
+        }
+        defer { g_error_free(error) }
+        self = cpoppler_is_encrypted(error) != 0 ? .encrypted : .damaged(reason: "the PDF cannot be opened")
+    }
+}
+
+/// One page of a PDF, in displayed coordinates: crop box and /Rotate are already applied.
+struct PDFPage: ~Copyable {
+    private let page: OpaquePointer  // PopplerPage, owned
+
+    init(owning page: OpaquePointer) { self.page = page }
+    deinit { cpoppler_page_release(page) }
+
+    /// Points.
+    var size: (width: Double, height: Double) {
+        var width = 0.0
+        var height = 0.0
+        poppler_page_get_size(page, &width, &height)
+        return (width, height)
+    }
+
+    /// One box per Unicode scalar of the page's text, in points from the top left.
+    func glyphs() -> [(scalar: Unicode.Scalar, box: Box)] {
+        guard let text = poppler_page_get_text(page) else { return [] }
+        defer { g_free(text) }
+        var rectangles: UnsafeMutablePointer<PopplerRectangle>?
+        var count: guint = 0
+        guard poppler_page_get_text_layout(page, &rectangles, &count) != 0 else { return [] }
+        defer { g_free(rectangles) }
+        // Scalars, not Characters: "é" may be two rectangles.
+        let boxes = UnsafeBufferPointer(start: rectangles, count: Int(count)).map {
+            Box(left: $0.x1, top: $0.y1, right: $0.x2, bottom: $0.y2)
+        }
+        return Array(zip(String(cString: text).unicodeScalars, boxes))
+    }
+
+    /// The pictures painted on the page: where they stand and how many pixels they have.
+    func images() -> [(box: Box, pixelWidth: Int, pixelHeight: Int)] {
+        guard let mappings = poppler_page_get_image_mapping(page) else { return [] }
+        defer { poppler_page_free_image_mapping(mappings) }
+        var images: [(box: Box, pixelWidth: Int, pixelHeight: Int)] = []
+        var node: UnsafeMutablePointer<GList>? = mappings
+        while let current = node {
+            node = current.pointee.next
+            guard let data = current.pointee.data else { continue }
+            let mapping = data.assumingMemoryBound(to: PopplerImageMapping.self).pointee
+            let area = mapping.area
+            let box = Box(left: area.x1, top: area.y1, right: area.x2, bottom: area.y2)
+            guard let surface = poppler_page_get_image(page, mapping.image_id) else { continue }
+            defer { cairo_surface_destroy(surface) }
+            images.append(
+                (box, Int(cairo_image_surface_get_width(surface)), Int(cairo_image_surface_get_height(surface))))
+        }
+        return images
+    }
+
+    /// The page painted on white, as gray.
+    func render(dotsPerInch: Double) throws(DocumentError) -> Picture {
+        let (width, height) = size
+        let scale = dotsPerInch / 72
+        let columns = Int32((width * scale).rounded()), rows = Int32((height * scale).rounded())
+        // An image surface starts black and transparent; RGB24 painted white is what a reader sees.
+        guard columns > 0, rows > 0,
+            let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows)
+        else { throw .damaged(reason: "a page has no size") }
+        defer { cairo_surface_destroy(surface) }
+        guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface) else {
+            throw .tooLarge(limit: "\(columns) × \(rows) pixels")
+        }
+        defer { cairo_destroy(context) }
+        cairo_set_source_rgb(context, 1, 1, 1)
+        cairo_paint(context)
+        cairo_scale(context, scale, scale)
+        poppler_page_render(page, context)
+        cairo_surface_flush(surface)
+        guard let pixels = cairo_image_surface_get_data(surface) else {
+            throw .damaged(reason: "a page cannot be painted")
+        }
+        return try Picture(
+            bgrx: pixels, stride: Int(cairo_image_surface_get_stride(surface)), width: Int(columns),
+            height: Int(rows), dotsPerInch: dotsPerInch)
+    }
+}

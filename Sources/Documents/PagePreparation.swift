@@ -1,0 +1,205 @@
+import CLeptonica
+import Foundation
+import PageText
+
+/// A picture of a page made ready for reading, and the way back to the page.
+struct PreparedPage: ~Copyable {
+    /// Gray, upright, level, with the type at a height that the recogniser likes.
+    let gray: Picture
+    /// The same as black on white, rules and boxes removed.
+    let text: Picture
+    /// The same as black on white, everything kept.
+    let ink: Picture
+    /// Dots per inch of all three.
+    let dotsPerInch: Double
+    /// Quarter turns clockwise that brought the page upright.
+    let quarters: Int
+    /// Height of a small letter in pixels.
+    let xHeight: Double
+    /// Radians by which the upright page was turned clockwise to stand level.
+    let skew: Double
+}
+
+extension PreparedPage {
+    /// Points on the upright page (before it was levelled) of a box in pixels.
+    func points(_ pixels: Box) -> Box {
+        let scale = 72 / dotsPerInch
+        guard abs(skew) > 0.0005 else {
+            return Box(x: pixels.x * scale, y: pixels.y * scale, width: pixels.width * scale, height: pixels.height * scale)
+        }
+        // Turn the centre back about the middle of the page; the box keeps its size.
+        let middleX = Double(gray.width) / 2, middleY = Double(gray.height) / 2
+        let (sine, cosine) = (sin(skew), cos(skew))
+        let dx = pixels.centerX - middleX, dy = pixels.centerY - middleY
+        let x = middleX + dx * cosine + dy * sine
+        let y = middleY - dx * sine + dy * cosine
+        return Box(
+            x: (x - pixels.width / 2) * scale, y: (y - pixels.height / 2) * scale, width: pixels.width * scale,
+            height: pixels.height * scale)
+    }
+}
+
+/// Leptonica's work on one page, chosen by what the page measures.
+enum PagePreparation {
+    /// The x-height in pixels at which Tesseract's LSTM reads best (about 10 point at 300 dpi).
+    static let xHeightWanted = 24.0
+
+    /// - Parameters:
+    ///   - picture: the page as displayed.
+    ///   - pageWidth: of the displayed page in points.
+    ///   - osd: engine with orientation data; nil when the page is known to be upright.
+    static func prepare(_ picture: consuming Picture, pageWidth: Double, osd: borrowing OCREngine)
+        throws(DocumentError) -> PreparedPage
+    {
+        var gray = try squared(picture)
+        var dotsPerInch = Double(gray.width) * 72 / pageWidth
+
+        var quarters = 0
+        if let turn = try quarterTurns(of: gray, dotsPerInch: dotsPerInch, osd: osd), turn != 0 {
+            quarters = turn
+            gray = try gray.turned(quarters: turn)
+        }
+        gray = try evened(gray)
+
+        let coarse = try binarized(gray)
+        let measured = xHeight(of: coarse)
+        // Small type is enlarged; large type is left alone, for shrinking loses thin strokes.
+        let scale = min(3, max(1, xHeightWanted / measured))
+        if scale > 1.15 {
+            gray = try gray.scaled(x: scale, y: scale)
+            dotsPerInch *= scale
+        }
+
+        var ink = try binarized(gray)
+        let skew = skewAngle(of: ink)
+        if abs(skew) > 0.002 {
+            gray = try gray.making { pixRotate($0, Float(skew), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_WHITE), 0, 0) }
+            ink = try binarized(gray)
+        }
+        let height = xHeight(of: ink)
+        let text = try withoutRules(ink, xHeight: height)
+        // What is left of the gray picture is what surrounds the text: no rules, no dirt.
+        let near = try text.making { pixDilateBrick(nil, $0, 7, 7) }
+        let far = try near.making { pixInvert(nil, $0) }
+        let clean = try gray.making { pixCopy(nil, $0) }
+        pixSetMasked(clean.pix, far.pix, 255)
+        return PreparedPage(
+            gray: clean, text: text, ink: ink, dotsPerInch: dotsPerInch, quarters: quarters, xHeight: height,
+            skew: abs(skew) > 0.002 ? skew : 0)
+    }
+
+    /// Boxes to tick and pen strokes of a page whose words are known.
+    static func marks(in picture: consuming Picture, words: [Word]) throws(DocumentError) -> MarkFinder.Marks {
+        let dotsPerInch = picture.resolution.x
+        let ink = try binarized(picture)
+        return MarkFinder.marks(in: ink, dotsPerInch: dotsPerInch, words: words)
+    }
+
+    /// Gray with square pixels: a fax in standard resolution is 204 × 98.
+    private static func squared(_ picture: consuming Picture) throws(DocumentError) -> Picture {
+        let (x, y) = picture.resolution
+        let gray = try picture.gray()
+        guard x > 0, y > 0, max(x, y) / min(x, y) > 1.2 else { return gray }
+        let side = max(x, y)
+        let scaled = try gray.scaled(x: side / x, y: side / y)
+        return scaled
+    }
+
+    /// Quarter turns clockwise to upright, nil when the page does not tell.
+    private static func quarterTurns(of gray: borrowing Picture, dotsPerInch: Double, osd: borrowing OCREngine)
+        throws(DocumentError) -> Int?
+    {
+        guard let (quarters, confidence) = osd.orientation(of: gray, dotsPerInch: dotsPerInch) else { return nil }
+        return confidence > 1 ? quarters : nil
+    }
+
+    /// Faded print stretched to black, and uneven light taken out: the paper is white everywhere.
+    private static func evened(_ gray: consuming Picture) throws(DocumentError) -> Picture {
+        guard gray.width > 100, gray.height > 100 else { return gray }
+        var darkest: UInt32 = 0
+        var paper: UInt32 = 255
+        _ = pixGetRankValue(gray.pix, 2, 0.01, &darkest)
+        _ = pixGetRankValue(gray.pix, 2, 0.8, &paper)
+        var stretched = gray
+        if darkest > 60, paper > darkest + 20 {
+            stretched = try stretched.making { pixGammaTRC(nil, $0, 1, Int32(darkest), Int32(paper)) }
+        }
+        return try stretched.making { pixBackgroundNorm($0, nil, nil, 16, 16, 80, 20, 220, 2, 1) ?? pixClone($0) }
+    }
+
+    /// Black on white by a threshold that follows the surroundings.
+    private static func binarized(_ gray: borrowing Picture) throws(DocumentError) -> Picture {
+        guard gray.depth != 1 else { return try gray.making { pixClone($0) } }
+        return try gray.making { pix in
+            var result: UnsafeMutablePointer<PIX>?
+            let size = min(pixGetWidth(pix), pixGetHeight(pix)) / 4
+            let window: Int32 = min(24, size)
+            guard window >= 2, pixSauvolaBinarizeTiled(pix, window, 0.25, 4, 4, nil, &result) == 0 else {
+                return pixThresholdToBinary(pix, 150)
+            }
+            return result
+        }
+    }
+
+    /// Radians clockwise that level the page; 0 when it does not tell.
+    private static func skewAngle(of ink: borrowing Picture) -> Double {
+        var angle: Float = 0
+        var confidence: Float = 0
+        guard pixFindSkewSweepAndSearch(ink.pix, &angle, &confidence, 4, 2, 6, 1, 0.02) == 0, confidence > 3 else {
+            return 0
+        }
+        return Double(angle) * .pi / 180
+    }
+
+    /// The height of a small letter, from all parts that can be letters.
+    static func xHeight(of ink: borrowing Picture) -> Double {
+        guard let boxes = pixConnCompBB(ink.pix, 8) else { return xHeightWanted }
+        defer { cleptonica_boxa_release(boxes) }
+        var parts: [(height: Int, area: Int)] = []
+        for index in 0..<boxaGetCount(boxes) {
+            var width: Int32 = 0
+            var height: Int32 = 0
+            boxaGetBoxGeometry(boxes, index, nil, nil, &width, &height)
+            let isLetterLike = height >= 4 && height <= 120 && width >= 2 && width < 4 * height && height < 6 * width
+            if isLetterLike { parts.append((Int(height), Int(width * height))) }
+        }
+        parts.sort { $0.height < $1.height }
+        // Dirt outnumbers letters on a bad fax but covers little: the height that halves the area is that of
+        // letters, and what is much smaller is dirt.
+        let area = parts.reduce(0) { $0 + $1.area }
+        var covered = 0
+        guard let typical = parts.first(where: { part in
+            covered += part.area
+            return covered * 2 >= area
+        })?.height else { return xHeightWanted }
+        let letters = parts.filter { $0.height * 4 > typical && $0.height < typical * 3 }
+        guard letters.count > 10 else { return xHeightWanted }
+        // Small letters outnumber capitals and digits except in forms set in capitals: this share serves both.
+        let sum = letters.reduce(0) { $0 + $1.height }
+        covered = 0
+        let small = letters.first { part in
+            covered += part.height
+            return covered * 20 >= sum * 7
+        }
+        return Double(small?.height ?? typical)
+    }
+
+    /// Lines and frames taken out, the strokes of letters that touch them kept.
+    private static func withoutRules(_ ink: borrowing Picture, xHeight: Double) throws(DocumentError) -> Picture {
+        let length = Int32(max(40, xHeight * 4))
+        let horizontal = try ink.making { pixOpenBrick(nil, $0, length, 1) }
+        let vertical = try ink.making { pixOpenBrick(nil, $0, 1, length) }
+        let rules = try horizontal.making { pixOr(nil, $0, vertical.pix) }
+        // Grow the rules by a pixel to take their frayed edges along.
+        let grown = try rules.making { pixDilateBrick(nil, $0, 3, 3) }
+        let cleared = try ink.making { pixSubtract(nil, $0, grown.pix) }
+        // Letters cut by a rule are closed again over the height of the rule.
+        let closed = try cleared.making { pixCloseBrick(nil, $0, 1, 4) }
+        let mended = try closed.making { pixAnd(nil, $0, ink.pix) }
+        let both = try mended.making { pixOr(nil, $0, cleared.pix) }
+        let speck = Int32(max(2, xHeight / 8))
+        return try both.making {
+            pixSelectBySize($0, speck, speck, 8, Int32(L_SELECT_IF_EITHER), Int32(L_SELECT_IF_GTE), nil)
+        }
+    }
+}
