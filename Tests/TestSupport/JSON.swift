@@ -9,16 +9,29 @@ public enum JSON: Hashable, Sendable {
     case array([JSON])
     case object([String: JSON])
 
-    public init(_ data: Data) throws {
-        self = try JSONDecoder().decode(JSON.self, from: data)
+    /// - Throws: an error of Foundation's where `data` is no JSON.
+    public init(parsing data: Data) throws {
+        self.init(try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed))
     }
 
-    public init(_ text: String) throws {
-        try self.init(Data(text.utf8))
+    // Not by way of Decodable: it finds a value's type by throwing, and under Swift Testing each throw takes a backtrace.
+    private init(_ parsed: Any) {
+        switch parsed {
+        case let members as [String: Any]: self = .object(members.mapValues { JSON($0) })
+        case let elements as [Any]: self = .array(elements.map { JSON($0) })
+        case let text as String: self = .string(text)
+        case let number as NSNumber where type(of: number) == type(of: NSNumber(value: true)): self = .bool(number.boolValue)
+        case let number as NSNumber: self = .number(number.doubleValue)
+        default: self = .null
+        }
+    }
+
+    public init(parsing text: String) throws {
+        try self.init(parsing: Data(text.utf8))
     }
 
     public init(contentsOf url: URL) throws {
-        try self.init(Data(contentsOf: url))
+        try self.init(parsing: Data(contentsOf: url))
     }
 
     /// nil where this is no object or the key is absent.
@@ -54,37 +67,6 @@ public enum JSON: Hashable, Sendable {
             }
             return .array(elements)
         default: return rest.isEmpty ? value : self
-        }
-    }
-}
-
-extension JSON: Codable {
-    public init(from decoder: any Decoder) throws {
-        let value = try decoder.singleValueContainer()
-        if value.decodeNil() {
-            self = .null
-        } else if let flag = try? value.decode(Bool.self) {
-            self = .bool(flag)
-        } else if let number = try? value.decode(Double.self) {
-            self = .number(number)
-        } else if let text = try? value.decode(String.self) {
-            self = .string(text)
-        } else if let elements = try? value.decode([JSON].self) {
-            self = .array(elements)
-        } else {
-            self = .object(try value.decode([String: JSON].self))
-        }
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var value = encoder.singleValueContainer()
-        switch self {
-        case .null: try value.encodeNil()
-        case .bool(let flag): try value.encode(flag)
-        case .number(let number): try value.encode(number)
-        case .string(let text): try value.encode(text)
-        case .array(let elements): try value.encode(elements)
-        case .object(let members): try value.encode(members)
         }
     }
 }

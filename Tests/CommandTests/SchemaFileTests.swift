@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// The schemas in `models/schema`: what they accept and what they refuse.
+@Suite("The published schemas")
+struct SchemaFileTests {
+    private static let extraction: JSON = [
+        "schema": "j3590.extraction/1", "file": "a.pdf", "page_count": 1, "problems": [],
+        "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
+        "pages": [["page": 1, "kind": "invoice", "source": "ocr", "rotation": 90, "quality": 0.9]],
+        "documents": [
+            [
+                "kind": "invoice", "pages": [1],
+                "fields": ["invoice_date": value("2026-03-02"), "total": value("10.00")],
+                "line_items": [
+                    ["ndc": value("12345067890"), "lot": value(["A1"]), "expiry": value(["2026-03"]), "biologic": value(true)]
+                ],
+            ]
+        ],
+    ]
+
+    private static let claim: JSON = [
+        "schema": "j3590.claim/1", "claim_id": "C-1", "date_of_service": "2026-03-02", "hcpcs": "J3590",
+        "mbi": "1EG4TE5MK73", "ndc": "12345067890", "diagnosis": ["C61", "C79.51"], "modifiers": ["JZ"],
+        "charge": "8210.06", "units": "1",
+    ]
+
+    private static func value(_ content: JSON) -> JSON {
+        [
+            "value": content, "printed": "as printed", "status": "accepted", "confidence": 1, "page": 1,
+            "box": [0.1, 0.1, 0.2, 0.2], "from": "ocr", "checks": ["format"],
+        ]
+    }
+
+    @Test("accept their example, and keys that they do not name")
+    func accept() throws {
+        for (name, example) in [("extraction", Self.extraction), ("claim", Self.claim)] {
+            let schema = try Repository.schema(name)
+            #expect(schema.violations(of: example) == [])
+            #expect(schema.violations(of: example.setting(["new_key"], to: 1) ?? .null) == [])
+        }
+    }
+
+    private static let wrongInExtraction: [(path: String, value: JSON?)] = [
+        ("schema", "j3590.extraction/2"), ("file", nil), ("sha256", "00"), ("page_count", "1"), ("problems", nil),
+        ("problems", [["code": "broken", "message": "x"]]), ("pages/0/page", 0), ("pages/0/kind", "bill"),
+        ("pages/0/source", "text"), ("pages/0/rotation", 45), ("pages/0/quality", 1.1),
+        ("documents/0/kind", "mixed"), ("documents/0/pages", []), ("documents/0/fields", nil),
+        ("documents/0/fields/invoice_date/value", "03/02/2026"), ("documents/0/fields/invoice_date/value", "2026-13-02"),
+        ("documents/0/fields/total/value", "1,000.00"), ("documents/0/fields/total/value", 10),
+        ("documents/0/fields/total/status", "sure"), ("documents/0/fields/total/confidence", 2),
+        ("documents/0/fields/total/box", [0.1, 0.1, 0.2]), ("documents/0/fields/total/from", nil),
+        ("documents/0/fields/total/checks", ["luck"]), ("documents/0/fields/total", .null),
+        ("documents/0/line_items/0/ndc/value", "12345-0678-90"), ("documents/0/line_items/0/lot/value", []),
+        ("documents/0/line_items/0/expiry/value", ["03/2026"]), ("documents/0/line_items/0/biologic/value", "true"),
+    ]
+
+    @Test("of an extraction refuses", arguments: wrongInExtraction)
+    func refusesExtraction(path: String, value: JSON?) throws {
+        let changed = Self.extraction.setting(path.split(separator: "/").map(String.init), to: value)
+        #expect(try Repository.schema("extraction").violations(of: changed ?? .null) != [])
+    }
+
+    private static let wrongInClaim: [(key: String, value: JSON?)] = [
+        ("claim_id", nil), ("date_of_service", nil), ("hcpcs", nil), ("date_of_service", "03/02/2026"), ("hcpcs", "3590"),
+        ("mbi", "1EG4-TE5-MK73"), ("mbi", "1SG4TE5MK73"), ("ndc", "12345-0678-90"), ("diagnosis", "C61"),
+        ("diagnosis", ["C7951"]), ("modifiers", ["JZZ"]), ("charge", 8210.06), ("charge", "$8,210.06"), ("units", 1),
+    ]
+
+    @Test("of a claim refuses", arguments: wrongInClaim)
+    func refusesClaim(key: String, value: JSON?) throws {
+        #expect(try Repository.schema("claim").violations(of: Self.claim.setting([key], to: value) ?? .null) != [])
+    }
+
+    @Test("accept the claims and extractions of the shared corpus")
+    func sharedRecords() throws {
+        guard let corpus = Shared.corpus else { return }
+        let extraction = try Repository.schema("extraction"), claim = try Repository.schema("claim")
+        for name in ["claims-truth", "coding-truth"] {
+            let lines = try String(contentsOf: corpus.appending(path: "\(name).jsonl"), encoding: .utf8)
+            for line in lines.split(separator: "\n") {
+                let record = try JSON(parsing: String(line))
+                #expect(claim.violations(of: record["claim"] ?? .null) == [])
+                for each in record["extractions"]?.array ?? [] { #expect(extraction.violations(of: each) == []) }
+            }
+        }
+    }
+}
