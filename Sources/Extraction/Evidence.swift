@@ -1,0 +1,101 @@
+import PageText
+
+/// A reading of a field with where it stands and what speaks for it, before it is judged.
+struct Candidate: Sendable {
+    var value: String
+    var printed: String
+    /// 1-based page.
+    var page: Int
+    var box: Box
+    /// Lowest confidence among its words.
+    var confidence: Double
+    var checks: Set<FieldValue.Check>
+    /// Rank among candidates of the same field: higher is better.
+    var score: Double
+
+    init(
+        value: String, words: ArraySlice<Word>, page: Page, checks: Set<FieldValue.Check> = [], score: Double = 0,
+        printed: String? = nil
+    ) {
+        self.value = value
+        self.printed = printed ?? TypedReading.trimmed(words.map(\.text).joined(separator: " "))
+        self.page = page.number
+        box = Box.union(words.map(\.box)) ?? Box(x: 0, y: 0, width: 0, height: 0)
+        confidence = words.map(\.confidence).min() ?? 0
+        self.checks = checks
+        self.score = score
+    }
+}
+
+/// Turns candidates into the contract's values: the one place where `accepted` is decided.
+struct Judge {
+    let pages: [Int: Page]
+
+    init(_ views: [PageView]) {
+        pages = Dictionary(uniqueKeysWithValues: views.map { ($0.page.number, $0.page) })
+    }
+
+    /// The value of a field from its candidates: the best, the others as alternatives.
+    func value(_ field: Field, _ candidates: [Candidate]) -> FieldValue? {
+        guard let best = candidates.max(by: { $0.score < $1.score }) else { return nil }
+        var others: [String] = []
+        for other in candidates.sorted(by: { $0.score > $1.score }) where other.value != best.value && !others.contains(other.value) {
+            others.append(other.value)
+        }
+        return make(field, .text(best.value), from: [best], alternatives: Array(others.prefix(3)))
+    }
+
+    /// A list field: each candidate is an element.
+    func list(_ field: Field, _ candidates: [Candidate]) -> FieldValue? {
+        guard !candidates.isEmpty else { return nil }
+        return make(field, .list(candidates.map(\.value)), from: candidates, alternatives: [])
+    }
+
+    /// A value that follows from what is printed without being printed as such.
+    func derived(_ content: FieldValue.Content, at box: Box, page: Int, accepted: Bool, checks: [FieldValue.Check], printed: String? = nil)
+        -> FieldValue
+    {
+        FieldValue(
+            content, printed: printed.map { [$0] } ?? [], status: accepted ? .accepted : .review, confidence: accepted ? 0.99 : 0.7,
+            page: page, box: pages[page]?.displayedFractions(of: box) ?? [0, 0, 1, 1], origin: .derived, checks: checks)
+    }
+
+    private func make(_ field: Field, _ content: FieldValue.Content, from parts: [Candidate], alternatives: [String])
+        -> FieldValue
+    {
+        let page = parts[0].page
+        let box = Box.union(parts.filter { $0.page == page }.map(\.box)) ?? parts[0].box
+        let isText = pages[page]?.source == .textLayer
+        let checks = parts.dropFirst().reduce(parts[0].checks) { $0.intersection($1.checks) }
+        let lowest = parts.map(\.confidence).min() ?? 0
+        let confidence = Self.confidence(field, checks: checks, isTextLayer: isText, reading: lowest)
+        let fractions = { (part: Candidate) in pages[part.page]?.displayedFractions(of: part.box) ?? [0, 0, 1, 1] }
+        return FieldValue(
+            content, printed: parts.map(\.printed), status: confidence >= Self.acceptance ? .accepted : .review,
+            confidence: (confidence * 1000).rounded() / 1000, page: page,
+            box: pages[page]?.displayedFractions(of: box) ?? [0, 0, 1, 1],
+            boxes: field.isList ? parts.map(fractions) : nil, origin: isText ? .textLayer : .ocr,
+            checks: FieldValue.Check.allCases.filter(checks.contains), alternatives: alternatives)
+    }
+
+    static let acceptance = 0.95
+
+    /// How sure a value is, from the number of independent things that agree with it.
+    static func confidence(_ field: Field, checks: Set<FieldValue.Check>, isTextLayer: Bool, reading: Double) -> Double {
+        let proofs = checks.intersection([.arithmetic, .directory, .secondReading, .secondDocument, .picture]).count
+        if isTextLayer {
+            // Letters of a text layer are sure; what they mean needs a label or a proof.
+            if proofs > 0 { return 0.995 }
+            return checks.contains(.label) ? 0.97 : checks.contains(.format) ? 0.9 : 0.8
+        }
+        let print = min(1, max(0, reading))
+        switch field {
+        case .npi where checks.contains(.label) && print > 0.5: return 0.98
+        case .unitPrice, .extendedPrice, .total, .subtotal, .quantity, .tax, .freight, .discount, .rebate, .listPrice, .ndc, .adminNDC:
+            return proofs > 0 && print > 0.6 ? 0.97 : min(0.9, print)
+        default:
+            if proofs > 0 { return print > 0.75 ? 0.97 : 0.9 }
+            return checks.contains(.label) && print > 0.93 ? 0.955 : min(0.93, print)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+public import PageText
+
+/// Words to facts: what one file says, as the contract's record.
+public struct Extractor: Sendable {
+    private let knowledge: any Knowledge
+
+    public init(knowledge: any Knowledge) { self.knowledge = knowledge }
+
+    /// - Parameter problems: what could not be read, carried into the record.
+    public func extract(_ source: SourceDocument, problems: [Problem] = []) -> ExtractionRecord {
+        let views = source.pages.map(PageView.init)
+        let kinds = views.map(PageKind.classify)
+        let pages = zip(views, kinds).map { view, kind in
+            PageRecord(
+                page: view.page.number, kind: kind, source: view.page.source.rawValue, rotation: view.page.rotation,
+                quality: view.page.quality)
+        }
+        let documents = Grouping.documents(views, kinds).map { kind, views in
+            switch kind {
+            case .invoice: InvoiceExtractor(views, knowledge: knowledge).read()
+            case .order: OrderExtractor(views, knowledge: knowledge).read()
+            case .label: LabelExtractor(views, knowledge: knowledge).read()
+            case .other: DocumentRecord(kind: .other, pages: views.map(\.page.number), fields: [:])
+            }
+        }
+        return ExtractionRecord(
+            file: source.name, sha256: source.sha256, pageCount: source.pages.count, pages: pages, documents: documents,
+            problems: problems)
+    }
+}
+
+/// Which pages of a file are one document.
+enum Grouping {
+    /// Neighbouring pages of one kind belong together, unless the second starts a document of its own: another
+    /// invoice number, another patient.
+    static func documents(_ views: [PageView], _ kinds: [DocumentKind]) -> [(DocumentKind, [PageView])] {
+        var groups: [(kind: DocumentKind, views: [PageView])] = []
+        for (view, kind) in zip(views, kinds) {
+            if let last = groups.last, last.kind == kind, kind != .label, let previous = last.views.last, continues(view, after: previous, kind) {
+                groups[groups.count - 1].views.append(view)
+            } else {
+                groups.append((kind, [view]))
+            }
+        }
+        return groups.map { ($0.kind, $0.views) }
+    }
+
+    private static func continues(_ view: PageView, after previous: PageView, _ kind: DocumentKind) -> Bool {
+        guard kind == .invoice || kind == .order else { return false }
+        let table = kind == .invoice ? Wordings.invoice : Wordings.order
+        let field: Field = kind == .invoice ? .invoiceNumber : .mbi
+        func key(_ view: PageView) -> String? {
+            LabelledValues(view, table).candidates(field, kind == .invoice ? TypedReading.identifier : TypedReading.mbi)
+                .max { $0.score < $1.score }?.value
+        }
+        guard let a = key(previous), let b = key(view) else { return true }
+        return a == b
+    }
+}

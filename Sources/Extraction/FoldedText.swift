@@ -1,0 +1,30 @@
+/// Text as it is compared: small letters and digits only, so that case, colons and dashes do not matter.
+func folded(_ text: some StringProtocol) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            // NFKC of the few ligatures that fonts print; everything else is plain.
+            switch scalar.value {
+            case 0xFB01: result.append(contentsOf: "fi".unicodeScalars)
+            case 0xFB02: result.append(contentsOf: "fl".unicodeScalars)
+            case 0xB2: result.append("2")
+            default: result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+            }
+        } else if scalar == "#" || scalar == "%" {
+            result.append(scalar)
+        }
+    }
+    return String(result)
+}
+
+/// True when the two differ by at most one character put in, left out or changed.
+func nearlyEqual(_ a: String, _ b: String) -> Bool {
+    guard a != b else { return true }
+    let x = Array(a.unicodeScalars), y = Array(b.unicodeScalars)
+    guard abs(x.count - y.count) <= 1 else { return false }
+    var front = 0
+    while front < min(x.count, y.count), x[front] == y[front] { front += 1 }
+    var back = 0
+    while back < min(x.count, y.count) - front, x[x.count - 1 - back] == y[y.count - 1 - back] { back += 1 }
+    return max(x.count, y.count) - front - back <= 1
+}

@@ -1,0 +1,184 @@
+import PageText
+import Vocabulary
+
+/// What a line item says beside its numbers: description, NDC, lots, expiries, and which drug it is.
+struct ItemDetails {
+    let view: PageView
+    let table: LineTable
+    let judge: Judge
+    let knowledge: any Knowledge
+
+    private static let sublabels = LabelTable([
+        (.ndc, ["ndc", "ndc #", "ndc no", "ndc#", "ndc number"]),
+        (.lot, ["lot", "lot #", "lot no", "lot#", "lot number", "batch", "batch no", "batch #", "lot(s)", "lots"]),
+        (.expiry, ["exp", "expires", "expiry", "exp date", "expiration", "exp.", "use by", "expiration date", "exp dt", "best by"]),
+        (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer"]),
+    ])
+
+    func read(line index: Int, used: Set<Int>, continued: Range<Int>, into fields: inout [Field: FieldValue]) {
+        var ndcs: [Candidate] = []
+        var lots: [Candidate] = []
+        var expiries: [Candidate] = []
+        var description: [Word] = []
+        let left = descriptionLeft(line: index, used: used)
+
+        for number in [index] + Array(continued) {
+            let line = view.lines[number]
+            // Far below the last line there is a footer, not a detail.
+            if number > index, line.box.top - view.lines[number - 1].box.bottom > 2.2 * max(8, line.box.height) { break }
+            var taken = number == index ? used : []
+            takeLabelled(line, number, &taken, &ndcs, &lots, &expiries)
+            takeColumns(line, &taken, &ndcs, &lots, &expiries)
+            takeDescription(line, isFirst: number == index, left: left, taken: taken, into: &description)
+        }
+
+        if let ndc = ndcs.first { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
+        if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
+        if !expiries.isEmpty { fields[.expiry] = judge.list(.expiry, expiries) }
+        if !description.isEmpty {
+            let text = description.map(\.text).joined(separator: " ")
+            let candidate = Candidate(value: text, words: description[...], page: view.page, checks: [.label], printed: text)
+            fields[.description] = judge.value(.description, [candidate])
+            identify(description, fields[.ndc], into: &fields)
+        }
+    }
+
+    // MARK: - Labelled details ("LOT: X EXP: Y")
+
+    private func takeLabelled(
+        _ line: TextLine, _ number: Int, _ taken: inout Set<Int>, _ ndcs: inout [Candidate], _ lots: inout [Candidate],
+        _ expiries: inout [Candidate]
+    ) {
+        let folds = view.folds[number]
+        var position = 0
+        var labels: [(label: Label, words: Range<Int>)] = []
+        while position < line.words.count {
+            if !taken.contains(position), let (label, count) = Self.sublabels.match(folds, at: position) {
+                labels.append((label, position..<position + count))
+                position += count
+            } else {
+                position += 1
+            }
+        }
+        for (order, entry) in labels.enumerated() {
+            let end = order + 1 < labels.count ? labels[order + 1].words.lowerBound : line.words.count
+            guard entry.words.upperBound < end else { continue }
+            let words = line.words[entry.words.upperBound..<end]
+            let reading: Reading?
+            switch entry.label.field {
+            case .ndc: reading = TypedReading.ndc(in: words.prefix(3))
+            case .lot: reading = TypedReading.first(in: words.prefix(2), limit: 1, TypedReading.lot)
+            case .expiry: reading = TypedReading.expiry(in: words.prefix(4))
+            default: reading = nil
+            }
+            guard let reading else { continue }
+            taken.formUnion(entry.words)
+            taken.formUnion(reading.words)
+            let candidate = Candidate(
+                value: reading.value, words: line.words[reading.words], page: view.page, checks: [.label, .format])
+            switch entry.label.field {
+            case .ndc: ndcs.append(candidate)
+            case .lot: lots.append(candidate)
+            case .expiry: expiries.append(candidate)
+            default: break
+            }
+        }
+    }
+
+    // MARK: - Details in columns
+
+    private func takeColumns(
+        _ line: TextLine, _ taken: inout Set<Int>, _ ndcs: inout [Candidate], _ lots: inout [Candidate], _ expiries: inout [Candidate]
+    ) {
+        for (index, word) in line.words.enumerated() where !taken.contains(index) {
+            if let value = TypedReading.ndc(word.text, bare: table.column(.ndc).map { overlaps(word, $0) } ?? false) {
+                taken.insert(index)
+                ndcs.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
+            } else if let column = table.column(.expiry), overlaps(word, column), let reading = TypedReading.expiry(in: line.words[index...index]) {
+                taken.insert(index)
+                expiries.append(Candidate(value: reading.value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
+            } else if let column = table.column(.lot), overlaps(word, column), let value = TypedReading.lot(word.text) {
+                taken.insert(index)
+                lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
+            }
+        }
+    }
+
+    private func overlaps(_ word: Word, _ column: LineTable.Column) -> Bool {
+        word.box.horizontalOverlap(column.box.widened(by: 10)) > 0
+    }
+
+    // MARK: - Description
+
+    /// The left edge of descriptions: under the column's head, or the first words that are no numbers.
+    private func descriptionLeft(line index: Int, used: Set<Int>) -> Double {
+        let line = view.lines[index]
+        if let column = table.column(.description) {
+            let near = line.words.enumerated().filter { !used.contains($0.offset) && $0.element.box.right > column.box.left - 12 }.map(\.element)
+            if let first = near.first, first.box.left < column.box.right + 30 { return min(first.box.left, column.box.left) }
+            return column.box.left
+        }
+        return line.words.enumerated().first { !used.contains($0.offset) && $0.element.text.contains(where: \.isLetter) }?.element.box.left ?? 0
+    }
+
+    private func takeDescription(_ line: TextLine, isFirst: Bool, left: Double, taken: Set<Int>, into description: inout [Word]) {
+        // To the right the description ends where the next column begins.
+        let right = table.columns
+            .filter { $0.box.left > left + 20 && $0.field != .description }
+            .map(\.box.left).min() ?? .infinity
+        let words = line.words.enumerated().filter { index, word in
+            !taken.contains(index) && word.box.left > left - 14 && word.box.centerX < right + 4
+        }.map(\.element)
+        guard !words.isEmpty, words.contains(where: { $0.text.contains(where: \.isLetter) }) else { return }
+        if isFirst {
+            description += words
+        } else if words.count == line.words.count || !description.isEmpty,
+            abs(words[0].box.left - left) < 16, taken.isEmpty, words[0].box.height > 0.8 * (description.first?.box.height ?? 0)
+        {
+            description += words
+        }
+    }
+
+    // MARK: - Which drug
+
+    private func checked(_ candidate: Candidate, against description: [Word]) -> Candidate {
+        var candidate = candidate
+        guard let ndc = try? NDC(candidate.value), let drug = knowledge.product(of: ndc) else { return candidate }
+        let mentions = knowledge.drugMentions(in: description.map(\.text))
+        // The code is listed and the description names the same drug: two sources that agree.
+        if mentions.contains(where: { Self.isSame($0.drug, drug) }) { candidate.checks.insert(.directory) }
+        return candidate
+    }
+
+    static func isSame(_ a: DrugIdentity, _ b: DrugIdentity) -> Bool {
+        if let x = a.properName, let y = b.properName { return folded(x) == folded(y) }
+        if let x = a.brand, let y = b.brand { return folded(x) == folded(y) }
+        return false
+    }
+
+    private func identify(_ description: [Word], _ ndc: FieldValue?, into fields: inout [Field: FieldValue]) {
+        let mentions = knowledge.drugMentions(in: description.map(\.text))
+        let listed = ndc.flatMap { try? NDC($0.text) }.flatMap { knowledge.product(of: $0) }
+        let drug = mentions.first?.drug ?? listed
+        let box = Box.union(description.map(\.box)) ?? view.page.words[0].box
+        fields[.biologic] = judge.derived(
+            .flag(drug?.isBiologic ?? false), at: box, page: view.page.number, accepted: drug != nil, checks: drug != nil ? [.directory] : [])
+        guard let drug else { return }
+        for mention in mentions.prefix(2) {
+            let words = description[mention.words.clamped(to: description.indices)]
+            let field: Field = mention.name == .brand ? .drugBrand : .drugGeneric
+            guard fields[field] == nil, let name = mention.name == .brand ? drug.brand : drug.properName else { continue }
+            var candidate = Candidate(value: name, words: words, page: view.page, checks: [.label])
+            if mention.similarity == 1 { candidate.checks.insert(.directory) }
+            fields[field] = judge.value(field, [candidate])
+        }
+        for (field, name) in [(Field.drugBrand, drug.brand), (.drugGeneric, drug.properName)] where fields[field] == nil {
+            guard let name else { continue }
+            fields[field] = judge.derived(.text(name), at: box, page: view.page.number, accepted: false, checks: [.directory])
+        }
+        if let strength = TypedReading.strength(in: description[...]) {
+            fields[.strength] = judge.value(.strength, [
+                Candidate(value: strength.value, words: description[strength.words], page: view.page, checks: [.label, .format])])
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import PageText
+
+/// The printed wordings that announce a field.
+///
+/// A table: to teach a new wording, add a string. Wordings are compared folded (`folded(_:)`), longest first, word by
+/// word; in words of six letters and more one character may be misread.
+struct Label: Hashable, Sendable {
+    let field: Field
+    let wording: String
+    /// The folded words of the wording.
+    let words: [String]
+
+    init(_ field: Field, _ wording: String) {
+        self.field = field
+        self.wording = wording
+        words = wording.split(separator: " ").map { folded($0) }.filter { !$0.isEmpty }
+    }
+}
+
+/// A label found on a page.
+struct LabelHit: Sendable {
+    let label: Label
+    let line: Int
+    /// The label's words within the line.
+    let words: Range<Int>
+    let box: Box
+    /// The words are followed by a colon, or a segment of their own: so printed, a label is hardly prose.
+    let isMarked: Bool
+}
+
+/// A page with its lines, folded words and labels: what extractors look at.
+struct PageView: Sendable {
+    let page: Page
+    let lines: [TextLine]
+    let folds: [[String]]
+
+    init(_ page: Page) {
+        self.page = page
+        lines = page.lines()
+        folds = lines.map { $0.words.map { folded($0.text) } }
+    }
+
+    /// All labels of a table on this page, in reading order. Where two overlap the longer wording wins.
+    func hits(of table: LabelTable) -> [LabelHit] {
+        var hits: [LabelHit] = []
+        for (index, line) in lines.enumerated() {
+            var start = 0
+            while start < line.words.count {
+                if let (label, count) = table.match(folds[index], at: start) {
+                    let range = start..<start + count
+                    hits.append(
+                        LabelHit(
+                            label: label, line: index, words: range, box: line.box(of: range),
+                            isMarked: isMarked(range, in: line)))
+                    start += count
+                } else {
+                    start += 1
+                }
+            }
+        }
+        return hits
+    }
+
+    private func isMarked(_ range: Range<Int>, in line: TextLine) -> Bool {
+        let last = line.words[range.upperBound - 1].text
+        if last.hasSuffix(":") || last.hasSuffix("#") || last.hasSuffix(".:") { return true }
+        if range.upperBound < line.words.count, line.words[range.upperBound].text.allSatisfy({ ":#.-=".contains($0) }) {
+            return true
+        }
+        return line.segments.contains { $0 == range }
+    }
+
+    /// The segment of `line` that holds word `index`.
+    func segment(of index: Int, line: Int) -> Range<Int> {
+        lines[line].segments.first { $0.contains(index) } ?? index..<index + 1
+    }
+}
+
+/// Labels by their first word, longest first.
+struct LabelTable: Sendable {
+    private let byFirstWord: [String: [Label]]
+    private let firstWords: [String]
+
+    init(_ wordings: [(Field, [String])]) {
+        var table: [String: [Label]] = [:]
+        for (field, texts) in wordings {
+            for text in texts {
+                let label = Label(field, text)
+                guard let first = label.words.first else { continue }
+                table[first, default: []].append(label)
+            }
+        }
+        byFirstWord = table.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+        firstWords = table.keys.filter { $0.count >= 6 }.sorted()
+    }
+
+    /// The longest label whose words stand at `start`, and how many printed words it takes.
+    func match(_ words: [String], at start: Int) -> (Label, Int)? {
+        let first = words[start]
+        guard !first.isEmpty else { return nil }
+        var candidates = byFirstWord[first] ?? []
+        if candidates.isEmpty, first.count >= 6 {
+            candidates = firstWords.filter { nearlyEqual($0, first) }.flatMap { byFirstWord[$0] ?? [] }
+        }
+        for label in candidates {
+            if let count = length(of: label, in: words, at: start) { return (label, count) }
+        }
+        return nil
+    }
+
+    private func length(of label: Label, in words: [String], at start: Int) -> Int? {
+        var position = start
+        for (index, word) in label.words.enumerated() {
+            // A lone colon or dash between the words of a label folds to nothing.
+            while index > 0, position < words.count, words[position].isEmpty { position += 1 }
+            guard position < words.count else { return nil }
+            let printed = words[position]
+            guard printed == word || word.count >= 6 && nearlyEqual(printed, word) else { return nil }
+            position += 1
+        }
+        return position - start
+    }
+}

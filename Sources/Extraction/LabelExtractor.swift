@@ -1,0 +1,50 @@
+import PageText
+import Vocabulary
+
+/// Reads a carton or vial label.
+struct LabelExtractor {
+    let views: [PageView]
+    let judge: Judge
+    let knowledge: any Knowledge
+
+    init(_ views: [PageView], knowledge: any Knowledge) {
+        self.views = views
+        self.knowledge = knowledge
+        judge = Judge(views)
+    }
+
+    func read() -> DocumentRecord {
+        var candidates: [Field: [Candidate]] = [:]
+        for view in views {
+            let values = LabelledValues(view, Wordings.label)
+            candidates[.ndc, default: []] += values.candidates(.ndc, { TypedReading.ndc(in: $0) }, near: false)
+            candidates[.lot, default: []] += values.candidates(.lot, { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, near: false)
+            candidates[.expiry, default: []] += values.candidates(.expiry, { TypedReading.expiry(in: $0.prefix(4)) }, near: false)
+            for line in view.lines {
+                if let ndc = TypedReading.ndc(in: line.words[...], bare: false) {
+                    candidates[.ndc, default: []].append(
+                        Candidate(value: ndc.value, words: line.words[ndc.words], page: view.page, checks: [.format], score: 0))
+                }
+                if let strength = TypedReading.strength(in: line.words[...]) {
+                    candidates[.strength, default: []].append(
+                        Candidate(
+                            value: strength.value, words: line.words[strength.words], page: view.page, checks: [.format, .label],
+                            score: strength.value.contains("/") ? line.box.height + 4 : line.box.height))
+                }
+                for mention in knowledge.drugMentions(in: line.words.map(\.text)) {
+                    let field: Field = mention.name == .brand ? .drugBrand : .drugGeneric
+                    guard let name = mention.name == .brand ? mention.drug.brand : mention.drug.properName else { continue }
+                    var checks: Set<FieldValue.Check> = [.label]
+                    if mention.similarity == 1 { checks.insert(.directory) }
+                    candidates[field, default: []].append(
+                        Candidate(value: name, words: line.words[mention.words], page: view.page, checks: checks, score: line.box.height + mention.similarity * 10))
+                }
+            }
+        }
+        var fields: [Field: FieldValue] = [:]
+        for (field, found) in candidates {
+            fields[field] = field.isList ? judge.list(field, Array(found.prefix(1))) : judge.value(field, found)
+        }
+        return DocumentRecord(kind: .label, pages: views.map(\.page.number), fields: fields)
+    }
+}

@@ -1,0 +1,135 @@
+import PageText
+
+/// Where the value of a label may stand.
+struct Region {
+    enum Relation { case right, below, above }
+    let line: Int
+    let words: Range<Int>
+    let relation: Relation
+}
+
+/// Looks for values beside, below and above the labels of one page.
+struct LabelledValues {
+    let view: PageView
+    let hits: [LabelHit]
+
+    init(_ view: PageView, _ table: LabelTable) {
+        self.view = view
+        hits = view.hits(of: table)
+    }
+
+    /// Places to look for the value of `hit`, likeliest first.
+    func regions(for hit: LabelHit) -> [Region] {
+        var regions: [Region] = []
+        if let right = right(of: hit) { regions.append(right) }
+        regions += below(hit)
+        return regions
+    }
+
+    /// The words behind the label, up to the next label or the end of the line.
+    func right(of hit: LabelHit) -> Region? {
+        let line = view.lines[hit.line]
+        let start = hit.words.upperBound
+        guard start < line.words.count else { return nil }
+        var end = line.words.count
+        for other in hits where other.line == hit.line && other.words.lowerBound >= start {
+            // A label in the middle of prose ends nothing; one that is marked, or starts a segment, does.
+            let startsSegment = line.segments.contains { $0.lowerBound == other.words.lowerBound }
+            if other.isMarked || startsSegment { end = min(end, other.words.lowerBound) }
+        }
+        guard end > start else { return nil }
+        return Region(line: hit.line, words: start..<end, relation: .right)
+    }
+
+    /// The words of the next two lines that stand under the label, as in a box or under a column head.
+    func below(_ hit: LabelHit, lines count: Int = 2) -> [Region] {
+        let segment = view.segment(of: hit.words.lowerBound, line: hit.line)
+        let left = min(hit.box.left, view.lines[hit.line].box(of: segment).left) - 8
+        // The label's cell ends where the next segment of its line starts.
+        let next = view.lines[hit.line].segments.first { $0.lowerBound >= hit.words.upperBound }
+        let right = next.map { view.lines[hit.line].box(of: $0).left - 3 } ?? hit.box.right + 220
+        var regions: [Region] = []
+        for index in view.lines.indices.dropFirst(hit.line + 1).prefix(count + 2) {
+            let line = view.lines[index]
+            guard line.box.top - hit.box.bottom < 3.2 * max(hit.box.height, 8), regions.count < count else { break }
+            let range = line.segments.filter { segment in
+                let box = line.box(of: segment)
+                return box.horizontalOverlap(hit.box) > 0 || box.left >= left && box.left < right && box.left < hit.box.right + 40
+            }
+            guard let first = range.first, let last = range.last else { continue }
+            // Under a column head the head's own segment only.
+            let words = next == nil ? first.lowerBound..<last.upperBound : first
+            regions.append(Region(line: index, words: words, relation: .below))
+        }
+        return regions
+    }
+
+    /// The words above a line to write on ("Signature", "Date").
+    func above(_ hit: LabelHit, reach: Double = 34) -> [Region] {
+        view.lines.indices.prefix(hit.line).reversed().prefix(4).compactMap { index -> Region? in
+            let line = view.lines[index]
+            guard hit.box.top - line.box.bottom < reach else { return nil }
+            let segments = line.segments.filter { line.box(of: $0).horizontalOverlap(hit.box.widened(by: 60)) > 0 }
+            guard let first = segments.first, let last = segments.last else { return nil }
+            return Region(line: index, words: first.lowerBound..<last.upperBound, relation: .above)
+        }
+    }
+
+    func words(of region: Region) -> ArraySlice<Word> { view.lines[region.line].words[region.words] }
+
+    /// True when the region starts with a label itself, so that it holds no value of another.
+    func startsWithLabel(_ region: Region) -> Bool {
+        hits.contains { $0.line == region.line && $0.words.lowerBound == region.words.lowerBound && $0.isMarked }
+    }
+
+    /// Candidates of a typed field: in each region the first reading that `read` finds.
+    func candidates(
+        _ field: Field, _ read: (ArraySlice<Word>) -> Reading?, near: Bool = true,
+        excluding: (LabelHit) -> Bool = { _ in false }
+    ) -> [Candidate] {
+        hits.filter { $0.label.field == field && !excluding($0) }.flatMap { hit -> [Candidate] in
+            for region in regions(for: hit) {
+                if region.relation == .below, startsWithLabel(region) { continue }
+                let words = words(of: region)
+                guard let reading = read(words) else {
+                    // Something else stands to the right: what is below belongs to another label.
+                    if region.relation == .right, hit.isMarked, near, !words.isEmpty, words.first.map({ $0.box.left - hit.box.right < 60 }) ?? false { break }
+                    continue
+                }
+                let distance = reading.words.lowerBound - words.startIndex
+                var score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : 0.5)
+                score -= Double(distance) * 0.4
+                return [Candidate(
+                    value: reading.value, words: view.lines[region.line].words[reading.words], page: view.page,
+                    checks: [.label, .format], score: score)]
+            }
+            return []
+        }
+    }
+
+    /// Candidates of a field that is plain text: the rest of the segment behind the label, or the line below it.
+    func textCandidates(_ field: Field, excluding: (LabelHit) -> Bool = { _ in false }, accept: (String) -> Bool) -> [Candidate] {
+        hits.filter { $0.label.field == field && !excluding($0) }.compactMap { hit -> Candidate? in
+            for region in regions(for: hit) {
+                if region.relation == .below, startsWithLabel(region) { continue }
+                var words = words(of: region)
+                // Behind the label, one segment is the value.
+                if let first = words.indices.first {
+                    let segment = view.segment(of: first, line: region.line)
+                    words = words[first..<min(words.endIndex, segment.upperBound)]
+                }
+                let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
+                guard accept(text) else { continue }
+                let score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 0.5 : 0.4)
+                return Candidate(value: text, words: words, page: view.page, checks: [.label], score: score)
+            }
+            return nil
+        }
+    }
+}
+
+extension Box {
+    func widened(by points: Double) -> Box {
+        Box(x: x - points, y: y, width: width + 2 * points, height: height)
+    }
+}

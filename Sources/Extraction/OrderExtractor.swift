@@ -1,0 +1,245 @@
+import PageText
+import Vocabulary
+
+/// Reads one physician's order, with the administration record when it stands on the same paper.
+struct OrderExtractor {
+    let views: [PageView]
+    let judge: Judge
+    let knowledge: any Knowledge
+
+    init(_ views: [PageView], knowledge: any Knowledge) {
+        self.views = views
+        self.knowledge = knowledge
+        judge = Judge(views)
+    }
+
+    func read() -> DocumentRecord {
+        var candidates: [Field: [Candidate]] = [:]
+        var lists: [Field: [Candidate]] = [:]
+        var fields: [Field: FieldValue] = [:]
+        for view in views {
+            let values = LabelledValues(view, Wordings.order)
+            collectTyped(values, into: &candidates)
+            collectNames(values, into: &candidates)
+            collectAdministration(values, into: &candidates, &lists)
+            let diagnoses = Diagnoses(view: view, values: values, knowledge: knowledge).read()
+            lists[.icd10, default: []] += diagnoses.codes
+            lists[.diagnosisText, default: []] += diagnoses.texts
+            if let necessity = Necessity(view: view, values: values).read() { candidates[.medicalNecessity, default: []].append(necessity) }
+            let drug = OrderedDrug(view: view, values: values, judge: judge, knowledge: knowledge)
+            drug.read(into: &candidates, &fields)
+            collectDoses(values, near: drug.lines, into: &candidates)
+        }
+        let signature = SignatureReader(views: views, judge: judge)
+        signature.read(into: &fields, prescriber: candidates[.prescriberName]?.max { $0.score < $1.score }?.value)
+        for (field, found) in candidates where fields[field] == nil {
+            if let value = judge.value(field, found) { fields[field] = value }
+        }
+        for (field, found) in lists {
+            if let value = judge.list(field, Self.unique(found)) { fields[field] = value }
+        }
+        checkDose(&fields)
+        return DocumentRecord(kind: .order, pages: views.map(\.page.number), fields: fields)
+    }
+
+    private static func unique(_ candidates: [Candidate]) -> [Candidate] {
+        var seen: Set<String> = []
+        return candidates.filter { seen.insert($0.value).inserted }
+    }
+
+    // MARK: - Typed fields
+
+    private func collectTyped(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
+        func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
+        add(.patientBirthDate, values.candidates(.patientBirthDate, { TypedReading.date(in: $0, birth: true) }))
+        add(.mbi, values.candidates(.mbi, TypedReading.mbi))
+        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) }))
+        add(.npi, values.candidates(.npi, TypedReading.npi, near: false))
+        add(.route, values.candidates(.route, TypedReading.route))
+        add(.frequency, values.candidates(.frequency, TypedReading.frequency))
+        add(.weight, values.candidates(.weight, TypedReading.weight))
+        add(.height, values.candidates(.height, TypedReading.height))
+        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }))
+        add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
+            TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 ? $0 : nil }
+        }))
+        // Without labels: a code with a check digit or a fixed form speaks for itself.
+        for line in values.view.lines {
+            if candidates[.npi, default: []].isEmpty, let npi = TypedReading.npi(in: line.words[...]) {
+                add(.npi, [Candidate(value: npi.value, words: line.words[npi.words], page: values.view.page, checks: [.format], score: -1)])
+            }
+            if candidates[.mbi, default: []].isEmpty, let mbi = TypedReading.mbi(in: line.words[...]) {
+                add(.mbi, [Candidate(value: mbi.value, words: line.words[mbi.words], page: values.view.page, checks: [.format], score: -1)])
+            }
+        }
+        if candidates[.orderDate, default: []].isEmpty { add(.orderDate, letterDate(values.view)) }
+        if candidates[.route, default: []].isEmpty || candidates[.frequency, default: []].isEmpty { addSentence(values.view, &candidates) }
+    }
+
+    /// A bare "Date" that stands beside or under a signature line dates the signature, not the order.
+    private func isSignatureDate(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
+        guard hit.label.words == ["date"] else { return false }
+        let around = values.view.lines[max(0, hit.line - 2)...min(values.view.lines.count - 1, hit.line + 1)]
+        return around.contains { $0.words.contains { folded($0.text).hasPrefix("sign") || folded($0.text) == "cosignature" } }
+    }
+
+    /// A letter is dated at its head, on a line of its own.
+    private func letterDate(_ view: PageView) -> [Candidate] {
+        for line in view.lines where line.box.top < view.page.height * 0.35 && line.words.count <= 4 {
+            if let date = TypedReading.date(in: line.words[...]), date.words.count == line.words.count {
+                return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 0)]
+            }
+        }
+        return []
+    }
+
+    /// Route and frequency out of the sentence that orders the dose: "… 60 mg by SUBQ q6 months".
+    private func addSentence(_ view: PageView, _ candidates: inout [Field: [Candidate]]) {
+        for line in view.lines {
+            guard let dose = TypedReading.dose(in: line.words[...]) else { continue }
+            let behind = line.words[dose.words.upperBound...]
+            for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
+                guard let reading = read(behind) else { continue }
+                candidates[field, default: []].append(
+                    Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: [.format, .label], score: 0))
+            }
+        }
+    }
+
+    // MARK: - Names
+
+    private func collectNames(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
+        let view = values.view
+        for field in [Field.patientName, .prescriberName] {
+            for hit in values.hits where hit.label.field == field {
+                guard hit.isMarked || hit.words.lowerBound == view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound else { continue }
+                for region in values.regions(for: hit) + (field == .prescriberName ? values.above(hit).prefix(1) : []) {
+                    if region.relation != .right, values.startsWithLabel(region) { continue }
+                    let words = values.words(of: region)
+                    guard let name = PersonName(words.map(\.text)), !isDrug(name.normal) else { continue }
+                    let nameWords = words.prefix(name.normal.split(separator: " ").count)
+                    let score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : region.relation == .below ? 0.6 : 0.2)
+                    candidates[field, default: []].append(
+                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: [.label], score: score))
+                    if field == .prescriberName, let credentials = name.credentials {
+                        let rest = words.dropFirst(nameWords.count).prefix(credentials.split(separator: " ").count)
+                        candidates[.prescriberCredentials, default: []].append(
+                            Candidate(value: credentials, words: rest.isEmpty ? nameWords : rest, page: view.page, checks: [.label], score: score))
+                    }
+                    break
+                }
+            }
+        }
+        if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
+        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view, &candidates) }
+    }
+
+    private func isDrug(_ text: String) -> Bool { !knowledge.drugMentions(in: text.split(separator: " ").map(String.init)).isEmpty }
+
+    /// Charts print the patient's name alone, with the birth date right below or beside it.
+    private func nameAboveBirthDate(_ values: LabelledValues) -> [Candidate] {
+        guard let birth = values.hits.first(where: { $0.label.field == .patientBirthDate }) else { return [] }
+        let view = values.view
+        for index in view.lines.indices.prefix(birth.line + 1).reversed().prefix(3) {
+            let words = index == birth.line ? view.lines[index].words[..<birth.words.lowerBound] : view.lines[index].words[...]
+            if let name = PersonName(words.map(\.text)) {
+                return [Candidate(value: name.normal, words: words.prefix(name.normal.split(separator: " ").count), page: view.page, checks: [.label], score: 0)]
+            }
+        }
+        return []
+    }
+
+    /// A letter is signed with name and credentials on a line of their own.
+    private func nameWithCredentials(_ view: PageView, _ candidates: inout [Field: [Candidate]]) -> [Candidate] {
+        for line in view.lines.reversed() {
+            for segment in line.segments {
+                guard let name = PersonName(line.words[segment].map(\.text)), let credentials = name.credentials, folded(credentials) != "rn" else { continue }
+                let words = line.words[segment].prefix(name.normal.split(separator: " ").count)
+                candidates[.prescriberCredentials, default: []].append(
+                    Candidate(value: credentials, words: line.words[segment].dropFirst(words.count), page: view.page, checks: [.label], score: 0))
+                return [Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0)]
+            }
+        }
+        return []
+    }
+
+    // MARK: - Administration record
+
+    private func collectAdministration(
+        _ values: LabelledValues, into candidates: inout [Field: [Candidate]], _ lists: inout [Field: [Candidate]]
+    ) {
+        candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) })
+        candidates[.wastage, default: []] += values.candidates(.wastage, { TypedReading.dose(in: $0.prefix(4)) })
+        lists[.adminLot, default: []] += values.candidates(.adminLot, { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) })
+        lists[.adminExpiry, default: []] += values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) })
+        // The order names the code to dispense; the record names the one that was given.
+        let record = administrationStart(values)
+        for candidate in values.candidates(.ndc, { TypedReading.ndc(in: $0.prefix(3)) }) {
+            let isRecord = record.map { candidate.box.top >= $0 } ?? false
+            candidates[isRecord ? .adminNDC : .ndc, default: []].append(candidate)
+        }
+        candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(3)) })
+    }
+
+    /// The height at which the administration record begins: its title, or its first label.
+    private func administrationStart(_ values: LabelledValues) -> Double? {
+        let titles = values.view.lines.filter { line in
+            let fold = folded(line.text)
+            return fold.hasPrefix("administration") || fold.contains("administrationrecord") || fold.hasPrefix("medicationadministration") || fold.contains("nursingrecord")
+        }.map(\.box.top)
+        let labels = values.hits.filter { [.serviceDate, .adminDose, .adminLot].contains($0.label.field) && $0.isMarked }.map(\.box.top)
+        return (titles.filter { title in labels.isEmpty || title <= (labels.max() ?? title) } + labels).min().map { $0 - 2 }
+    }
+
+    // MARK: - Doses
+
+    private func collectDoses(_ values: LabelledValues, near drugLines: Set<Int>, into candidates: inout [Field: [Candidate]]) {
+        let record = administrationStart(values) ?? .infinity
+        func ordered(_ found: [Candidate]) -> [Candidate] { found.filter { $0.box.top < record } }
+        candidates[.calculatedDose, default: []] += ordered(values.candidates(.calculatedDose, { TypedReading.dose(in: $0.prefix(5)) }))
+        var doses = ordered(values.candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }))
+        // A form with several drugs has a dose under each: the one at the ordered drug counts.
+        if doses.count > 1, !drugLines.isEmpty {
+            for index in doses.indices {
+                let line = values.view.lines.firstIndex { $0.box.verticalOverlap(doses[index].box) > 0 } ?? 0
+                let distance = drugLines.map { line - $0 }.filter { $0 >= 0 }.min() ?? 9
+                doses[index].score += max(0, 3 - Double(distance))
+            }
+        }
+        if doses.isEmpty {
+            // Prose: the dose stands right behind the drug's name.
+            for index in drugLines.sorted() {
+                for line in [index, index + 1] where line < values.view.lines.count && values.view.lines[line].box.top < record {
+                    guard let dose = TypedReading.dose(in: values.view.lines[line].words[...]) else { continue }
+                    doses.append(
+                        Candidate(value: dose.value, words: values.view.lines[line].words[dose.words], page: values.view.page, checks: [.format, .label], score: Double(line == index ? 0 : -1)))
+                }
+                if !doses.isEmpty { break }
+            }
+        }
+        candidates[.dose, default: []] += doses
+        // "6 mg/kg = 616 mg": what stands behind the sign is the dose it comes to.
+        for line in values.view.lines where line.box.top < record {
+            guard let equals = line.words.indices.first(where: { $0 > 0 && ["=", "=>", "→"].contains(line.words[$0].text) }),
+                TypedReading.dose(in: line.words[..<equals]) != nil, let total = TypedReading.dose(in: line.words[(equals + 1)...].prefix(3))
+            else { continue }
+            candidates[.calculatedDose, default: []].append(
+                Candidate(value: total.value, words: line.words[total.words], page: values.view.page, checks: [.format, .label], score: 1))
+        }
+    }
+
+    /// dose × weight (or surface) = calculated dose proves all three.
+    private func checkDose(_ fields: inout [Field: FieldValue]) {
+        guard let dose = fields[.dose].flatMap({ try? Dose($0.text) }), let calculated = fields[.calculatedDose].flatMap({ try? Dose($0.text) }),
+            let expected = dose.total(weight: fields[.weight].flatMap { try? Weight($0.text) }, height: fields[.height].flatMap { try? Height($0.text) }),
+            let difference = expected.relativeDifference(from: calculated), difference < 0.02
+        else { return }
+        for field in [Field.dose, .calculatedDose, .weight] {
+            guard var value = fields[field] else { continue }
+            if !value.checks.contains(.arithmetic) { value.checks.append(.arithmetic) }
+            value.confidence = max(value.confidence, 0.97)
+            value.status = .accepted
+            fields[field] = value
+        }
+    }
+}

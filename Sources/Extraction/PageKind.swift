@@ -1,0 +1,44 @@
+import PageText
+
+/// What a page is, told by the words that such papers print. Each phrase votes once.
+enum PageKind {
+    private static let votes: [DocumentKind: [(phrase: String, weight: Double)]] = [
+        .invoice: [
+            ("invoice", 2), ("invoice number", 1), ("invoice date", 1.5), ("bill to", 1.5), ("sold to", 1.5), ("ship to", 1), ("unit price", 1.5),
+            ("qty", 1), ("quantity", 0.7), ("subtotal", 1.5), ("amount due", 1.5), ("total due", 1.5), ("statement", 0.8), ("credit memo", 2.5), ("packing slip", 2.5),
+            ("extended", 1), ("amount", 0.5), ("remit to", 1.5), ("terms", 0.7), ("net 30", 0.5), ("freight", 1), ("sales tax", 1), ("uom", 0.7), ("customer po", 1),
+            ("po number", 0.7), ("po", 0.4), ("account number", 0.4), ("balance", 0.4), ("discount", 0.4), ("payment terms", 1), ("price", 0.6), ("inv", 0.6), ("merchandise", 1), ("deliver to", 1),
+            ("pay this amount", 1.5), ("invoice total", 1.5), ("credit", 0.5), ("order no", 0.3),
+        ],
+        .order: [
+            ("order form", 2), ("infusion order", 2), ("physician order", 2.5), ("order set", 2), ("therapy plan", 1.5), ("verbal", 0.7), ("telephone order", 2), ("prescription", 1.2), ("prescriber", 1.7),
+            ("ordering provider", 1.7), ("ordering physician", 1.7), ("date of birth", 0.8), ("dob", 0.8), ("dose", 1), ("route", 1), ("frequency", 1), ("diagnosis", 1), ("icd10", 1), ("icd10cm", 1), ("npi", 0.8),
+            ("medical necessity", 1.5), ("dx", 0.6), ("weight", 0.5), ("height", 0.4), ("signature", 0.7), ("prior authorization", 0.8), ("please administer", 2), ("mbi", 0.5), ("medicare", 0.3), ("allergies", 0.5), ("refills", 0.8),
+            ("dose administered", 1), ("electronically signed", 1), ("necessity", 0.7), ("order date", 1.2), ("medication", 0.8), ("sig", 0.5), ("infusion", 0.3), ("order", 0.4), ("administer", 0.8), ("rx", 0.4), ("patient", 0.4),
+        ],
+        .label: [
+            ("rx only", 3), ("singledose", 1), ("single dose", 1), ("discard unused", 1.5), ("store in", 0.7), ("refrigerate", 0.7), ("ndc", 1), ("lot", 0.7), ("exp", 0.7), ("for intravenous", 1), ("for subcutaneous", 1), ("injection", 0.5),
+            ("manufactured by", 1), ("manufactured for", 1), ("us license", 1.5), ("usual dosage", 1), ("vial", 0.5), ("carton", 0.5), ("sterile", 0.5), ("preservative", 0.5), ("gtin", 1), ("mfd by", 1), ("see prescribing information", 1), ("dist by", 0.7), ("keep in", 0.4), ("protect from light", 0.6),
+        ],
+        .other: [
+            ("fax cover", 4), ("cover sheet", 4), ("fax transmittal", 4), ("transmission", 0.8), ("number of pages", 2), ("pages including cover", 3), ("laboratory", 2), ("specimen", 2), ("reference range", 3), ("collected", 1.5), ("result", 1), ("results", 1), ("flag", 0.7), ("units", 0.3),
+            ("prescribing information", 1.5), ("highlights of", 2.5), ("indications and usage", 3), ("contraindications", 2.5), ("adverse reactions", 2.5), ("warnings and precautions", 2.5), ("how supplied", 2), ("mechanism of action", 2), ("dosage and administration", 2), ("patient information", 0.5), ("form w9", 4), ("taxpayer", 3), ("w9", 3), ("intentionally left blank", 4), ("confidentiality notice", 1.5),
+            ("explanation of benefits", 3), ("remittance advice", 2), ("progress note", 2.5), ("chief complaint", 2), ("vital signs", 1.5), ("facsimile", 1.5), ("memo", 0.3), ("message", 0.5), ("subject", 0.4), ("re", 0.1), ("consent", 1.5), ("certificate", 1.2), ("drug information", 2.5), ("fact sheet", 2), ("wbc", 1), ("hemoglobin", 1.5), ("platelets", 1.5), ("creatinine", 1), ("physician fax", 0.2),
+        ],
+    ]
+
+    /// The kind with most votes; `.other` when nothing speaks clearly for another.
+    static func classify(_ view: PageView) -> DocumentKind {
+        let count = view.folds.reduce(0) { $0 + $1.count }
+        guard count >= 3 else { return .other }
+        let text = " " + view.folds.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.joined(separator: " ") + " "
+        var scores = votes.mapValues { phrases in
+            phrases.reduce(0.0) { $0 + (text.contains(" " + $1.phrase + " ") ? $1.weight : 0) }
+        }
+        // A label is a small page with few words; an order or invoice prints rows of them.
+        if count > 130 { scores[.label]? -= 4 }
+        if count < 60, scores[.order, default: 0] < 5, scores[.invoice, default: 0] < 5 { scores[.label]? += 1.5 }
+        let best = DocumentKind.allCases.max { scores[$0, default: 0] < scores[$1, default: 0] } ?? .other
+        return scores[best, default: 0] >= 3 ? best : .other
+    }
+}

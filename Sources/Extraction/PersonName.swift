@@ -1,0 +1,60 @@
+/// A person's name as printed on forms, and its normal form "First M. Last".
+struct PersonName: Hashable, Sendable {
+    /// "First M. Last", without credentials.
+    let normal: String
+    /// "MD, PhD" as printed behind the name; nil when there are none.
+    let credentials: String?
+
+    private static let credentialWords: Set<String> = [
+        "md", "do", "np", "pa", "pac", "phd", "fnp", "fnpc", "fnpbc", "aprn", "dnp", "cns", "mbbs", "facp", "faao", "facr", "dpm", "od", "rn", "crnp", "arnp", "mph",
+        "ms", "msn", "bsn", "pharmd", "agnp", "acnp", "dds", "facs", "face", "facg", "faan", "fasco", "mba", "cnp", "bc", "agacnp", "acnpbc", "np-c", "npc",
+    ]
+    private static let stopWords: Set<String> = [
+        "dob", "date", "sex", "mrn", "mbi", "id", "phone", "fax", "npi", "address", "age", "gender", "ph", "tel", "medicare", "wt", "ht", "weight", "height", "m", "f",
+    ]
+
+    /// - Parameter words: the printed words, the name first; what follows it is ignored.
+    init?(_ printed: [String]) {
+        var name: [String] = []
+        var credentials: [String] = []
+        var comma: Int?
+        for word in printed {
+            let bare = word.filter { $0.isLetter || $0 == "'" || $0 == "-" || $0 == "’" }
+            let fold = folded(bare)
+            guard !word.contains(where: \.isNumber) else { break }
+            if fold.isEmpty { if word.allSatisfy({ ",.".contains($0) }) { continue } else { break } }
+            if !name.isEmpty, Self.credentialWords.contains(fold.filter { $0 != "#" }), name.count > 1 || !credentials.isEmpty {
+                credentials.append(word.trimmingPunctuation())
+                continue
+            }
+            guard credentials.isEmpty else { break }
+            if name.count > 1, Self.stopWords.contains(fold), word.hasSuffix(":") { break }
+            if word.hasSuffix(":") { break }
+            if name.isEmpty, fold == "dr" || fold == "mr" || fold == "mrs" || fold == "ms" { continue }
+            name.append(bare)
+            if word.hasSuffix(","), comma == nil { comma = name.count }
+            if name.count == 5 { break }
+        }
+        // "Cole, Ann B" has its family name first; "Ann Cole, MD" lost its comma to the credentials.
+        if let comma, comma < name.count, comma <= 2 { name = Array(name[comma...] + name[..<comma]) }
+        guard name.count >= 2, name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || $0.count > 1 }) else { return nil }
+        normal = name.map(Self.cased).joined(separator: " ")
+        self.credentials = credentials.isEmpty ? nil : credentials.joined(separator: ", ")
+    }
+
+    /// Names in capitals are set as written elsewhere: "NGUYEN" is "Nguyen", a single letter is an initial.
+    private static func cased(_ part: String) -> String {
+        if part.count == 1 { return part.uppercased() + "." }
+        guard part.count > 2, part == part.uppercased() else { return part }
+        return part.split(separator: "-", omittingEmptySubsequences: false).map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: "-")
+    }
+}
+
+extension String {
+    fileprivate func trimmingPunctuation() -> String {
+        var part = Substring(self)
+        while let last = part.last, ",;:.".contains(last), part.count > 1 { part.removeLast() }
+        while let first = part.first, "(,".contains(first) { part.removeFirst() }
+        return String(part)
+    }
+}

@@ -1,0 +1,129 @@
+import PageText
+import Vocabulary
+
+/// Whether a prescriber signed, how, and when.
+struct SignatureReader {
+    let views: [PageView]
+    let judge: Judge
+
+    private struct Found {
+        let type: String
+        let box: Box
+        let page: Int
+        let printed: String?
+        let isSure: Bool
+    }
+
+    private static let electronic = [
+        "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "signed by", "approved by", "/s/", "e-signature", "finalized by", "signed electronically",
+    ]
+    /// Signatures of others: a nurse's is not the prescriber's.
+    private static let others = ["nurse", "rn", "patient", "witness", "pharmacist", "receivedby", "caregiver", "staff", "technician", "administeredby", "verifiedby"]
+
+    func read(into fields: inout [Field: FieldValue], prescriber: String?) {
+        var dates: [Candidate] = []
+        var found: Found?
+        var place: (box: Box, page: Int)?
+        for view in views {
+            if let statement = electronicStatement(view, &dates) {
+                found = statement
+                break
+            }
+        }
+        for view in views {
+            let lines = signatureLines(view)
+            for (index, box) in lines {
+                place = place ?? (box, view.page.number)
+                if found == nil { found = mark(above: index, box: box, in: view) }
+                if dates.isEmpty || found?.type == "electronic" && dates.isEmpty { dates += dateBeside(index, box: box, in: view) }
+            }
+        }
+        guard let at = found.map({ ($0.box, $0.page) }) ?? place.map({ ($0.box, $0.page) }) else { return }
+        let present = found != nil
+        fields[.signaturePresent] = judge.derived(
+            .text(present ? "yes" : "no"), at: at.0, page: at.1, accepted: found?.isSure ?? false, checks: [.picture], printed: found?.printed)
+        if let found {
+            fields[.signatureType] = judge.derived(
+                .text(found.type), at: found.box, page: found.page, accepted: found.isSure, checks: [.picture], printed: found.printed)
+        }
+        if let date = judge.value(.signatureDate, dates) { fields[.signatureDate] = date }
+    }
+
+    // MARK: - "Electronically signed by … on …"
+
+    private func electronicStatement(_ view: PageView, _ dates: inout [Candidate]) -> Found? {
+        for (index, line) in view.lines.enumerated() {
+            let text = line.text.lowercased()
+            guard let phrase = Self.electronic.first(where: { text.contains($0) }) else { continue }
+            // "Signed by" is also a label, and drafts say that they wait.
+            if text.contains("not signed") || text.contains("pending") || text.contains("awaiting") || text.contains("required") { continue }
+            let next = index + 1 < view.lines.count ? view.lines[index + 1] : nil
+            let starts = line.words.firstIndex { phrase.hasPrefix($0.text.lowercased().filter { $0 != ":" }) } ?? 0
+            guard line.words.count - starts > 2 || next != nil else { continue }
+            for candidate in [line, next].compactMap({ $0 }) {
+                if let date = TypedReading.date(in: candidate.words[...]) {
+                    dates.append(Candidate(value: date.value, words: candidate.words[date.words], page: view.page, checks: [.format, .label], score: 3))
+                    break
+                }
+            }
+            if phrase == "signed by" || phrase == "approved by", dates.isEmpty { continue }
+            return Found(type: "electronic", box: line.box(of: starts..<line.words.count), page: view.page.number, printed: line.text(of: starts..<line.words.count), isSure: true)
+        }
+        return nil
+    }
+
+    // MARK: - A line to sign on
+
+    /// Lines whose words ask for the prescriber's signature.
+    private func signatureLines(_ view: PageView) -> [(line: Int, box: Box)] {
+        view.lines.enumerated().flatMap { index, line in
+            line.segments.compactMap { segment -> (line: Int, box: Box)? in
+                let fold = view.folds[index][segment].joined()
+                guard fold.contains("signature") || fold.contains("signed") && segment.count <= 2 || fold == "sign" || fold.hasPrefix("signhere"), segment.count <= 8 else { return nil }
+                if fold.contains("electronically") || fold.contains("status") || fold.contains("onfile") { return nil }
+                guard !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
+                return (index, line.box(of: segment))
+            }
+        }
+    }
+
+    private func mark(above index: Int, box: Box, in view: PageView) -> Found? {
+        let reach = Box(left: box.left - 12, top: box.top - 44, right: max(box.right + 120, box.left + 210), bottom: box.bottom + 3)
+        let stamps = view.lines.filter { line in
+            let fold = folded(line.text)
+            return line.box.horizontalOverlap(reach) > 0 && line.box.verticalOverlap(reach.extendedDown(30)) > 0 && (fold.contains("signatureonfile") || fold.contains("stamp") && !fold.contains("nostamp"))
+        }
+        let strokes = view.page.ink.filter { $0.box.horizontalOverlap(reach) > 0.5 * $0.box.width && $0.box.centerY < box.bottom && $0.box.centerY > reach.top }
+        let printed = view.lines.indices.filter { $0 != index }.flatMap { number -> [Word] in
+            view.lines[number].words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) && $0.box.bottom < box.top + 4 }
+        }
+        if !stamps.isEmpty { return Found(type: "stamp", box: stamps[0].box, page: view.page.number, printed: stamps[0].text, isSure: false) }
+        if let stroke = strokes.max(by: { $0.box.area < $1.box.area }), stroke.box.width > 24 {
+            return Found(type: "wet", box: stroke.box, page: view.page.number, printed: nil, isSure: false)
+        }
+        // A name set in a hand's type stands for a signature; whether it is one, a person must see.
+        let names = printed.filter { $0.text.contains(where: \.isLetter) && TypedReading.date(in: [$0]) == nil }
+        if names.count >= 2, names.count <= 4, let area = Box.union(names.map(\.box)), PersonName(names.map(\.text)) != nil {
+            return Found(type: "wet", box: area, page: view.page.number, printed: names.map(\.text).joined(separator: " "), isSure: false)
+        }
+        return nil
+    }
+
+    /// The date on the same height as the signature, or behind a "Date" label on the same line.
+    private func dateBeside(_ index: Int, box: Box, in view: PageView) -> [Candidate] {
+        for number in view.lines.indices.filter({ abs($0 - index) <= 3 }).sorted(by: { abs($0 - index) < abs($1 - index) }) {
+            let line = view.lines[number]
+            guard line.box.bottom > box.top - 40, line.box.top < box.bottom + 16 else { continue }
+            guard let date = TypedReading.date(in: line.words[...]) else { continue }
+            // A date that another label announces is not the signature's.
+            let before = line.words[..<date.words.lowerBound].suffix(3).map { folded($0.text) }
+            if before.contains(where: { ["dob", "birth", "order", "ordered", "service", "printed", "received"].contains($0) }) { continue }
+            return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 1)]
+        }
+        return []
+    }
+}
+
+extension Box {
+    fileprivate func extendedDown(_ points: Double) -> Box { Box(x: x, y: y, width: width, height: height + points) }
+}

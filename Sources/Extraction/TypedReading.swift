@@ -1,0 +1,177 @@
+import PageText
+import Vocabulary
+
+/// A typed value found in words: what it says, and which words say it.
+struct Reading: Hashable, Sendable {
+    /// Normal form, as the contract writes it.
+    let value: String
+    /// Indices within the words that were searched.
+    let words: Range<Int>
+}
+
+/// Reads typed values out of words as printed. Each takes the words of a line or a part of it.
+enum TypedReading {
+    /// The first place where `parse` takes one to `limit` words in a row; longer runs are tried first.
+    static func first(in words: ArraySlice<Word>, limit: Int, _ parse: (String) -> String?) -> Reading? {
+        for start in words.indices {
+            for end in stride(from: min(start + limit, words.endIndex), to: start, by: -1) {
+                let text = trimmed(words[start..<end].map(\.text).joined(separator: " "))
+                guard !text.isEmpty else { continue }
+                if let value = parse(text) { return Reading(value: value, words: start..<end) }
+            }
+        }
+        return nil
+    }
+
+    /// Without the punctuation that sentences and forms put around a value.
+    static func trimmed(_ text: some StringProtocol) -> String {
+        var part = Substring(text)
+        while let last = part.last, ",;:|_".contains(last) || last == "." && !part.dropLast().contains(".") || last == " " { part.removeLast() }
+        while let first = part.first, ",;:|_#.= ".contains(first) { part.removeFirst() }
+        if part.hasPrefix("("), part.hasSuffix(")") || !part.contains(")"), !part.dropFirst().contains("(") {
+            part = part.dropFirst()
+            if part.hasSuffix(")") { part = part.dropLast() }
+        } else if part.hasSuffix(")"), !part.contains("(") {
+            part = part.dropLast()
+        }
+        return String(part)
+    }
+
+    static func date(in words: ArraySlice<Word>, birth: Bool = false) -> Reading? {
+        first(in: words, limit: 4) { text in
+            guard text.count >= 6, text.contains(where: \.isNumber) else { return nil }
+            // A time behind the date is not part of it.
+            return (try? CalendarDay(text, birth: birth))?.description
+        }
+    }
+
+    static func expiry(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 4) { text in
+            guard text.count >= 4, text.contains(where: \.isNumber) else { return nil }
+            return (try? ExpiryDate(text))?.description
+        }
+    }
+
+    /// An amount of money: printed with cents or with a currency sign.
+    static func money(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 3, money)
+    }
+
+    static func money(_ text: String) -> String? {
+        guard looksLikeMoney(text) else { return nil }
+        return (try? USD(text))?.description
+    }
+
+    /// Two decimals behind a point (or a comma where points group), or a currency sign before a number.
+    static func looksLikeMoney(_ text: String) -> Bool {
+        var digits = Substring(text).filter { !"$ ()-−–".contains($0) }
+        let hadSign = text.contains("$") || text.uppercased().contains("USD")
+        for unit in ["USD", "usd", "CR", "cr"] where digits.hasPrefix(unit) || digits.hasSuffix(unit) {
+            digits = digits.hasPrefix(unit) ? String(digits.dropFirst(unit.count)) : String(digits.dropLast(unit.count))
+        }
+        guard let first = digits.first, first.isNumber || first == ".", digits.allSatisfy({ $0.isNumber || ",.".contains($0) })
+        else { return false }
+        guard let mark = digits.lastIndex(where: { ".,".contains($0) }) else { return hadSign }
+        let decimals = digits.distance(from: mark, to: digits.endIndex) - 1
+        return decimals == 2 || decimals == 4 && digits[mark] == "." || hadSign && decimals == 3
+    }
+
+    static func quantity(_ text: String) -> String? {
+        var digits = trimmed(text).filter { $0 != "," }
+        var sign = ""
+        if digits.hasPrefix("(") && digits.hasSuffix(")") {
+            sign = "-"
+            digits = String(digits.dropFirst().dropLast())
+        } else if digits.hasPrefix("-") {
+            sign = "-"
+            digits = String(digits.dropFirst())
+        } else if digits.hasSuffix("-") {
+            sign = "-"
+            digits = String(digits.dropLast())
+        }
+        if let point = digits.firstIndex(of: "."), digits[point...].dropFirst().allSatisfy({ $0 == "0" }) { digits = String(digits[..<point]) }
+        guard !digits.isEmpty, digits.count <= 5, digits.allSatisfy(\.isNumber), let number = Int(digits) else { return nil }
+        return sign + String(number)
+    }
+
+    static func ndc(in words: ArraySlice<Word>, bare: Bool = true) -> Reading? {
+        first(in: words, limit: 1) { ndc($0, bare: bare) }
+            ?? first(in: words, limit: 3) { text in
+                // OCR may put spaces around the hyphens.
+                text.contains("-") ? ndc(text.filter { $0 != " " }, bare: bare) : nil
+            }
+    }
+
+    /// - Parameter bare: eleven digits without hyphens count too.
+    static func ndc(_ text: String, bare: Bool) -> String? {
+        var text = trimmed(text)
+        if text.uppercased().hasPrefix("NDC") { text = trimmed(text.dropFirst(3)) }
+        let hasHyphens = text.contains { "-‐‑‒–—".contains($0) }
+        guard hasHyphens || bare && text.count == 11 else { return nil }
+        return (try? NDC(text))?.digits
+    }
+
+    static func npi(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 1) { (try? NPI($0.filter { $0 != "-" }))?.description }
+    }
+
+    static func mbi(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 3) { text in
+            guard text.count >= 11, text.count <= 13 else { return nil }
+            return (try? MBI(text))?.description
+        }
+    }
+
+    static func icd10(_ text: String) -> String? {
+        var text = trimmed(text)
+        if text.hasPrefix("("), text.hasSuffix(")") { text = String(text.dropFirst().dropLast()) }
+        guard text.count >= 3, text.count <= 8, text.first?.isLetter == true else { return nil }
+        return (try? ICD10(text))?.description
+    }
+
+    static func dose(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 3) { dose($0) }
+    }
+
+    static func dose(_ text: String) -> String? {
+        guard text.contains(where: \.isNumber), text.contains(where: \.isLetter) else { return nil }
+        return (try? Dose(text))?.description
+    }
+
+    static func weight(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 2) { (try? Weight($0))?.description }
+    }
+
+    static func height(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 4) { (try? Height($0))?.description }
+    }
+
+    static func strength(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 4) { text in
+            guard text.contains(where: \.isNumber), text.contains(where: \.isLetter) else { return nil }
+            return (try? Strength(text))?.description
+        }
+    }
+
+    static func route(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 3) { Route($0)?.description }
+    }
+
+    static func frequency(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 5) { Frequency($0)?.description }
+    }
+
+    static func lot(_ text: String) -> String? {
+        (try? LotNumber(trimmed(text)))?.description
+    }
+
+    /// An identifier: one word (or two that a space divides) with a digit in it.
+    static func identifier(in words: ArraySlice<Word>) -> Reading? {
+        guard let start = words.indices.first(where: { !trimmed(words[$0].text).isEmpty }) else { return nil }
+        let text = trimmed(words[start].text)
+        guard text.count >= 2, text.count <= 24, text.contains(where: \.isNumber),
+            text.allSatisfy({ $0.isLetter || $0.isNumber || "-/._".contains($0) })
+        else { return nil }
+        return Reading(value: text, words: start..<start + 1)
+    }
+}
