@@ -56,6 +56,8 @@ let package = Package(
             swiftSettings: pure),
 
         .executableTarget(name: "DevWords", dependencies: ["Documents"]),
+        // Measures the built program: scripts/bench.
+        .executableTarget(name: "bench", path: "Sources/Bench", swiftSettings: interop),
         .target(name: "TestSupport", dependencies: ["PageText"], path: "Tests/TestSupport", swiftSettings: pure),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "PageTextTests", dependencies: ["PageText"]),
@@ -65,7 +67,7 @@ let package = Package(
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Documents", "TestSupport"]),
         .testTarget(name: "SampleTests", dependencies: ["Workflow", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "Extraction", "j3590"]),
     ],
     swiftLanguageModes: [.v6]
 )
