@@ -47,7 +47,8 @@ public struct GS1ElementString: PrintedValue {
         let wrong = FormatError.wrongForm(of: "a GS1 expiry date", expected: "YYMMDD")
         guard text.isDigits, text.utf8.count == 6, let number = Int(text) else { throw wrong }
         let day = number % 100
-        return try ExpiryDate(year: 2000 + number / 10000, month: number / 100 % 100, day: day == 0 ? nil : day)
+        let month = number / 100 % 100
+        return try ExpiryDate(year: 2000 + number / 10000, month: month, day: day == 0 ? nil : day)
     }
 
     private typealias Element = (identifier: String, value: String)

@@ -1,70 +1,81 @@
-/// A National Drug Code, held as the 11 digits a claim carries (5-4-2, no hyphens).
+/// A National Drug Code, held as the 11 digits a claim carries (labeler 5, product 4, package 2).
 ///
-/// Packages print ten digits as 4-4-2, 5-3-2 or 5-4-1; the short segment is padded with one leading zero. Ten bare
-/// digits fit all three layouts, so they are refused rather than guessed: see ``candidates(tenDigits:)``.
+/// Packages print ten digits as 4-4-2, 5-3-2 or 5-4-1; the short segment gets one leading zero. The 6-4-2 form
+/// that follows in 2033 is read where its first digit is the zero of conversion. Ten bare digits fit three
+/// layouts, so they are refused rather than guessed; see ``candidates(tenDigits:)``.
 ///
 /// ```swift
 /// try NDC("12345-678-90").hyphenated  // "12345-0678-90"
 /// ```
 ///
-/// Source: 21 CFR 207.33 (segments); 91 FR 10749 (6-4-2 from 2033); ASC X12N 837P loop 2410 LIN03 (11 digits).
-public struct NDC: Hashable, Sendable {
-    /// Eleven ASCII digits: labeler 5, product 4, package 2.
+/// Source: 21 CFR 207.33 (segments); 91 FR 10749 (6-4-2); ASC X12N 837P loop 2410 LIN03 (11 digits).
+public struct NDC: PrintedValue, Comparable {
+    /// Eleven ASCII digits.
     public let digits: String
 
-    public enum ParseError: Error, Hashable, Sendable {
-        case notDigits
-        /// Ten digits without hyphens.
-        case ambiguous
-        case wrongLayout([Int])
-        /// All zeros, all nines and the like: no product carries it.
-        case dummy
-    }
-
-    /// - Parameter printed: the code as printed; any dash divides, `N4` and `NDC` may stand before it.
+    /// - Parameter printed: hyphenated with any kind of dash, or eleven digits; `N4` or `NDC` may stand before it.
     public init(_ printed: some StringProtocol) throws(ParseError) {
-        var text = printed.uppercased().filter { !$0.isWhitespace }
-        for prefix in ["NDC", "#", ":", "N4"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
-        let segments = text.split(omittingEmptySubsequences: false) { "-‐‑‒–—−".contains($0) }.map { String($0) }
-        // A star fills the short segment in old directory files.
-        guard segments.joined().allSatisfy({ $0.isASCII && $0.isNumber || $0 == "*" }) else { throw .notDigits }
-        let digits: String
-        switch segments.map(\.count) {
-        case [11], [5, 4, 2]: digits = segments.joined()
+        var text = Substring(folded(printed))
+        for prefix in ["NDC", "N4"] where text.hasPrefix(prefix) {
+            text = text.dropFirst(prefix.count).drop { ":#.- ".contains($0) }
+        }
+        // OCR puts spaces around hyphens; `*` is the pad position in old directory files.
+        let segments = text.split(separator: "-", omittingEmptySubsequences: false)
+            .map { $0.trimmingSpaces.replacing("*", with: "0") }
+        guard segments.allSatisfy(\.isDigits) else { throw .notDigits }
+        let padded: String
+        switch segments.map(\.utf8.count) {
+        case [11], [5, 4, 2]: padded = segments.joined()
         case [4, 4, 2], [5, 3, 2], [5, 4, 1]:
-            digits = zip(segments, [5, 4, 2]).map { String(repeating: "0", count: $1 - $0.count) + $0 }.joined()
-        case [6, 4, 2] where segments[0].hasPrefix("0"): digits = String(segments.joined().dropFirst())
+            padded = zip(segments, [5, 4, 2])
+                .map { String(repeating: "0", count: $1 - $0.utf8.count) + $0 }.joined()
+        case [6, 4, 2] where segments[0].hasPrefix("0"): padded = String(segments.joined().dropFirst())
         case [10]: throw .ambiguous
         case let counts: throw .wrongLayout(counts)
         }
-        let padded = String(digits.map { $0 == "*" ? "0" : $0 })
-        guard Set(padded).count > 1, padded.prefix(9).contains(where: { $0 != "0" }) else { throw .dummy }
-        self.digits = padded
+        guard !Self.isDummy(padded) else { throw .dummy }
+        digits = padded
     }
 
-    public var labeler: String { String(digits.prefix(5)) }
-    public var product: String { String(digits.dropFirst(5).prefix(4)) }
-    public var package: String { String(digits.suffix(2)) }
+    /// - Parameter checked: eleven digits that are no dummy.
+    private init(checked: String) { digits = checked }
 
+    /// Codes that payers hand out in place of an NDC: one digit repeated, or no labeler.
+    private static func isDummy(_ digits: String) -> Bool {
+        digits.hasPrefix("00000") || digits.allSatisfy { $0 == digits.first }
+    }
+
+    /// Five digits: who labels the product.
+    public var labeler: String { String(digits.prefix(5)) }
+    /// Four digits: product, strength and form.
+    public var product: String { String(digits.dropFirst(5).prefix(4)) }
+    /// Two digits: the package.
+    public var package: String { String(digits.suffix(2)) }
     /// "12345-0678-90".
     public var hyphenated: String { "\(labeler)-\(product)-\(package)" }
-
-    /// "N4" and the digits, as the claim's NDC line begins.
+    /// As the claim carries it: qualifier and digits.
     public var n4: String { "N4" + digits }
+    public var description: String { digits }
 
-    /// Labeler and product agree: carton and vial of one product differ in the package segment only.
-    public func isSameProduct(as other: NDC) -> Bool { digits.prefix(9) == other.digits.prefix(9) }
+    /// The same product in some package: a carton and the vial in it.
+    public func isSameProduct(as other: NDC) -> Bool { digits.utf8.prefix(9).elementsEqual(other.digits.utf8.prefix(9)) }
 
-    /// The three codes that ten bare digits may stand for.
-    public static func candidates(tenDigits: some StringProtocol) -> [NDC] {
-        let text = String(tenDigits)
-        guard text.count == 10, text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return [] }
-        let padded = ["0" + text, text.prefix(5) + "0" + text.suffix(5), text.prefix(9) + "0" + text.suffix(1)]
-        var seen: Set<String> = []
-        return padded.map { String($0) }.filter { seen.insert($0).inserted }.compactMap { try? NDC($0) }
+    public static func < (first: NDC, second: NDC) -> Bool { first.digits < second.digits }
+
+    /// The codes that ten bare digits may stand for, at most three. A directory has to choose.
+    /// - Parameter text: ten digits; anything else has no candidates.
+    public static func candidates(tenDigits text: some StringProtocol) -> [NDC] {
+        let digits = String(text)
+        guard digits.isDigits, digits.utf8.count == 10 else { return [] }
+        let padded = ["0" + digits, digits.prefix(5) + "0" + digits.dropFirst(5), digits.prefix(9) + "0" + digits.suffix(1)]
+        var found: [NDC] = []
+        for code in padded.map({ NDC(checked: String($0)) }) where !isDummy(code.digits) && !found.contains(code) {
+            found.append(code)
+        }
+        return found
     }
 
-    /// The ten-digit forms the code may be printed as: one for each segment that begins with a zero.
+    /// The hyphenated ten-digit forms it may have been printed as; more than one where several segments start with zero.
     public var tenDigitForms: [String] {
         var forms: [String] = []
         if labeler.hasPrefix("0") { forms.append("\(labeler.dropFirst())-\(product)-\(package)") }
@@ -74,6 +85,32 @@ public struct NDC: Hashable, Sendable {
     }
 }
 
-extension NDC: PrintedValue {
-    public var description: String { digits }
+extension NDC {
+    public enum ParseError: Error, Hashable, Sendable {
+        /// Ten bare digits.
+        case ambiguous
+        /// - Parameter counts: how many digits each segment has.
+        case wrongLayout([Int])
+        case notDigits
+        /// A placeholder such as 99999-9999-99.
+        case dummy
+    }
+}
+
+extension NDC.ParseError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .ambiguous: "Ten digits without hyphens fit three NDCs. Give the code with its hyphens, as printed."
+        case .wrongLayout(let counts):
+            "An NDC is printed 4-4-2, 5-3-2, 5-4-1 or 5-4-2; this has \(counts.map(String.init).joined(separator: "-")) digits."
+        case .notDigits: "An NDC has digits and hyphens only."
+        case .dummy: "This is a placeholder, not an NDC."
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
 }

@@ -1,71 +1,95 @@
 public import Foundation
 
-/// An exact amount of US dollars.
-public struct USD: Hashable, Sendable {
+/// An amount of US dollars, exact, with up to four decimals (prices per unit have more than cents).
+///
+/// Reads every usual print: `$1,234.50`, `USD 1234.5`, `1.234,50` (decimal comma), and the ways of a credit: `(1.00)`, `1.00-`,
+/// `-$1.00`, `1.00 CR`.
+public struct USD: PrintedValue, Comparable {
     public let amount: Decimal
 
     public init(_ amount: Decimal) { self.amount = amount }
 
-    /// - Parameter printed: "$1,234.50", "1234.5", "USD 12.00", "(1.00)", "1.00-", "-$1.00", "1.234,50".
+    public static let zero = USD(0)
+
     public init(_ printed: some StringProtocol) throws(FormatError) {
-        var text = printed.uppercased().filter { !$0.isWhitespace && $0 != "$" }
-        text = text.replacingOccurrences(of: "USD", with: "").replacingOccurrences(of: "−", with: "-").replacingOccurrences(of: "–", with: "-")
+        let wrong = FormatError.wrongForm(of: "an amount of dollars", expected: "a number such as 1,234.50")
+        var text = Substring(folded(printed))
+        guard text.utf8.count <= 32 else { throw wrong }
         var isNegative = false
-        if text.hasPrefix("("), text.hasSuffix(")") {
-            isNegative = true
-            text = String(text.dropFirst().dropLast())
+        var isStripping = true
+        // Currency marks, signs and brackets stand on either side in any order; the sign once.
+        while isStripping {
+            isStripping = false
+            while text.first == " " { text.removeFirst() }
+            while text.last == " " { text.removeLast() }
+            for mark in ["USD", "US$", "$"] where text.hasPrefix(mark) || text.hasSuffix(mark) {
+                text = text.hasPrefix(mark) ? text.dropFirst(mark.count) : text.dropLast(mark.count)
+                isStripping = true
+            }
+            let withoutSign: Substring? =
+                if text.hasPrefix("("), text.hasSuffix(")") {
+                    text.dropFirst().dropLast()
+                } else if let sign = ["-", "CR"].first(where: { text.hasPrefix($0) }) {
+                    text.dropFirst(sign.count)
+                } else if let sign = ["-", "CR"].first(where: { text.hasSuffix($0) }) {
+                    text.dropLast(sign.count)
+                } else { nil }
+            if let withoutSign {
+                guard !isNegative else { throw wrong }
+                text = withoutSign
+                isNegative = true
+                isStripping = true
+            }
         }
-        for mark in ["CR", "-"] where text.hasSuffix(mark) {
-            isNegative = true
-            text = String(text.dropLast(mark.count))
-        }
-        if text.hasPrefix("-") {
-            isNegative = true
-            text.removeFirst()
-        }
-        guard let plain = Self.plain(text), let value = Decimal(string: plain, locale: Locale(identifier: "en_US_POSIX")) else { throw .wrongForm(of: "an amount", expected: "dollars and cents such as 1,234.50") }
-        amount = isNegative ? -value : value
+        guard let plain = Self.plainNumber(text), let number = Decimal(string: plain) else { throw wrong }
+        amount = isNegative ? -number : number
     }
 
-    /// Digits with one decimal point; nil when the marks do not group thousands.
-    private static func plain(_ text: String) -> String? {
-        guard let first = text.first, first.isASCII, text.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "," || $0 == "." }), text.contains(where: \.isNumber) else { return nil }
-        let last = text.lastIndex { $0 == "," || $0 == "." }
-        guard let last else { return text }
-        let decimals = text.distance(from: last, to: text.endIndex) - 1
-        let mark = text[last]
-        // A comma with three digits behind it groups; with one or two it is the decimal mark of European print.
-        let isDecimal = mark == "." ? !(text.filter { $0 == "." }.count > 1) : decimals != 3
-        let whole = isDecimal ? text[..<last] : text[...]
-        let groups = whole.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-        if groups.count > 1 {
-            guard groups[0].count <= 3, !groups[0].isEmpty, groups.dropFirst().allSatisfy({ $0.count == 3 }), Set(whole.filter { !$0.isNumber }).count == 1 else { return nil }
-            if isDecimal, whole.contains(mark) { return nil }
+    /// Digits with a point, from digits with points and commas; nil where their places make no number.
+    private static func plainNumber(_ text: Substring) -> String? {
+        guard text.utf8.contains(where: \.isDigit), text.utf8.allSatisfy({ $0.isDigit || $0 == 0x2E || $0 == 0x2C }),
+            let last = text.last(where: { $0 == "." || $0 == "," })
+        else { return text.isDigits ? String(text) : nil }
+        let parts = text.split(separator: last, omittingEmptySubsequences: false)
+        let tail = parts.last ?? ""
+        if text.contains("."), text.contains(",") {
+            let other: Character = last == "." ? "," : "."
+            guard parts.count == 2, (1...4).contains(tail.count), let whole = ungrouped(parts[0], by: other) else { return nil }
+            return "\(whole).\(tail)"
         }
-        let digits = whole.filter(\.isNumber)
-        guard isDecimal else { return digits }
-        return (digits.isEmpty ? "0" : digits) + "." + text[text.index(after: last)...]
+        // One mark alone: a point before up to four decimals, or a comma before one or two.
+        let decimals = last == "." ? 0...4 : 1...2
+        if parts.count == 2, decimals.contains(tail.count) {
+            return "\(parts[0].isEmpty ? "0" : parts[0]).\(tail.isEmpty ? "0" : tail)"
+        }
+        return ungrouped(text, by: last)
+    }
+
+    /// Digits without their grouping marks; nil unless every group has three digits.
+    private static func ungrouped(_ text: Substring, by mark: Character) -> String? {
+        let groups = text.split(separator: mark, omittingEmptySubsequences: false)
+        guard let first = groups.first, !first.isEmpty, groups.count == 1 || first.count <= 3,
+            groups.dropFirst().allSatisfy({ $0.count == 3 })
+        else { return nil }
+        return groups.joined()
     }
 
     public var isNegative: Bool { amount < 0 }
-
-    /// To cents, half away from zero.
+    public var magnitude: USD { USD(abs(amount)) }
+    /// To cents.
     public var rounded: USD { USD(amount.rounded(toPlaces: 2)) }
 
-    public static func + (a: USD, b: USD) -> USD { USD(a.amount + b.amount) }
-    public static func - (a: USD, b: USD) -> USD { USD(a.amount - b.amount) }
-    public static func * (a: USD, b: Decimal) -> USD { USD(a.amount * b) }
-}
-
-extension USD: PrintedValue {
-    /// At least two decimals: "1234.50".
+    /// At least two decimals, no sign of currency, no grouping: "-1234.50".
     public var description: String {
         let text = "\(amount)"
         guard let point = text.firstIndex(of: ".") else { return text + ".00" }
-        return text.distance(from: point, to: text.endIndex) == 2 ? text + "0" : text
+        let decimals = text.distance(from: point, to: text.endIndex) - 1
+        return decimals < 2 ? text + "0" : text
     }
-}
 
-extension USD: Comparable {
-    public static func < (a: USD, b: USD) -> Bool { a.amount < b.amount }
+    public static func + (first: USD, second: USD) -> USD { USD(first.amount + second.amount) }
+    public static func - (first: USD, second: USD) -> USD { USD(first.amount - second.amount) }
+    public static func * (price: USD, count: Decimal) -> USD { USD(price.amount * count) }
+    public static prefix func - (value: USD) -> USD { USD(-value.amount) }
+    public static func < (first: USD, second: USD) -> Bool { first.amount < second.amount }
 }
