@@ -53,7 +53,7 @@ struct Diagnoses {
         var start = position + 1
         while start < line.words.count, ["-", "–", "—", ":"].contains(line.words[start].text) { start += 1 }
         guard start < line.words.count else { return [] }
-        let end = line.words.indices[start...].first { TypedReading.icd10(line.words[$0].text) != nil && line.words[$0].text.contains(where: \.isNumber) } ?? line.words.count
+        let end = line.words.indices[start...].first(where: { TypedReading.icd10(line.words[$0].text) != nil && line.words[$0].text.contains(where: \.isNumber) }) ?? line.words.count
         // Behind a wide gap another column begins, unless the description is what stands there.
         let stop = line.segments.first { $0.contains(start) }.map { min(end, $0.upperBound) } ?? end
         return line.words[start..<stop]

@@ -1,3 +1,4 @@
+import Foundation
 import PageText
 import Vocabulary
 
@@ -232,7 +233,7 @@ struct OrderExtractor {
     private func checkDose(_ fields: inout [Field: FieldValue]) {
         guard let dose = fields[.dose].flatMap({ try? Dose($0.text) }), let calculated = fields[.calculatedDose].flatMap({ try? Dose($0.text) }),
             let expected = dose.total(weight: fields[.weight].flatMap { try? Weight($0.text) }, height: fields[.height].flatMap { try? Height($0.text) }),
-            let difference = expected.relativeDifference(from: calculated), difference < 0.02
+            let difference = calculated.deviation(from: expected), abs(difference) * 50 < 1
         else { return }
         for field in [Field.dose, .calculatedDose, .weight] {
             guard var value = fields[field] else { continue }
