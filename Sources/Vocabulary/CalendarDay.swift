@@ -28,19 +28,19 @@ public struct CalendarDay: PrintedValue, Comparable {
         let text = folded(printed)
         guard (6...32).contains(text.utf8.count), let parts = DateParts(text) else { throw Self.wrong }
         switch parts.tokens {
-        case [.number(let year, 4), .number(let month, _), .number(let day, _)] where parts.isNumericDate:
+        case (.number(let year, 4), .number(let month, _)?, .number(let day, _)?) where parts.isNumericDate:
             try self.init(year: year, month: month, day: day)
-        case [.number(let all, 8)] where all >= 1900_00_00:
+        case (.number(let all, 8), nil, nil) where all >= 1900_00_00:
             try self.init(year: all / 10000, month: all / 100 % 100, day: all % 100)
-        case [.number(let first, _), .number(let second, _), .number(let year, let width)] where parts.isNumericDate:
+        case (.number(let first, _), .number(let second, _)?, .number(let year, let width)?) where parts.isNumericDate:
             // With points the day stands first, unless only the other order is a date.
             let dayFirst = parts.separator == "." && second <= 12
             try self.init(
                 year: Self.fullYear(year, width, birth: birth), month: dayFirst ? second : first, day: dayFirst ? first : second)
-        case [.number(let year, 4), .month(let month), .number(let day, _)]:
+        case (.number(let year, 4), .month(let month)?, .number(let day, _)?):
             try self.init(year: year, month: month, day: day)
-        case [.month(let month), .number(let day, _), .number(let year, let width)],
-            [.number(let day, _), .month(let month), .number(let year, let width)]:
+        case (.month(let month), .number(let day, _)?, .number(let year, let width)?),
+            (.number(let day, _), .month(let month)?, .number(let year, let width)?):
             try self.init(year: Self.fullYear(year, width, birth: birth), month: month, day: day)
         default: throw Self.wrong
         }

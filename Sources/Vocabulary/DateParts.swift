@@ -6,15 +6,17 @@ struct DateParts {
         case month(Int)
     }
 
-    var tokens: [Token] = []
+    /// One to three.
+    let tokens: (Token, Token?, Token?)
     /// The mark between the numbers, when all of them are divided by the same single mark.
-    var separator: Character?
+    private(set) var separator: Character?
 
     /// Digits divided by the same `/`, `-` or `.` throughout; so "1 2 2025" is not a date.
     var isNumericDate: Bool { separator != nil }
 
     /// - Parameter text: folded. Nil when it holds anything that no date holds.
     init?(_ text: String) {
+        var tokens: [Token] = []
         var separators: Set<Character> = []
         var rest = Substring(text)
         // A time behind an ISO date ("2025-08-15T10:30") is not part of the day.
@@ -49,6 +51,8 @@ struct DateParts {
                 return nil
             }
         }
+        guard let first = tokens.first, tokens.count <= 3 else { return nil }
+        self.tokens = (first, tokens.count > 1 ? tokens[1] : nil, tokens.count > 2 ? tokens[2] : nil)
         separators.remove(separators.count > 1 ? " " : "?")
         if separators.count == 1, let only = separators.first, "/-.".contains(only) { separator = only }
     }

@@ -19,12 +19,13 @@ public struct ExpiryDate: PrintedValue, Comparable {
         let text = folded(printed)
         guard (4...24).contains(text.utf8.count), let parts = DateParts(text) else { throw Self.wrong }
         switch parts.tokens {
-        case [.number(let month, 1...2), .number(let year, 4)] where parts.isNumericDate,
-            [.number(let year, 4), .number(let month, 1...2)] where parts.isNumericDate:
+        case (.number(let month, 1...2), .number(let year, 4)?, nil) where parts.isNumericDate,
+            (.number(let year, 4), .number(let month, 1...2)?, nil) where parts.isNumericDate:
             try self.init(year: year, month: month)
-        case [.number(let month, 1...2), .number(let year, 2)] where parts.separator == "/":
+        case (.number(let month, 1...2), .number(let year, 2)?, nil) where parts.separator == "/":
             try self.init(year: 2000 + year, month: month)
-        case [.month(let month), .number(let year, let width)], [.number(let year, let width), .month(let month)] where width == 4:
+        case (.month(let month), .number(let year, let width)?, nil),
+            (.number(let year, let width), .month(let month)?, nil) where width == 4:
             try self.init(year: CalendarDay.fullYear(year, width), month: month)
         default:
             let day = try CalendarDay(text)
