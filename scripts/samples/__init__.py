@@ -1,0 +1,1 @@
+"""Draws synthetic drug invoices, orders, labels and other office paper, and writes down what each page says."""
