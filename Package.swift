@@ -41,7 +41,7 @@ let package = Package(
             name: "Reference",
             dependencies: ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: pure),
-        .target(name: "Extraction", dependencies: ["Vocabulary", "PageText", "Reference"], swiftSettings: pure),
+        .target(name: "Extraction", dependencies: ["Vocabulary", "PageText"], swiftSettings: pure),
         .target(name: "Packets", dependencies: ["Vocabulary", "Extraction", "Reference"], swiftSettings: pure),
         .target(
             name: "Reports", dependencies: ["Packets", "Extraction", "Vocabulary", "Documents", "PageText"],
@@ -56,6 +56,7 @@ let package = Package(
             swiftSettings: pure),
 
         .executableTarget(name: "DevWords", dependencies: ["Documents"]),
+        .executableTarget(name: "DevExtract", dependencies: ["Extraction"]),
         // Measures the built program: scripts/bench.
         .executableTarget(name: "bench", path: "Sources/Bench", swiftSettings: interop),
         .target(name: "TestSupport", dependencies: ["PageText"], path: "Tests/TestSupport", swiftSettings: pure),

@@ -123,7 +123,7 @@ public actor DocumentReader {
         let quality = words.isEmpty ? 0 : words.map(\.confidence).reduce(0, +) / Double(words.count)
         return Page(
             number: number, width: Double(prepared.gray.width) * scale, height: Double(prepared.gray.height) * scale,
-            words: words, source: .ocr, rotation: prepared.quarters * 90,
+            words: words, source: .ocr, rotation: prepared.quarters * 90, skew: prepared.skew,
             quality: (quality * 1000).rounded() / 1000, checkboxes: marks.checkboxes, ink: marks.ink)
     }
 

@@ -1,5 +1,4 @@
 import CLeptonica
-import Foundation
 import PageText
 
 /// A picture of a page made ready for reading, and the way back to the page.
@@ -21,21 +20,10 @@ struct PreparedPage: ~Copyable {
 }
 
 extension PreparedPage {
-    /// Points on the upright page (before it was levelled) of a box in pixels.
+    /// Points on the upright, level page of a box in pixels.
     func points(_ pixels: Box) -> Box {
         let scale = 72 / dotsPerInch
-        guard abs(skew) > 0.0005 else {
-            return Box(x: pixels.x * scale, y: pixels.y * scale, width: pixels.width * scale, height: pixels.height * scale)
-        }
-        // Turn the centre back about the middle of the page; the box keeps its size.
-        let middleX = Double(gray.width) / 2, middleY = Double(gray.height) / 2
-        let (sine, cosine) = (sin(skew), cos(skew))
-        let dx = pixels.centerX - middleX, dy = pixels.centerY - middleY
-        let x = middleX + dx * cosine + dy * sine
-        let y = middleY - dx * sine + dy * cosine
-        return Box(
-            x: (x - pixels.width / 2) * scale, y: (y - pixels.height / 2) * scale, width: pixels.width * scale,
-            height: pixels.height * scale)
+        return Box(x: pixels.x * scale, y: pixels.y * scale, width: pixels.width * scale, height: pixels.height * scale)
     }
 }
 

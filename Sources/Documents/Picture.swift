@@ -42,6 +42,13 @@ struct Picture: ~Copyable {
     /// Dots per inch; 0 where the file does not say.
     var resolution: (x: Double, y: Double) { (Double(pixGetXRes(pix)), Double(pixGetYRes(pix))) }
 
+    /// One pixel as gray, 0 black to 255 white; outside the picture is white.
+    func gray(atX x: Int, y: Int) -> UInt8 {
+        var value: UInt32 = 255
+        guard pixGetPixel(pix, Int32(x), Int32(y), &value) == 0 else { return 255 }
+        return depth == 1 ? (value == 0 ? 255 : 0) : UInt8(truncatingIfNeeded: value)
+    }
+
     func setResolution(x: Double, y: Double) {
         pixSetResolution(pix, Int32(x.rounded()), Int32(y.rounded()))
     }

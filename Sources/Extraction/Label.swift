@@ -46,7 +46,9 @@ struct PageView: Sendable {
         for (index, line) in lines.enumerated() {
             var start = 0
             while start < line.words.count {
-                if let (label, count) = table.match(folds[index], at: start) {
+                // A label never reaches over a gap: "Patient" and "DOB" side by side are two.
+                let end = segment(of: start, line: index).upperBound
+                if let (label, count) = table.match(folds[index][..<end], at: start) {
                     let range = start..<start + count
                     hits.append(
                         LabelHit(
@@ -95,7 +97,9 @@ struct LabelTable: Sendable {
     }
 
     /// The longest label whose words stand at `start`, and how many printed words it takes.
-    func match(_ words: [String], at start: Int) -> (Label, Int)? {
+    func match(_ words: [String], at start: Int) -> (Label, Int)? { match(words[...], at: start) }
+
+    func match(_ words: ArraySlice<String>, at start: Int) -> (Label, Int)? {
         let first = words[start]
         guard !first.isEmpty else { return nil }
         var candidates = byFirstWord[first] ?? []
@@ -108,12 +112,12 @@ struct LabelTable: Sendable {
         return nil
     }
 
-    private func length(of label: Label, in words: [String], at start: Int) -> Int? {
+    private func length(of label: Label, in words: ArraySlice<String>, at start: Int) -> Int? {
         var position = start
         for (index, word) in label.words.enumerated() {
             // A lone colon or dash between the words of a label folds to nothing.
-            while index > 0, position < words.count, words[position].isEmpty { position += 1 }
-            guard position < words.count else { return nil }
+            while index > 0, position < words.endIndex, words[position].isEmpty { position += 1 }
+            guard position < words.endIndex else { return nil }
             let printed = words[position]
             guard printed == word || word.count >= 6 && nearlyEqual(printed, word) else { return nil }
             position += 1

@@ -119,20 +119,16 @@ struct OrderExtractor {
                     let words = values.words(of: region)
                     guard let name = PersonName(words.map(\.text)), !isDrug(name.normal) else { continue }
                     let nameWords = words.prefix(name.normal.split(separator: " ").count)
+                    let printed = ([String](nameWords.map(\.text)) + [name.credentials ?? ""]).joined(separator: " ").trimmingEnd()
                     let score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : region.relation == .below ? 0.6 : 0.2)
                     candidates[field, default: []].append(
-                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: [.label], score: score))
-                    if field == .prescriberName, let credentials = name.credentials {
-                        let rest = words.dropFirst(nameWords.count).prefix(credentials.split(separator: " ").count)
-                        candidates[.prescriberCredentials, default: []].append(
-                            Candidate(value: credentials, words: rest.isEmpty ? nameWords : rest, page: view.page, checks: [.label], score: score))
-                    }
+                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: [.label], score: score, printed: printed))
                     break
                 }
             }
         }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
-        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view, &candidates) }
+        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
     }
 
     private func isDrug(_ text: String) -> Bool { !knowledge.drugMentions(in: text.split(separator: " ").map(String.init)).isEmpty }
@@ -151,14 +147,12 @@ struct OrderExtractor {
     }
 
     /// A letter is signed with name and credentials on a line of their own.
-    private func nameWithCredentials(_ view: PageView, _ candidates: inout [Field: [Candidate]]) -> [Candidate] {
+    private func nameWithCredentials(_ view: PageView) -> [Candidate] {
         for line in view.lines.reversed() {
             for segment in line.segments {
                 guard let name = PersonName(line.words[segment].map(\.text)), let credentials = name.credentials, folded(credentials) != "rn" else { continue }
                 let words = line.words[segment].prefix(name.normal.split(separator: " ").count)
-                candidates[.prescriberCredentials, default: []].append(
-                    Candidate(value: credentials, words: line.words[segment].dropFirst(words.count), page: view.page, checks: [.label], score: 0))
-                return [Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0)]
+                return [Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0, printed: line.text(of: segment))]
             }
         }
         return []
@@ -242,5 +236,13 @@ struct OrderExtractor {
             value.status = .accepted
             fields[field] = value
         }
+    }
+}
+
+extension String {
+    fileprivate func trimmingEnd() -> String {
+        var part = Substring(self)
+        while let last = part.last, last == " " || last == "," { part.removeLast() }
+        return String(part)
     }
 }

@@ -13,6 +13,14 @@ struct PersonName: Hashable, Sendable {
         "dob", "date", "sex", "mrn", "mbi", "id", "phone", "fax", "npi", "address", "age", "gender", "ph", "tel", "medicare", "wt", "ht", "weight", "height", "m", "f",
     ]
 
+    /// Words that forms print where a name could stand.
+    private static let formWords: Set<String> = [
+        "order", "record", "date", "sheet", "form", "name", "last", "first", "signature", "administration", "biologic", "weight", "height", "medication", "therapy", "plan", "infusion",
+        "patient", "prescriber", "physician", "provider", "clinic", "center", "centre", "oncology", "specialty", "pharmacy", "hospital", "medical", "associates", "group", "required", "within", "failed",
+        "the", "of", "and", "for", "by", "with", "is", "on", "to", "not", "order", "based", "verbal", "telephone", "required", "see", "attached", "none", "yes", "no", "dose", "route", "frequency", "diagnosis", "drug",
+        "print", "printed", "title", "received", "copy", "page", "fax", "phone", "npi", "insurance", "medicare", "information", "section", "request", "treatment", "prescription", "documented", "conventional", "rx", "only",
+    ]
+
     /// - Parameter words: the printed words, the name first; what follows it is ignored.
     init?(_ printed: [String]) {
         var name: [String] = []
@@ -37,7 +45,7 @@ struct PersonName: Hashable, Sendable {
         }
         // "Cole, Ann B" has its family name first; "Ann Cole, MD" lost its comma to the credentials.
         if let comma, comma < name.count, comma <= 2 { name = Array(name[comma...] + name[..<comma]) }
-        guard name.count >= 2, name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || $0.count > 1 }) else { return nil }
+        guard name.count >= 2, !name.contains(where: { Self.formWords.contains(folded($0)) }), name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || $0.count > 1 }) else { return nil }
         normal = name.map(Self.cased).joined(separator: " ")
         self.credentials = credentials.isEmpty ? nil : credentials.joined(separator: ", ")
     }

@@ -12,10 +12,12 @@ struct Reading: Hashable, Sendable {
 /// Reads typed values out of words as printed. Each takes the words of a line or a part of it.
 enum TypedReading {
     /// The first place where `parse` takes one to `limit` words in a row; longer runs are tried first.
-    static func first(in words: ArraySlice<Word>, limit: Int, _ parse: (String) -> String?) -> Reading? {
+    static func first(
+        in words: ArraySlice<Word>, limit: Int, trim: (String) -> String = { trimmed($0) }, _ parse: (String) -> String?
+    ) -> Reading? {
         for start in words.indices {
             for end in stride(from: min(start + limit, words.endIndex), to: start, by: -1) {
-                let text = trimmed(words[start..<end].map(\.text).joined(separator: " "))
+                let text = trim(words[start..<end].map(\.text).joined(separator: " "))
                 guard !text.isEmpty else { continue }
                 if let value = parse(text) { return Reading(value: value, words: start..<end) }
             }
@@ -26,14 +28,24 @@ enum TypedReading {
     /// Without the punctuation that sentences and forms put around a value.
     static func trimmed(_ text: some StringProtocol) -> String {
         var part = Substring(text)
-        while let last = part.last, ",;:|_".contains(last) || last == "." && !part.dropLast().contains(".") || last == " " { part.removeLast() }
-        while let first = part.first, ",;:|_#.= ".contains(first) { part.removeFirst() }
-        if part.hasPrefix("("), part.hasSuffix(")") || !part.contains(")"), !part.dropFirst().contains("(") {
-            part = part.dropFirst()
-            if part.hasSuffix(")") { part = part.dropLast() }
-        } else if part.hasSuffix(")"), !part.contains("(") {
-            part = part.dropLast()
+        while true {
+            let before = part
+            part = Substring(withoutMarks(part))
+            if part.hasPrefix("("), !part.dropFirst().contains("("), part.hasSuffix(")") || !part.contains(")") {
+                part = part.dropFirst()
+                if part.hasSuffix(")") { part = part.dropLast() }
+            } else if part.hasSuffix(")"), !part.contains("(") {
+                part = part.dropLast()
+            }
+            if part == before { return String(part) }
         }
+    }
+
+    /// Without marks around it; brackets stay, for around an amount they mean a credit.
+    static func withoutMarks(_ text: some StringProtocol) -> String {
+        var part = Substring(text)
+        while let last = part.last, ",;:|_. ".contains(last) { part.removeLast() }
+        while let first = part.first, ",;:|_#= ".contains(first) { part.removeFirst() }
         return String(part)
     }
 
@@ -54,7 +66,7 @@ enum TypedReading {
 
     /// An amount of money: printed with cents or with a currency sign.
     static func money(in words: ArraySlice<Word>) -> Reading? {
-        first(in: words, limit: 3, money)
+        first(in: words, limit: 3, trim: { withoutMarks($0) }, money)
     }
 
     static func money(_ text: String) -> String? {
@@ -77,7 +89,7 @@ enum TypedReading {
     }
 
     static func quantity(_ text: String) -> String? {
-        var digits = trimmed(text).filter { $0 != "," }
+        var digits = withoutMarks(text).filter { $0 != "," }
         var sign = ""
         if digits.hasPrefix("(") && digits.hasSuffix(")") {
             sign = "-"
@@ -170,7 +182,7 @@ enum TypedReading {
         guard let start = words.indices.first(where: { !trimmed(words[$0].text).isEmpty }) else { return nil }
         let text = trimmed(words[start].text)
         guard text.count >= 2, text.count <= 24, text.contains(where: \.isNumber),
-            text.allSatisfy({ $0.isLetter || $0.isNumber || "-/._".contains($0) })
+            text.allSatisfy({ $0.isLetter || $0.isNumber || "-/._".contains($0) }), !text.contains("/") || (try? CalendarDay(text)) == nil
         else { return nil }
         return Reading(value: text, words: start..<start + 1)
     }

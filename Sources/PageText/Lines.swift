@@ -5,11 +5,12 @@ public struct TextLine: Hashable, Sendable {
     /// Where the line divides at gaps wider than word spaces: ranges of `words`, each a cell, a label or a value.
     public var segments: [Range<Int>]
 
-    public init(words: [Word]) {
+    /// - Parameter space: the widest word space, in heights of the words beside it.
+    public init(words: [Word], space: Double = 0.85) {
         let words = words.sorted { $0.box.left < $1.box.left }
         self.words = words
         box = Box.union(words.map(\.box)) ?? Box(x: 0, y: 0, width: 0, height: 0)
-        segments = Self.segments(of: words)
+        segments = Self.segments(of: words, space: space)
     }
 
     public var text: String { words.map(\.text).joined(separator: " ") }
@@ -21,14 +22,14 @@ public struct TextLine: Hashable, Sendable {
         Box.union(words[range].map(\.box)) ?? box
     }
 
-    private static func segments(of words: [Word]) -> [Range<Int>] {
+    private static func segments(of words: [Word], space: Double) -> [Range<Int>] {
         guard !words.isEmpty else { return [] }
         var segments: [Range<Int>] = []
         var start = 0
         for index in 1..<max(1, words.count) {
             let last = words[index - 1].box, next = words[index].box
             // A word space is a quarter to a half of the type size; mono type and justified text reach 0.7.
-            if next.left - last.right > 0.85 * max(last.height, next.height) {
+            if next.left - last.right > space * max(last.height, next.height) {
                 segments.append(start..<index)
                 start = index
             }
@@ -61,6 +62,8 @@ extension Page {
                 groups.append(([word], center, word.box.height))
             }
         }
-        return groups.sorted { $0.center < $1.center }.map { TextLine(words: $0.words) }
+        // Boxes of OCR hug the ink: the same space is wider when measured in their heights.
+        let space = source == .textLayer ? 0.85 : 1.3
+        return groups.sorted { $0.center < $1.center }.map { TextLine(words: $0.words, space: space) }
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A word as printed, with its place on the page.
 public struct Word: Hashable, Sendable, Codable {
     public var text: String
@@ -51,7 +53,7 @@ public struct Barcode: Hashable, Sendable, Codable {
     }
 }
 
-/// One page, turned upright: `width`, `height` and every box are those of the page as one reads it.
+/// One page, turned upright and level: `width`, `height` and every box are those of the page as one reads it.
 public struct Page: Hashable, Sendable, Codable {
     /// 1-based.
     public var number: Int
@@ -62,6 +64,8 @@ public struct Page: Hashable, Sendable, Codable {
     public var source: PageSource
     /// Degrees clockwise by which the displayed page was turned to stand upright: 0, 90, 180 or 270.
     public var rotation: Int
+    /// Radians clockwise by which the upright page was then turned to stand level.
+    public var skew: Double
     /// 0…1, how well the page could be read: the mean confidence of its words.
     public var quality: Double
     public var checkboxes: [Checkbox]
@@ -70,7 +74,7 @@ public struct Page: Hashable, Sendable, Codable {
 
     public init(
         number: Int, width: Double, height: Double, words: [Word], source: PageSource = .textLayer,
-        rotation: Int = 0, quality: Double = 1, checkboxes: [Checkbox] = [], ink: [InkMark] = [],
+        rotation: Int = 0, skew: Double = 0, quality: Double = 1, checkboxes: [Checkbox] = [], ink: [InkMark] = [],
         barcodes: [Barcode] = []
     ) {
         self.number = number
@@ -79,6 +83,7 @@ public struct Page: Hashable, Sendable, Codable {
         self.words = words
         self.source = source
         self.rotation = rotation
+        self.skew = skew
         self.quality = quality
         self.checkboxes = checkboxes
         self.ink = ink
@@ -87,8 +92,19 @@ public struct Page: Hashable, Sendable, Codable {
 }
 
 extension Page {
-    /// `box` as fractions 0…1 of the page as displayed (before it was turned upright): left, top, right, bottom.
+    /// The box before levelling: its centre turned back about the middle of the page, its size kept.
+    private func tilted(_ box: Box) -> Box {
+        guard skew != 0 else { return box }
+        let (sine, cosine) = (sin(skew), cos(skew))
+        let dx = box.centerX - width / 2, dy = box.centerY - height / 2
+        let x = width / 2 + dx * cosine + dy * sine
+        let y = height / 2 - dx * sine + dy * cosine
+        return Box(x: x - box.width / 2, y: y - box.height / 2, width: box.width, height: box.height)
+    }
+
+    /// `box` as fractions 0…1 of the page as displayed (before it was turned upright and level): left, top, right, bottom.
     public func displayedFractions(of box: Box) -> [Double] {
+        let box = tilted(box)
         let left = box.left / width, right = box.right / width
         let top = box.top / height, bottom = box.bottom / height
         let corners =

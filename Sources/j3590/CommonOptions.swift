@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+
+    /// `NO_COLOR`, `CLICOLOR_FORCE`, `TERM=dumb` and pipes are respected where the user did not choose.
+    var isOn: Bool {
+        switch self {
+        case .always: return true
+        case .never: return false
+        case .auto:
+            let environment = ProcessInfo.processInfo.environment
+            if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false { return false }
+            if let force = environment["CLICOLOR_FORCE"], force != "0" { return true }
+            return environment["TERM"] != "dumb" && environment["CLICOLOR"] != "0" && Terminal.isOutputTerminal
+        }
+    }
+}
+
+/// Options that every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(help: "Files read at once (default: one per core).")
+    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: ArgumentHelp("Folder with the reference data and rules (default: found beside the program).", valueName: "dir"))
+    var models: String?
+
+    @Flag(help: "Say nothing but results and errors.")
+    var quiet = false
+
+    @Flag(help: "Say what is being done.")
+    var verbose = false
+
+    @Option(help: "Colour: auto, always or never.")
+    var color: ColorChoice = .auto
+
+    @Flag(help: "No progress line.")
+    var noProgress = false
+
+    func validate() throws {
+        guard jobs >= 1 else { throw ValidationError("--jobs needs at least 1.") }
+    }
+}
