@@ -47,7 +47,7 @@ enum PagePreparation {
             quarters = turn
             gray = try gray.turned(quarters: turn)
         }
-        gray = try evened(gray)
+        gray = try evened(try withoutDarkFields(gray))
 
         let coarse = try binarized(gray)
         let measured = xHeight(of: coarse)
@@ -99,6 +99,41 @@ enum PagePreparation {
     {
         guard let (quarters, confidence) = osd.orientation(of: gray, dotsPerInch: dotsPerInch) else { return nil }
         return confidence > 1 ? quarters : nil
+    }
+
+    /// White type on a dark field (a table's head, a title band) turned into black on white.
+    private static func withoutDarkFields(_ gray: consuming Picture) throws(DocumentError) -> Picture {
+        var paper: UInt32 = 255
+        guard gray.depth == 8, gray.width > 200, gray.height > 100, pixGetRankValue(gray.pix, 2, 0.8, &paper) == 0 else { return gray }
+        // Strokes are thinner than the opening; a field is not, even between its letters.
+        let unit = Int32(max(4, gray.width / 300))
+        let dark = try gray.making { pixThresholdToBinary($0, Int32(Double(paper) * 0.72)) }
+        let opened = try dark.making { pixOpenBrick(nil, $0, unit * 3, unit) }
+        let fields = try opened.making { pixCloseSafeBrick(nil, $0, unit * 8, unit * 3) }
+        guard let boxes = pixConnCompBB(fields.pix, 8) else { return gray }
+        defer { cleptonica_boxa_release(boxes) }
+        let result = try gray.making { pixCopy(nil, $0) }
+        for index in 0..<boxaGetCount(boxes) {
+            var x: Int32 = 0
+            var y: Int32 = 0
+            var width: Int32 = 0
+            var height: Int32 = 0
+            boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
+            // A field holds a line of type: wider than a word, higher than a rule, no page border.
+            guard width > unit * 14, height > unit * 3, height < Int32(gray.height / 4) else { continue }
+            guard let area = boxCreate(x, y, width, height) else { continue }
+            var areaToRelease: UnsafeMutablePointer<BOX>? = area
+            defer { boxDestroy(&areaToRelease) }
+            var share: Float = 0
+            guard let inside = pixClipRectangle(dark.pix, area, nil) else { continue }
+            let black = Picture(owning: inside)
+            pixForegroundFraction(black.pix, &share)
+            guard share > 0.55, share < 0.985, let patch = pixClipRectangle(gray.pix, area, nil) else { continue }
+            let field = Picture(owning: patch)
+            pixInvert(field.pix, field.pix)
+            pixRasterop(result.pix, x, y, width, height, Int32(PIX_SRC), field.pix, 0, 0)
+        }
+        return result
     }
 
     /// Faded print stretched to black, and uneven light taken out: the paper is white everywhere.

@@ -30,16 +30,32 @@ struct Diagnoses {
                     let behind = words(behind: position + width - 1, of: line, segment: segment)
                     if let listed, Self.agree(behind.map(\.text).joined(separator: " "), listed) { checks.insert(.directory) }
                     codes.append(Candidate(value: parsed.description, words: line.words[position..<position + width], page: view.page, checks: checks))
-                    if behind.count >= 2, let text = continued(behind, below: index) { texts.append(text) }
+                    if behind.count >= 2, let text = continued(behind, below: index) {
+                        texts.append(text)
+                    } else if let text = before(position, of: line) {
+                        texts.append(text)
+                    }
                 }
             }
         }
         if texts.isEmpty {
-            texts = values.textCandidates(.diagnosisText, accept: { $0.count { $0.isLetter } > 6 }).filter { candidate in
-                TypedReading.icd10(candidate.value) == nil
-            }.prefix(1).flatMap(split)
+            texts = labelledText().map(split) ?? []
         }
         return (codes, texts)
+    }
+
+    /// The passage under or behind a "Diagnosis" label, where the codes stand elsewhere.
+    private func labelledText() -> Candidate? {
+        for hit in values.hits where hit.label.field == .diagnosisText {
+            let regions = values.regions(for: hit).filter { !values.startsWithLabel($0) }
+            guard let first = regions.first else { continue }
+            var words = Array(values.words(of: first))
+            if first.relation == .below, regions.count > 1 { words += values.words(of: regions[1]) }
+            let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
+            guard text.count(where: { $0.isLetter }) > 6, TypedReading.icd10(text) == nil else { continue }
+            return Candidate(value: text, words: words[...], page: view.page, checks: [.label])
+        }
+        return nil
     }
 
     private func code(at position: Int, in line: TextLine) -> (String, Int)? {
@@ -57,6 +73,16 @@ struct Diagnoses {
         // Behind a wide gap another column begins, unless the description is what stands there.
         let stop = line.segments.first { $0.contains(start) }.map { min(end, $0.upperBound) } ?? end
         return line.words[start..<stop]
+    }
+
+    /// Prose names the disease first: "a diagnosis of Pompe disease (ICD-10-CM E74.02)".
+    private func before(_ position: Int, of line: TextLine) -> Candidate? {
+        let words = line.words[..<position]
+        guard let bracket = words.lastIndex(where: { $0.text.hasPrefix("(") }) else { return nil }
+        let start = words[..<bracket].lastIndex { $0.text.lowercased() == "of" } ?? words.startIndex - 1
+        let name = words[(start + 1)..<bracket]
+        guard name.count >= 1, start >= words.startIndex else { return nil }
+        return Candidate(value: TypedReading.trimmed(name.map(\.text).joined(separator: " ")), words: name, page: view.page, checks: [.label])
     }
 
     /// The description goes on below when its line is full.

@@ -48,7 +48,7 @@ struct InvoiceExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
-            add(field, values.candidates(field, TypedReading.identifier, excluding: inTable))
+            add(field, values.candidates(field, TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) }))
         }
         for field in [Field.invoiceDate, .dueDate] {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: inTable))
@@ -59,6 +59,11 @@ struct InvoiceExtractor {
         for field in [Field.subtotal, .discount, .rebate, .freight, .tax, .total] {
             add(field, amounts(field, values, after: tail))
         }
+    }
+
+    /// An account at a bank, to which to pay, is not the customer's account.
+    private func isBank(_ hit: LabelHit, _ view: PageView) -> Bool {
+        view.folds[hit.line].contains { ["bank", "aba", "wire", "routing", "swift", "iban", "ach"].contains($0) }
     }
 
     /// The amount of a totals label stands at the right end of its line.
@@ -116,7 +121,7 @@ struct InvoiceExtractor {
 
     private static let titles: Set<String> = [
         "invoice", "statement", "creditmemo", "packingslip", "commercialinvoice", "taxinvoice", "packingslipinvoice", "salesinvoice", "original",
-        "copy", "duplicate", "creditnote", "accountstatement", "statementofaccount", "page", "salesorder", "credit", "memo", "monthlystatement", "deliverynote", "proforma",
+        "copy", "duplicate", "received", "paid", "file", "filecopy", "faxed", "entered", "approved", "posted", "scanned", "confidential", "creditnote", "accountstatement", "statementofaccount", "page", "salesorder", "credit", "memo", "monthlystatement", "deliverynote", "proforma",
     ]
 
     /// The seller's name is the largest print at the top of the first page that is no title; known sellers win.
@@ -131,6 +136,8 @@ struct InvoiceExtractor {
                 guard Self.isName(text), !Self.titles.contains(fold), !others.contains(fold), !text.contains("@"),
                     !fold.hasPrefix("www"), !fold.contains("page")
                 else { continue }
+                // What OCR was unsure of is no name to show.
+                guard line.words[segment].allSatisfy({ $0.confidence > 0.5 }) else { continue }
                 let box = line.box(of: segment)
                 var score = box.height - box.top / view.page.height * 12
                 var checks: Set<FieldValue.Check> = []

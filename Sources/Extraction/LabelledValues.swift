@@ -82,6 +82,10 @@ struct LabelledValues {
         hits.contains { $0.line == region.line && $0.words.lowerBound == region.words.lowerBound && $0.isMarked }
     }
 
+    private func endsWithColon(_ hit: LabelHit) -> Bool {
+        view.lines[hit.line].words[hit.words.upperBound - 1].text.hasSuffix(":")
+    }
+
     /// Candidates of a typed field: in each region the first reading that `read` finds.
     func candidates(
         _ field: Field, _ read: (ArraySlice<Word>) -> Reading?, near: Bool = true,
@@ -93,7 +97,7 @@ struct LabelledValues {
                 let words = words(of: region)
                 guard let reading = read(words) else {
                     // Something else stands to the right: what is below belongs to another label.
-                    if region.relation == .right, hit.isMarked, near, !words.isEmpty, words.first.map({ $0.box.left - hit.box.right < 60 }) ?? false { break }
+                    if region.relation == .right, near, endsWithColon(hit), words.first.map({ $0.box.left - hit.box.right < 60 }) ?? false { break }
                     continue
                 }
                 let distance = reading.words.lowerBound - words.startIndex

@@ -180,7 +180,7 @@ struct OrderExtractor {
     private func administrationStart(_ values: LabelledValues) -> Double? {
         let titles = values.view.lines.filter { line in
             let fold = folded(line.text)
-            return fold.hasPrefix("administration") || fold.contains("administrationrecord") || fold.hasPrefix("medicationadministration") || fold.contains("nursingrecord")
+            return fold.hasPrefix("administration") || fold.hasPrefix("medicationadministration") || fold.hasPrefix("nursing") || fold.hasPrefix("infusionrecord")
         }.map(\.box.top)
         let labels = values.hits.filter { [.serviceDate, .adminDose, .adminLot].contains($0.label.field) && $0.isMarked }.map(\.box.top)
         return (titles.filter { title in labels.isEmpty || title <= (labels.max() ?? title) } + labels).min().map { $0 - 2 }

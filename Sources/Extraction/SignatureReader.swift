@@ -38,6 +38,11 @@ struct SignatureReader {
                 if dates.isEmpty || found?.type == "electronic" && dates.isEmpty { dates += dateBeside(index, box: box, in: view) }
             }
         }
+        if found == nil, place == nil, let close = letterClose() {
+            place = (close.box, close.view.page.number)
+            found = mark(above: close.line, box: close.box, in: close.view)
+            dates += dateBeside(close.line, box: close.box, in: close.view)
+        }
         guard let at = found.map({ ($0.box, $0.page) }) ?? place.map({ ($0.box, $0.page) }) else { return }
         let present = found != nil
         fields[.signaturePresent] = judge.derived(
@@ -68,6 +73,22 @@ struct SignatureReader {
             }
             if phrase == "signed by" || phrase == "approved by", dates.isEmpty { continue }
             return Found(type: "electronic", box: line.box(of: starts..<line.words.count), page: view.page.number, printed: line.text(of: starts..<line.words.count), isSure: true)
+        }
+        return nil
+    }
+
+    // MARK: - The end of a letter
+
+    /// The printed name under which a letter is signed: the first name with credentials below its closing words.
+    private func letterClose() -> (line: Int, box: Box, view: PageView)? {
+        for view in views {
+            guard let closing = view.folds.firstIndex(where: { $0.count <= 3 && ["sincerely", "regards", "respectfully", "thank", "yours", "cordially"].contains($0.first ?? "") || $0.last == "regards" })
+            else { continue }
+            for index in view.lines.indices.dropFirst(closing + 1) {
+                for segment in view.lines[index].segments where PersonName(view.lines[index].words[segment].map(\.text))?.credentials != nil {
+                    return (index, view.lines[index].box(of: segment), view)
+                }
+            }
         }
         return nil
     }

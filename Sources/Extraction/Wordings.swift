@@ -44,7 +44,7 @@ enum Wordings {
         (.supplierName, ["remit to", "remit payment to", "make checks payable to", "sold by", "seller", "vendor", "supplier", "from", "remittance address"]),
         (.subtotal, [
             "subtotal", "sub total", "sub-total", "merchandise", "merchandise total", "merchandise subtotal", "product total", "net value of goods", "value of goods", "goods total",
-            "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines",
+            "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "net sales", "goods",
         ]),
         (.discount, [
             "discount", "discounts", "contract discount", "prompt pay discount", "less discount", "volume discount", "trade discount", "cash discount", "total discount",
