@@ -64,15 +64,17 @@ struct PacketTests {
     func sample(sample: Sample) throws {
         let folder = try TemporaryFolder()
         let out = folder.url.appending(path: "out")
+        let day = try #require(sample.asOf)
         let run = try Program.run(
-            ["packet", "--claim", sample.claim.path] + sample.documents.map(\.path) + ["--out", out.path], limit: 600)
+            ["packet", "--claim", sample.claim.path] + sample.documents.map(\.path)
+                + ["--out", out.path, "--as-of", day], limit: 600)
         let packet = try JSON(contentsOf: out.appending(path: "packet.json"))
         #expect(try Repository.schema("packet").violations(of: packet) == [])
         #expect(run.status == (packet["ready"] == true ? 0 : 2), "\(run.errors)")
         let picture = try Data(contentsOf: out.appending(path: "packet.pdf"))
         #expect(picture.starts(with: Data("%PDF-".utf8)))
 
-        let check = try Program.run(["check", out.appending(path: "packet.json").path])
+        let check = try Program.run(["check", out.appending(path: "packet.json").path, "--as-of", day])
         #expect(check.status == run.status, "\(check.errors)")
     }
 }

@@ -27,6 +27,9 @@ public struct Sample: Hashable, Sendable, CustomStringConvertible {
     public var claim: URL { folder.appending(path: "claim.json") }
     public var expected: URL { folder.appending(path: "expected.json") }
 
+    /// The day on which the claim is judged, `2026-03-25`: a year later its filing limit would have passed.
+    public var asOf: String? { (try? JSON(contentsOf: expected))?["as_of"]?.string }
+
     /// Everything in the folder that is not JSON or text, by name.
     public var documents: [URL] {
         let kinds: Set = ["pdf", "tif", "tiff", "jpg", "jpeg", "png"]
