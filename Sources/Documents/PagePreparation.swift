@@ -120,7 +120,7 @@ enum PagePreparation {
             var height: Int32 = 0
             boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
             // A field holds a line of type: wider than a word, higher than a rule, no page border.
-            guard width > unit * 14, height > unit * 3, height < Int32(gray.height / 4) else { continue }
+            guard width > unit * 14, height > unit * 3, height < Int32(gray.height / 9), width > height * 4 else { continue }
             guard let area = boxCreate(x, y, width, height) else { continue }
             var areaToRelease: UnsafeMutablePointer<BOX>? = area
             defer { boxDestroy(&areaToRelease) }

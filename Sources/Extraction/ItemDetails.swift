@@ -114,8 +114,10 @@ struct ItemDetails {
     private func descriptionLeft(line index: Int, used: Set<Int>) -> Double {
         let line = view.lines[index]
         if let column = table.column(.description) {
-            let near = line.words.enumerated().filter { !used.contains($0.offset) && $0.element.box.right > column.box.left - 12 }.map(\.element)
-            if let first = near.first, first.box.left < column.box.right + 30 { return min(first.box.left, column.box.left) }
+            let near = line.words.enumerated().filter { offset, word in
+                !used.contains(offset) && word.box.right > column.box.left - 12 && TypedReading.ndc(word.text, bare: true) == nil
+            }.map(\.element)
+            if let first = near.first, first.box.left < column.box.right + 30 { return first.box.left }
             return column.box.left
         }
         return line.words.enumerated().first { !used.contains($0.offset) && $0.element.text.contains(where: \.isLetter) }?.element.box.left ?? 0

@@ -21,7 +21,8 @@ struct LabelledValues {
     /// Places to look for the value of `hit`, likeliest first.
     func regions(for hit: LabelHit) -> [Region] {
         var regions: [Region] = []
-        if let right = right(of: hit) { regions.append(right) }
+        // "Diagnosis and rationale" is a title, not a label with a value.
+        if let right = right(of: hit), !["and", "&"].contains(words(of: right).first?.text.lowercased()) { regions.append(right) }
         regions += below(hit)
         return regions
     }

@@ -34,7 +34,13 @@ struct LineTable {
             let score = fields.count + amounts.count
             if score > best?.score ?? 0 { best = (index, last, columns, score) }
         }
-        guard let best else { return nil }
+        guard var best else { return nil }
+        // "Item" or "Material" before "Description" heads numbers: the last such column holds the words.
+        if let last = best.columns.filter({ $0.field == .description }).max(by: { $0.box.left < $1.box.left }) {
+            best.columns = best.columns.map { column in
+                column.field == .description && column.box.left < last.box.left ? Column(field: .accountNumber, box: column.box) : column
+            }
+        }
         let end = end(of: view, after: best.last)
         guard end > best.last + 1 else { return nil }
         return LineTable(columns: best.columns.sorted { $0.box.left < $1.box.left }, body: best.last + 1..<end)
@@ -45,7 +51,9 @@ struct LineTable {
         var columns: [Column] = []
         var position = 0
         while position < line.words.count {
-            if let (label, count) = Wordings.columns.match(view.folds[index], at: position) {
+            // "Lot" and "Exp" side by side are two heads.
+            let end = view.segment(of: position, line: index).upperBound
+            if let (label, count) = Wordings.columns.match(view.folds[index][..<end], at: position) {
                 columns.append(Column(field: label.field, box: line.box(of: position..<position + count)))
                 position += count
             } else {

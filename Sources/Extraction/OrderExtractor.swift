@@ -30,6 +30,9 @@ struct OrderExtractor {
             let drug = OrderedDrug(view: view, values: values, judge: judge, knowledge: knowledge)
             drug.read(into: &candidates, &fields)
             collectDoses(values, near: drug.lines, into: &candidates)
+            favour(.route, near: drug.lines, in: view, &candidates)
+            favour(.frequency, near: drug.lines, in: view, &candidates)
+            addSentence(view, near: drug.lines, &candidates)
         }
         let signature = SignatureReader(views: views, judge: judge)
         signature.read(into: &fields, prescriber: candidates[.prescriberName]?.max { $0.score < $1.score }?.value)
@@ -73,8 +76,15 @@ struct OrderExtractor {
                 add(.mbi, [Candidate(value: mbi.value, words: line.words[mbi.words], page: values.view.page, checks: [.format], score: -1)])
             }
         }
+        if candidates[.mbi, default: []].isEmpty {
+            add(.mbi, values.candidates(.mbi, TypedReading.likelyMBI).map { candidate in
+                var candidate = candidate
+                candidate.checks = []
+                candidate.confidence = min(candidate.confidence, 0.6)
+                return candidate
+            })
+        }
         if candidates[.orderDate, default: []].isEmpty { add(.orderDate, letterDate(values.view)) }
-        if candidates[.route, default: []].isEmpty || candidates[.frequency, default: []].isEmpty { addSentence(values.view, &candidates) }
     }
 
     /// A bare "Date" that stands beside or under a signature line dates the signature, not the order.
@@ -95,15 +105,29 @@ struct OrderExtractor {
     }
 
     /// Route and frequency out of the sentence that orders the dose: "… 60 mg by SUBQ q6 months".
-    private func addSentence(_ view: PageView, _ candidates: inout [Field: [Candidate]]) {
-        for line in view.lines {
+    private func addSentence(_ view: PageView, near drugLines: Set<Int>, _ candidates: inout [Field: [Candidate]]) {
+        for index in view.lines.indices.sorted(by: { (drugLines.contains($0) ? 0 : 1, $0) < (drugLines.contains($1) ? 0 : 1, $1) }) {
+            let line = view.lines[index]
             guard let dose = TypedReading.dose(in: line.words[...]) else { continue }
-            let behind = line.words[dose.words.upperBound...]
+            // A sentence may run on into the next line.
+            var words = line.words
+            if index + 1 < view.lines.count, line.words.count > 5, abs(view.lines[index + 1].box.left - line.box.left) < 6 { words += view.lines[index + 1].words }
+            let behind = words[dose.words.upperBound...]
             for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
                 guard let reading = read(behind) else { continue }
                 candidates[field, default: []].append(
-                    Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: [.format, .label], score: 0))
+                    Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: [.format, .label], score: 0))
             }
+        }
+    }
+
+    /// A form with several drugs prints route and schedule under each: those at the ordered drug count.
+    private func favour(_ field: Field, near drugLines: Set<Int>, in view: PageView, _ candidates: inout [Field: [Candidate]]) {
+        guard candidates[field, default: []].count > 1, !drugLines.isEmpty else { return }
+        for index in candidates[field, default: []].indices {
+            guard let box = candidates[field]?[index].box, let line = view.lines.firstIndex(where: { $0.box.verticalOverlap(box) > 0 }) else { continue }
+            let distance = drugLines.map { line - $0 }.filter { $0 >= 0 }.min() ?? 9
+            candidates[field]?[index].score += max(0, 3 - Double(distance))
         }
     }
 

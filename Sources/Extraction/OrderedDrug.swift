@@ -28,7 +28,9 @@ struct OrderedDrug {
                 let box = line.box(of: mention.words)
                 return Mention(
                     line: index, words: mention.words, mention: mention,
-                    isTicked: TickedBoxes.state(before: mention.words.lowerBound, of: index, in: view), box: box)
+                    isTicked: TickedBoxes.state(before: mention.words.lowerBound, of: index, in: view)
+                        ?? TickedBoxes.state(before: view.segment(of: mention.words.lowerBound, line: index).lowerBound, of: index, in: view),
+                    box: box)
             }
         }
         mentions = all
@@ -54,7 +56,9 @@ struct OrderedDrug {
             }
             if ticked.count != 1 { return }
         }
-        for mention in mentions where mention.isTicked != false {
+        // Where boxes are to be ticked, what has none beside it (an allergy, a footnote) is no choice.
+        let onlyTicked = brands.count > 1
+        for mention in mentions where mention.isTicked != false && (!onlyTicked || mention.isTicked == true) {
             guard mention.mention.drug.isBiologic else { continue }
             let field: Field = mention.mention.name == .brand ? .drugBrand : .drugGeneric
             guard let name = mention.mention.name == .brand ? mention.mention.drug.brand : mention.mention.drug.properName else { continue }

@@ -14,7 +14,7 @@ enum PageKind {
             ("order form", 2), ("infusion order", 2), ("physician order", 2.5), ("order set", 2), ("therapy plan", 1.5), ("verbal", 0.7), ("telephone order", 2), ("prescription", 1.2), ("prescriber", 1.7),
             ("ordering provider", 1.7), ("ordering physician", 1.7), ("date of birth", 0.8), ("dob", 0.8), ("dose", 1), ("route", 1), ("frequency", 1), ("diagnosis", 1), ("icd10", 1), ("icd10cm", 1), ("npi", 0.8),
             ("medical necessity", 1.5), ("dx", 0.6), ("weight", 0.5), ("height", 0.4), ("signature", 0.7), ("prior authorization", 0.8), ("please administer", 2), ("mbi", 0.5), ("medicare", 0.3), ("allergies", 0.5), ("refills", 0.8),
-            ("dose administered", 1), ("electronically signed", 1), ("necessity", 0.7), ("order date", 1.2), ("medication", 0.8), ("sig", 0.5), ("infusion", 0.3), ("order", 0.4), ("administer", 0.8), ("rx", 0.4), ("patient", 0.4),
+            ("dose administered", 1), ("electronically signed", 1), ("necessity", 0.7), ("order date", 1.2), ("medication", 0.8), ("sig", 0.5), ("infusion", 0.3), ("order", 0.4), ("administer", 0.8), ("rx", 0.4), ("patient", 0.4), ("infusion record", 3), ("administration record", 3), ("medication administration", 2), ("date given", 2), ("dose given", 2), ("given by", 1.5), ("administered by", 1.5), ("wasted", 1), ("discarded", 0.7), ("date of service", 0.7),
         ],
         .label: [
             ("rx only", 3), ("singledose", 1), ("single dose", 1), ("discard unused", 1.5), ("store in", 0.7), ("refrigerate", 0.7), ("ndc", 1), ("lot", 0.7), ("exp", 0.7), ("for intravenous", 1), ("for subcutaneous", 1), ("injection", 0.5),

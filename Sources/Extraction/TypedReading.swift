@@ -134,6 +134,26 @@ enum TypedReading {
         }
     }
 
+    /// A number that is an MBI but for letters and digits that OCR confuses, put right by what each place must be.
+    ///
+    /// The MBI has no check digit, so such a reading is a suggestion, never evidence.
+    static func likelyMBI(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 3) { text in
+            let characters = text.uppercased().filter { $0.isLetter || $0.isNumber }
+            guard characters.count == 11 else { return nil }
+            // Places that must be a digit (N), a letter (A) or either (X): CMS, "Understanding the MBI format".
+            let repaired = zip(characters, "NAXNAXNAANN").map { character, place -> Character in
+                switch place {
+                case "N": ["O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2", "G": "6", "T": "7"][character] ?? character
+                case "A": ["0": "Q", "1": "T", "5": "S", "8": "R", "2": "Z", "6": "G", "7": "T", "4": "A"][character] ?? character
+                default: ["O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"][character] ?? character
+                }
+            }
+            guard repaired.count(where: \.isNumber) >= 5 else { return nil }
+            return (try? MBI(String(repaired)))?.description
+        }
+    }
+
     static func icd10(_ text: String) -> String? {
         var text = trimmed(text)
         if text.hasPrefix("("), text.hasSuffix(")") { text = String(text.dropFirst().dropLast()) }
@@ -180,10 +200,18 @@ enum TypedReading {
     /// An identifier: one word (or two that a space divides) with a digit in it.
     static func identifier(in words: ArraySlice<Word>) -> Reading? {
         guard let start = words.indices.first(where: { !trimmed(words[$0].text).isEmpty }) else { return nil }
-        let text = trimmed(words[start].text)
+        var text = trimmed(words[start].text)
+        var end = start + 1
+        // "SBD 510293": a short prefix and its number, one word space apart.
+        if end < words.endIndex, text.count <= 4, text.allSatisfy({ $0.isUppercase }), words[end].text.first?.isNumber == true,
+            words[end].box.left - words[start].box.right < words[start].box.height, trimmed(words[end].text).count >= 3
+        {
+            text += " " + trimmed(words[end].text)
+            end += 1
+        }
         guard text.count >= 2, text.count <= 24, text.contains(where: \.isNumber),
-            text.allSatisfy({ $0.isLetter || $0.isNumber || "-/._".contains($0) }), !text.contains("/") || (try? CalendarDay(text)) == nil
+            text.allSatisfy({ $0.isLetter || $0.isNumber || "-/._ ".contains($0) }), !text.contains("/") || (try? CalendarDay(text)) == nil
         else { return nil }
-        return Reading(value: text, words: start..<start + 1)
+        return Reading(value: text, words: start..<end)
     }
 }

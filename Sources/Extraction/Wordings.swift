@@ -14,7 +14,7 @@ enum Wordings {
             "issued", "document date", "doc date", "statement date", "credit date", "memo date", "date", "dated",
             "invoiced on", "invoiced",
         ]),
-        (.dueDate, ["due date", "payment due", "payment due date", "due by", "date due", "pay by", "due", "net due date", "net due"]),
+        (.dueDate, ["due date", "payment due", "payment due date", "due by", "date due", "pay by", "due", "net due date", "net due", "payable by", "pay before", "please pay by", "payment date"]),
         (.purchaseOrderNumber, [
             "purchase order", "purchase order number", "purchase order no", "purchase order #", "po number", "po no", "po #", "po#", "po",
             "p.o.", "p.o. number", "p.o. no", "p.o. #", "customer po", "customer p.o.", "cust po", "cust. po", "your po",
@@ -35,7 +35,7 @@ enum Wordings {
         (.billToName, [
             "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
             "charge to", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
-            "statement for",
+            "statement for", "to",
         ]),
         (.shipToName, [
             "ship to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
@@ -44,7 +44,7 @@ enum Wordings {
         (.supplierName, ["remit to", "remit payment to", "make checks payable to", "sold by", "seller", "vendor", "supplier", "from", "remittance address"]),
         (.subtotal, [
             "subtotal", "sub total", "sub-total", "merchandise", "merchandise total", "merchandise subtotal", "product total", "net value of goods", "value of goods", "goods total",
-            "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "net sales", "goods",
+            "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "purchases this month", "purchases", "total this month", "net sales", "goods",
         ]),
         (.discount, [
             "discount", "discounts", "contract discount", "prompt pay discount", "less discount", "volume discount", "trade discount", "cash discount", "total discount",
@@ -67,7 +67,7 @@ enum Wordings {
     static let order = LabelTable([
         (.patientName, [
             "patient name", "patient", "name of patient", "patient name last first", "pt name", "pt", "beneficiary", "beneficiary name", "member name", "name", "patient name (last, first)", "patient (last, first)",
-            "re patient", "for", "client name", "patient full name",
+            "re patient", "for", "client name", "patient full name", "re", "re.",
         ]),
         (.patientBirthDate, ["date of birth", "dob", "d.o.b.", "birth date", "birthdate", "born", "patient dob", "date of birth (dob)", "patient date of birth"]),
         (.mbi, [
