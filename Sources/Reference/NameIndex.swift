@@ -1,0 +1,146 @@
+import GRDB
+
+/// All drug names in memory, found by their first piece, letter for letter or misread.
+struct NameIndex: Sendable {
+    struct Name: Sendable {
+        let text: String
+        let kind: DrugMatch.Kind
+        let pieces: [[UInt8]]
+        let drugs: [Int64]
+    }
+
+    /// A name at a place in a line.
+    struct Hit {
+        let pieces: Range<Int>
+        let name: Int
+        /// Tenths of a letter.
+        let cost: Int
+        let letters: Int
+        /// The print goes on with a suffix that the name does not have.
+        var hasUnknownSuffix = false
+
+        var similarity: Double { max(0, 1 - Double(cost) / Double(max(letters, 1) * 10)) }
+    }
+
+    /// How much misreading is forgiven.
+    enum Tolerance {
+        /// In running text, where most words are no drugs.
+        case text
+        /// In a text that is meant to be a name.
+        case name
+    }
+
+    private(set) var names: [Name] = []
+    private var byFirstPiece: [[UInt8]: [Int]] = [:]
+    /// First pieces that may be misread, by their length.
+    private var firstPieces: [[(mask: UInt32, piece: [UInt8])]] = []
+
+    init(_ database: Database) throws {
+        let cursor = try Row.fetchCursor(database, sql: "SELECT text, kind, drugs FROM name")
+        while let row = try cursor.next() {
+            let text: String = row[0]
+            let kind = DrugMatch.Kind(rawValue: row[1]) ?? .coreName
+            let ids: String = row[2]
+            names.append(
+                Name(
+                    text: text, kind: kind, pieces: text.utf8.split(separator: 0x20).map { Array($0) },
+                    drugs: ids.utf8.split(separator: 0x20).compactMap { digits in
+                        digits.reduce(into: Int64(0)) { $0 = $0 * 10 + Int64($1 - 0x30) }
+                    }))
+        }
+        for (index, name) in names.enumerated() {
+            guard let first = name.pieces.first else { continue }
+            byFirstPiece[first, default: []].append(index)
+        }
+        firstPieces = Array(repeating: [], count: 40)
+        for piece in byFirstPiece.keys where piece.count >= 5 && piece.count < 40 {
+            firstPieces[piece.count].append((Self.mask(piece), piece))
+        }
+    }
+
+    /// One bit for each letter or digit that occurs.
+    private static func mask(_ piece: [UInt8]) -> UInt32 { piece.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
+
+    /// What may be paid for a piece of `length` letters.
+    private static func limit(_ length: Int, _ tolerance: Tolerance) -> Int {
+        switch (length, tolerance) {
+        case (..<5, _): 0
+        case (5, _): 4
+        case (6...7, .text): 10
+        case (6...7, .name): 14
+        case (8...10, .text): 14
+        case (8...10, .name): 20
+        default: 20
+        }
+    }
+
+    /// Every name that begins with the piece at `start`.
+    func hits(in pieces: [[UInt8]], at start: Int, _ tolerance: Tolerance) -> [Hit] {
+        let first = pieces[start]
+        var hits: [Hit] = []
+        let exact = byFirstPiece[first] ?? []
+        for index in exact { appendHit(index, firstCost: 0) }
+        if hits.isEmpty, first.count >= 5, first.contains(where: { $0 >= 0x61 }), tolerance == .name || !OrdinaryWords.contains(first) {
+            let limit = Self.limit(first.count, tolerance)
+            let mask = Self.mask(first)
+            // Every edit changes at most two letters of the set, a pair three.
+            let differences = limit / 4 * 2 + 1
+            for length in max(5, first.count - 2)...(first.count + 2) where length < firstPieces.count {
+                for candidate in firstPieces[length] where (candidate.mask ^ mask).nonzeroBitCount <= differences {
+                    guard let cost = MisreadDistance.between(first, candidate.piece, limit: limit) else { continue }
+                    for index in byFirstPiece[candidate.piece] ?? [] { appendHit(index, firstCost: cost) }
+                }
+            }
+        }
+        return hits
+
+        func appendHit(_ index: Int, firstCost: Int) {
+            let name = names[index].pieces
+            var cost = firstCost
+            var letters = name[0].count
+            guard start + name.count <= pieces.count else { return }
+            for offset in 1..<max(name.count, 1) where offset < name.count {
+                let printed = pieces[start + offset]
+                let limit = name[offset].count == 4 ? 8 : Self.limit(name[offset].count, tolerance)
+                guard let more = MisreadDistance.between(printed, name[offset], limit: limit) else { return }
+                cost += more
+                letters += name[offset].count
+            }
+            hits.append(Hit(pieces: start..<start + name.count, name: index, cost: cost, letters: letters))
+        }
+    }
+
+    /// Longer names first, then the better read, then brands before proper names.
+    func isBetter(_ first: Hit, than second: Hit) -> Bool {
+        if first.pieces.count != second.pieces.count {
+            // A longer name that is misread must not beat a shorter one letter for letter by more than its own weight.
+            return first.pieces.count > second.pieces.count
+        }
+        if first.cost != second.cost { return first.cost < second.cost }
+        return names[first.name].kind.rawValue < names[second.name].kind.rawValue
+    }
+
+    /// The names in a line, from left to right, without overlap.
+    func mentions(in line: NamePieces) -> [Hit] {
+        var mentions: [Hit] = []
+        var start = 0
+        while start < line.pieces.count {
+            guard var best = hits(in: line.pieces, at: start, .text).min(by: { isBetter($0, than: $1) }) else {
+                start += 1
+                continue
+            }
+            best.hasUnknownSuffix = hasUnknownSuffix(best, in: line)
+            mentions.append(best)
+            start = best.pieces.upperBound
+        }
+        return mentions
+    }
+
+    /// Four letters in the same word behind a proper name that has no such suffix.
+    func hasUnknownSuffix(_ hit: Hit, in line: NamePieces) -> Bool {
+        let next = hit.pieces.upperBound
+        guard names[hit.name].kind != .brand, next < line.pieces.count, line.words[next] == line.words[next - 1] else { return false }
+        let piece = line.pieces[next]
+        return piece.count == 4 && piece.allSatisfy { $0 >= 0x61 }
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+
+/// Makes the database from the tables of models/reference.
+struct ReferenceBuilder {
+    let tables: URL
+
+    /// Writes a complete database to `destination`: made beside it and moved there in one step, so that a reader, or a second
+    /// builder at the same time, never sees half of one.
+    func build(at destination: URL) throws(ReferenceError) {
+        let folder = destination.deletingLastPathComponent()
+        let draft = folder.appendingPathComponent(".reference-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max)).sqlite")
+        defer { try? FileManager.default.removeItem(at: draft) }
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try fill(draft)
+            // rename(2) replaces what is there; moveItem would refuse.
+            guard unsafe rename(draft.path, destination.path) == 0 else {
+                throw ReferenceError.cannotBuild(path: destination.path, reason: "the new file cannot be moved into place")
+            }
+        } catch let error as ReferenceError {
+            throw error
+        } catch {
+            throw .cannotBuild(path: destination.path, reason: "\(error)")
+        }
+    }
+
+    private func fill(_ file: URL) throws {
+        var configuration = Configuration()
+        // The draft is thrown away when anything fails.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;") }
+        let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+        try queue.inTransaction { database in
+            try ReferenceSchema.create(in: database)
+            try copyTables(into: database)
+            try fillDescriptions(in: database)
+            try fillNames(in: database)
+            try database.execute(sql: "PRAGMA user_version = \(ReferenceSchema.version)")
+            return .commit
+        }
+        try queue.close()
+    }
+
+    private func table(_ name: String) throws -> CSVTable {
+        try CSVTable(contentsOf: tables.appendingPathComponent(name + ".csv"))
+    }
+
+    /// Tables that are taken as they stand; an empty field is NULL.
+    private func copyTables(into database: Database) throws {
+        let copies: [(file: String, table: String, columns: [(file: String, table: String)])] = [
+            ("sources", "edition", [("table", "name"), ("publisher", "publisher"), ("source", "source"), ("as_of", "as_of"), ("valid_from", "valid_from"),
+                                    ("valid_to", "valid_to"), ("complete", "complete"), ("absence", "absence"), ("rows", "rows")]),
+            ("drugs", "drug", [("id", "id"), ("brand", "brand"), ("proper_name", "proper"), ("biologic", "biologic"), ("kind", "kind"),
+                               ("antineoplastic", "antineoplastic"), ("routes", "routes"), ("container", "container"), ("strengths", "strengths"),
+                               ("licence", "licence"), ("bla", "bla"), ("approved", "approved"), ("marketed", "marketed"), ("hcpcs", "codes")]),
+            ("codes", "code", [("code", "code"), ("name", "name"), ("unit", "unit"), ("first_day", "first_day"), ("absent_on", "absent_on"),
+                               ("in_force_on", "in_force_on"), ("last_day", "last_day")]),
+            ("coding", "coding", [("step", "step"), ("condition", "condition"), ("value", "value"), ("code", "code"), ("severity", "severity"), ("reason", "reason")]),
+            ("packages", "package", [("ndc", "ndc"), ("printed", "printed"), ("name", "name"), ("size", "size"), ("items", "items"), ("biologic", "biologic"),
+                                     ("finished", "finished"), ("drug", "drug"), ("hcpcs", "codes")]),
+            ("listed", "listed", [("product", "product"), ("packages", "packages"), ("ingredient", "ingredient")]),
+            ("ingredients", "ingredient", [("id", "id"), ("name", "name")]),
+            ("labelers", "labeler", [("code", "code"), ("name", "name")]),
+            ("icd10_changes", "icd10_change", [("code", "code"), ("change", "change"), ("description", "description")]),
+            ("denials", "denial", [("code", "code"), ("text", "text")]),
+            ("macs", "mac", [("state", "state"), ("jurisdiction", "jurisdiction"), ("contractor", "contractor"), ("note", "note")]),
+            ("suppliers", "supplier", [("name", "name"), ("kind", "kind"), ("variants", "variants")]),
+        ]
+        for copy in copies {
+            let names = copy.columns.map(\.table).joined(separator: ", ")
+            let marks = copy.columns.map { _ in "?" }.joined(separator: ", ")
+            let insert = try database.makeStatement(sql: "INSERT INTO \(copy.table)(\(names)) VALUES (\(marks))")
+            try table(copy.file).forEachRow(copy.columns.map(\.file)) { row in
+                let values: [String?] = row.map { $0.isEmpty ? nil : $0 }
+                try insert.execute(arguments: StatementArguments(values))
+            }
+        }
+    }
+
+    /// A description shares its beginning with the row above: the table holds how much, and the rest.
+    private func fillDescriptions(in database: Database) throws {
+        let insert = try database.makeStatement(sql: "INSERT INTO icd10(code, billable, description) VALUES (?, ?, ?)")
+        let icd10 = try table("icd10")
+        var description = ""
+        var line = 1
+        try icd10.forEachRow(["code", "billable", "shared", "rest"]) { row in
+            line += 1
+            guard let shared = Int(row[2]), shared <= description.count else {
+                throw ReferenceError.damagedTable(file: icd10.name, line: line, reason: "it shares more than the row above has")
+            }
+            description = description.prefix(shared) + row[3]
+            try insert.execute(arguments: [row[0], row[1], description])
+        }
+    }
+
+    /// One row for each name that stands for drugs, folded as ``NamePieces`` folds print.
+    private func fillNames(in database: Database) throws {
+        var drugs: [Name: [Int64]] = [:]
+        for row in try Row.fetchAll(database, sql: "SELECT id, brand, proper FROM drug ORDER BY marketed DESC, approved") {
+            guard let id = row["id"] as Int64? else { continue }
+            for name in Drug.names(brand: row["brand"], properName: row["proper"]) {
+                let text = NamePieces.fold(name.text).joined(separator: " ")
+                guard text.utf8.count > 2 else { continue }
+                drugs[Name(text: text, kind: name.kind), default: []].append(id)
+            }
+        }
+        let insert = try database.makeStatement(sql: "INSERT INTO name(text, kind, drugs) VALUES (?, ?, ?)")
+        for (name, ids) in drugs {
+            try insert.execute(arguments: [name.text, name.kind.rawValue, ids.map { "\($0)" }.joined(separator: " ")])
+        }
+    }
+
+    private struct Name: Hashable {
+        let text: String
+        let kind: DrugMatch.Kind
+    }
+}
