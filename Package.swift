@@ -42,7 +42,7 @@ let package = Package(
             dependencies: ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: pure),
         .target(name: "Extraction", dependencies: ["Vocabulary", "PageText"], swiftSettings: pure),
-        .target(name: "Packets", dependencies: ["Vocabulary", "Extraction", "Reference"], swiftSettings: pure),
+        .target(name: "Packets", dependencies: ["Vocabulary", "Extraction"], swiftSettings: pure),
         .target(
             name: "Reports", dependencies: ["Packets", "Extraction", "Vocabulary", "Documents", "PageText"],
             swiftSettings: pure),

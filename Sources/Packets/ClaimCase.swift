@@ -1,0 +1,135 @@
+public import Extraction
+public import Vocabulary
+
+/// One claim and its papers, arranged as the rules look at them: which line bought the drug, which order asked for it.
+public struct ClaimCase: Sendable {
+    public let claim: Claim
+    public let profile: PayerProfile
+    /// The day of judging, for rules that depend on it; nil leaves them out.
+    public let asOf: CalendarDay?
+    let reference: any ReferenceLookup
+
+    /// A document and the file it came from.
+    struct Paper: Sendable {
+        let record: DocumentRecord
+        let file: String
+        func text(_ field: Field) -> String? { record.fields[field]?.text }
+    }
+
+    /// A line of a purchase paper that is for the claim's drug.
+    struct PurchaseLine: Sendable {
+        let paper: Paper
+        let fields: [Field: FieldValue]
+
+        /// The date of purchase: on a statement, that of the line.
+        var date: CalendarDay? {
+            let own = fields[.lineInvoiceDate] ?? (paper.text(.subtype) == "statement" ? nil : paper.record.fields[.invoiceDate])
+            return own.flatMap { try? CalendarDay($0.text) }
+        }
+        var number: String? { (fields[.lineInvoiceNumber] ?? paper.record.fields[.invoiceNumber])?.text }
+        var lots: [String] { fields[.lot]?.list.map(ClaimCase.foldedCode) ?? [] }
+        /// Expiry by lot, where both lists go together.
+        func expiry(ofLot lot: String) -> ExpiryDate? {
+            guard let expiries = fields[.expiry]?.list, let index = lots.firstIndex(of: lot), index < expiries.count, expiries.count == lots.count
+            else { return nil }
+            return try? ExpiryDate(expiries[index])
+        }
+    }
+
+    let purchases: [Paper]
+    let orders: [Paper]
+    let labels: [Paper]
+    /// Lines for the drug on purchase papers.
+    let lines: [PurchaseLine]
+    /// Of these the one the claim is about: with the claim's NDC where there is one, else the first.
+    let line: PurchaseLine?
+    let order: Paper?
+
+    public init(claim: Claim, extractions: [ExtractionRecord], profile: PayerProfile, asOf: CalendarDay?, reference: any ReferenceLookup) {
+        self.claim = claim
+        self.profile = profile
+        self.asOf = asOf
+        self.reference = reference
+        let papers = extractions.flatMap { extraction in extraction.documents.map { Paper(record: $0, file: extraction.file) } }
+        // A packing slip proves no price and a credit memo takes one back.
+        purchases = papers.filter { $0.record.kind == .invoice && ["invoice", "statement", nil].contains($0.text(.subtype)) }
+        let drug = DrugNames(claim)
+        let claimNDC = claim.ndc
+        let lookup = reference
+        lines = purchases.flatMap { paper in
+            paper.record.lineItems.filter { drug.isNamed(by: $0) || Self.sameProduct($0[.ndc], claimNDC, lookup) && !drug.isContradicted(by: $0) }.map { PurchaseLine(paper: paper, fields: $0) }
+        }
+        line = lines.first { line in line.fields[.ndc].flatMap { try? NDC($0.text) }.map { $0 == claimNDC } ?? false } ?? lines.first
+        labels = papers.filter { $0.record.kind == .label && !drug.isContradicted(by: $0.record.fields) }
+        orders = papers.filter { $0.record.kind == .order }
+        order = orders.first { drug.isNamed(by: $0.record.fields) } ?? orders.first
+    }
+
+    var drug: DrugNames { DrugNames(claim) }
+
+    static func sameProduct(_ value: FieldValue?, _ ndc: NDC?, _ reference: any ReferenceLookup) -> Bool {
+        guard let ndc, let other = value.flatMap({ try? NDC($0.text) }) else { return false }
+        return reference.isOneProduct(ndc, other)
+    }
+
+    static func foldedCode(_ text: String) -> String { text.uppercased().filter { $0.isLetter || $0.isNumber } }
+
+    func value(_ field: Field) -> FieldValue? { order?.record.fields[field] }
+}
+
+/// The names a claim's drug goes by.
+struct DrugNames: Sendable {
+    let brand: String?
+    let generic: String?
+
+    init(_ claim: Claim) {
+        brand = claim.drugBrand.map(Self.fold)
+        generic = claim.drugGeneric.map(Self.fold)
+    }
+
+    static func fold(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+
+    /// Brand decides where both have one; else the proper name with its suffix. (A biosimilar's brand differs while its core name agrees.)
+    func isNamed(by fields: [Field: FieldValue]) -> Bool {
+        if let other = fields[.drugBrand].map({ Self.fold($0.text) }), let brand { return other == brand }
+        if let other = fields[.drugGeneric].map({ Self.fold($0.text) }), let generic { return other == generic }
+        guard let description = fields[.description].map({ Self.fold($0.text) }) else { return false }
+        return [brand, generic].compactMap { $0 }.contains { $0.count > 3 && description.contains($0) }
+    }
+
+    /// The paper names a drug, and it is another.
+    func isContradicted(by fields: [Field: FieldValue]) -> Bool {
+        if let other = fields[.drugBrand].map({ Self.fold($0.text) }), let brand { return other != brand }
+        if let other = fields[.drugGeneric].map({ Self.fold($0.text) }), let generic { return other != generic }
+        return false
+    }
+}
+
+/// What rules ask of the reference data. Unknown is nil, never a reason for an error.
+public protocol ReferenceLookup: Sendable {
+    /// Carton and vial of one product carry different package codes.
+    func isOneProduct(_ a: NDC, _ b: NDC) -> Bool
+    /// The name under which a code is listed.
+    func listedName(of ndc: NDC) -> String?
+    /// A HCPCS code of the drug's own in force on a day, with the day it came into force where that is known.
+    func ownCode(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay) -> (code: String, since: CalendarDay?)?
+    /// Licensed as a biologic; nil when the drug is not known.
+    func isBiologic(brand: String?, generic: String?, ndc: NDC?) -> Bool?
+    /// The drug treats cancer; nil when not known.
+    func isAntineoplastic(brand: String?, generic: String?) -> Bool?
+    func isSingleDose(ndc: NDC?, brand: String?) -> Bool?
+    /// Billable on that day; nil when the code is not in the table in force.
+    func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool?
+}
+
+/// Knows nothing but the form of an NDC.
+public struct EmptyReference: ReferenceLookup {
+    public init() {}
+    public func isOneProduct(_ a: NDC, _ b: NDC) -> Bool { a.isSameProduct(as: b) }
+    public func listedName(of ndc: NDC) -> String? { nil }
+    public func ownCode(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay) -> (code: String, since: CalendarDay?)? { nil }
+    public func isBiologic(brand: String?, generic: String?, ndc: NDC?) -> Bool? { nil }
+    public func isAntineoplastic(brand: String?, generic: String?) -> Bool? { nil }
+    public func isSingleDose(ndc: NDC?, brand: String?) -> Bool? { nil }
+    public func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool? { nil }
+}

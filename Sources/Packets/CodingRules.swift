@@ -1,0 +1,129 @@
+import Extraction
+import Foundation
+import Vocabulary
+
+// The most specific code wins (CMS Claims Processing Manual chapter 17; MAC articles on NOC codes).
+
+extension Rule {
+    static let coding: [Rule] = [
+        Rule("HC001") { claim in claim.claim.hcpcs == "J3590" ? [] : [Hit([], ["code": claim.claim.hcpcs])] },
+        Rule("HC002") { claim in
+            guard claim.claim.hcpcs == "J3590", let own = claim.ownCode else { return [] }
+            return [Hit([], ["code": own.code, "since": own.since.map { "since \($0)" } ?? "on the date of service"])]
+        },
+        Rule("HC007") { claim in
+            guard claim.ownCode == nil, ["19", "22", "24"].contains(claim.claim.placeOfService ?? "") else { return [] }
+            return [Hit([], ["place": claim.claim.placeOfService ?? ""])]
+        },
+        Rule("HC004") { claim in
+            guard claim.ownCode == nil, claim.isBiologic == false else { return [] }
+            return [Hit([], ["name": claim.drugName])]
+        },
+        Rule("HC005") { claim in
+            guard claim.ownCode == nil, claim.reference.isAntineoplastic(brand: claim.claim.drugBrand, generic: claim.claim.drugGeneric) == true else { return [] }
+            return [Hit([], ["name": claim.drugName])]
+        },
+        Rule("DX003") { claim in
+            claim.claim.diagnoses.compactMap { text in
+                guard let code = try? ICD10(text), claim.reference.isBillable(code, on: claim.claim.dateOfService) == false else { return nil }
+                return Hit([], ["code": code.description])
+            }
+        },
+        Rule("MD001") { claim in
+            guard claim.profile.kind == .medicare, Set(claim.claim.modifiers).isDisjoint(with: ["JW", "JZ"]),
+                claim.reference.isSingleDose(ndc: claim.claim.ndc, brand: claim.claim.drugBrand) != false
+            else { return [] }
+            return [Hit()]
+        },
+        Rule("MD002") { claim in Set(claim.claim.modifiers).isSuperset(of: ["JW", "JZ"]) ? [Hit()] : [] },
+        Rule("UN001") { claim in
+            guard claim.profile.kind == .medicare, let units = claim.claim.units, units != "1" else { return [] }
+            return [Hit([], ["units": units])]
+        },
+    ]
+
+    static let payment: [Rule] = [
+        Rule("CH001") { claim in (claim.claim.charge?.amount ?? 0) > 0 ? [] : [Hit()] },
+        Rule("PV001") { claim in
+            guard let npi = claim.claim.billingNPI, (try? NPI(npi)) == nil else { return [] }
+            return [Hit([], ["npi": npi])]
+        },
+        Rule("PV004") { claim in
+            guard let npi = claim.claim.renderingNPI, (try? NPI(npi)) == nil else { return [] }
+            return [Hit([], ["npi": npi])]
+        },
+        Rule("CH002") { claim in
+            guard let charge = claim.claim.charge, let cost = claim.costOfContainersUsed, charge < cost else { return [] }
+            return [Hit([], ["charge": charge.description, "cost": cost.description])]
+        },
+        Rule("DT002") { claim in
+            guard claim.profile.kind == .medicare, let today = claim.asOf, today > claim.claim.dateOfService.adding(months: 12) else { return [] }
+            return [Hit([], ["limit": claim.claim.dateOfService.adding(months: 12).description])]
+        },
+    ]
+
+    /// A value that OCR was not sure of, of those that the claim stands on: one finding for each.
+    static let confirmation: [Rule] = [
+        Rule("XD007") { claim in
+            claim.doubtful.map { entry in
+                Hit([Evidence(entry.value, file: entry.file)], ["element": entry.field.rawValue, "field": entry.field.plainName, "value": entry.value.text, "file": entry.file, "page": "\(entry.value.page)"])
+            }
+        }
+    ]
+}
+
+extension ClaimCase {
+    var ownCode: (code: String, since: CalendarDay?)? {
+        reference.ownCode(brand: claim.drugBrand, generic: claim.drugGeneric, ndc: claim.ndc ?? ndcs.first?.ndc, on: claim.dateOfService)
+    }
+
+    var isBiologic: Bool? {
+        reference.isBiologic(brand: claim.drugBrand, generic: claim.drugGeneric, ndc: claim.ndc ?? ndcs.first?.ndc)
+    }
+
+    /// What the containers that the dose opened cost; nil where the papers do not tell.
+    var costOfContainersUsed: USD? {
+        guard let line, let unit = line.fields[.unitPrice].flatMap({ try? USD($0.text) }), let containers = containersUsed else { return nil }
+        return USD(unit.amount * Decimal(containers)).rounded
+    }
+
+    /// dose given (and wasted) ÷ content of one container, rounded up.
+    var containersUsed: Int? {
+        guard let line, let strength = line.fields[.strength].flatMap({ try? Strength($0.text) }),
+            let given = (value(.adminDose) ?? value(.calculatedDose) ?? value(.dose)).flatMap({ try? Dose($0.text) }), !given.isPerWeight, !given.isPerSurface,
+            let amount = given.converted(to: strength.unit)?.amount, strength.amount > 0
+        else { return nil }
+        let quotient = (amount / strength.amount)
+        var whole = quotient.rounded(toPlaces: 0)
+        if whole < quotient { whole += 1 }
+        return NSDecimalNumber(decimal: whole).intValue
+    }
+
+    /// Values the claim stands on that a person has to confirm.
+    var doubtful: [(field: Field, value: FieldValue, file: String)] {
+        var found: [(field: Field, value: FieldValue, file: String)] = []
+        let needed: [Field] = [
+            .patientName, .patientBirthDate, .mbi, .orderDate, .drugBrand, .drugGeneric, .dose, .route, .icd10, .medicalNecessity, .prescriberName, .npi, .signaturePresent,
+            .signatureDate, .serviceDate, .adminDose, .adminLot, .adminNDC, .wastage,
+        ]
+        if let order {
+            for field in needed {
+                if let value = order.record.fields[field], value.status == .review { found.append((field, value, order.file)) }
+            }
+        }
+        if let line {
+            for field in [Field.ndc, .quantity, .unitPrice, .extendedPrice, .lot, .expiry] {
+                if let value = line.fields[field], value.status == .review { found.append((field, value, line.paper.file)) }
+            }
+            for field in [Field.invoiceNumber, .invoiceDate] {
+                if let value = line.paper.record.fields[field], value.status == .review { found.append((field, value, line.paper.file)) }
+            }
+        }
+        for label in labels {
+            for field in [Field.ndc, .lot, .expiry] {
+                if let value = label.record.fields[field], value.status == .review { found.append((field, value, label.file)) }
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,103 @@
+import Extraction
+import Foundation
+import Vocabulary
+
+// The papers must agree with the claim and with each other.
+
+extension Rule {
+    static let consistency: [Rule] = [
+        Rule("XD001") { claim in
+            var hits: [Hit] = []
+            if !claim.purchases.isEmpty, claim.lines.isEmpty { hits.append(Hit([], ["paper": "The invoice has no line for", "name": claim.drugName])) }
+            let ambiguous = ["none", "multiple"].contains(claim.order?.text(.drugSelection) ?? "")
+            if !ambiguous, let order = claim.order, claim.drug.isContradicted(by: order.record.fields) {
+                hits.append(Hit([claim.evidence(.drugBrand) ?? claim.evidence(.drugGeneric)], ["paper": "The order is not for", "name": claim.drugName]))
+            }
+            return hits
+        },
+        Rule("XD003") { claim in
+            let codes = claim.ndcs
+            guard let first = codes.first, let other = codes.first(where: { !claim.reference.isOneProduct($0.ndc, first.ndc) }) else { return [] }
+            return [Hit([first.evidence, other.evidence], ["one": "\(first.ndc.hyphenated) (\(first.place))", "other": "\(other.ndc.hyphenated) (\(other.place))"])]
+        },
+        Rule("PT005") { claim in
+            guard let order = claim.order else { return [] }
+            var differing: [String] = []
+            if let name = claim.claim.beneficiaryName, let printed = order.text(.patientName), !PatientName.agree(name, printed) { differing.append("name") }
+            if let day = claim.claim.birthDate, let printed = order.text(.patientBirthDate), day.description != printed { differing.append("date of birth") }
+            if let mbi = claim.claim.mbi.map(ClaimCase.foldedCode), let printed = order.text(.mbi).map(ClaimCase.foldedCode), mbi != printed { differing.append("Medicare number") }
+            guard !differing.isEmpty else { return [] }
+            return [Hit([claim.evidence(.patientName), claim.evidence(.mbi)], ["what": differing.joined(separator: " and ")])]
+        },
+        Rule("DX008") { claim in
+            guard let codes = claim.value(.icd10)?.list.map(ClaimCase.foldedCode), !codes.isEmpty, !claim.claim.diagnoses.isEmpty,
+                Set(codes).isDisjoint(with: claim.claim.diagnoses.map(ClaimCase.foldedCode))
+            else { return [] }
+            return [Hit([claim.evidence(.icd10)], ["claim": claim.claim.diagnoses.joined(separator: ", "), "order": claim.value(.icd10)?.text ?? ""])]
+        },
+        Rule("LT002") { claim in
+            let given = claim.givenLots
+            guard !given.isEmpty else { return [] }
+            let bought = Set(claim.lines.flatMap(\.lots)), labelled = Set(claim.labels.flatMap { $0.record.fields[.lot]?.list ?? [] }.map(ClaimCase.foldedCode))
+            let isMissing = !bought.isEmpty && bought.isDisjoint(with: given) || !labelled.isEmpty && labelled.isDisjoint(with: given)
+            return isMissing ? [Hit([claim.evidence(.adminLot)], ["lot": claim.value(.adminLot)?.text ?? ""])] : []
+        },
+        Rule("IN008") { claim in
+            claim.lines.compactMap { line in
+                guard let quantity = line.fields[.quantity].flatMap({ Decimal(string: $0.text) }), let unit = line.fields[.unitPrice].flatMap({ try? USD($0.text) }),
+                    let extended = line.fields[.extendedPrice].flatMap({ try? USD($0.text) })
+                else { return nil }
+                let difference = abs(abs(unit.amount * quantity) - abs(extended.amount))
+                guard difference > abs(quantity) / 100 else { return nil }
+                return Hit(line.fields[.extendedPrice].map { [Evidence($0, file: line.paper.file)] } ?? [], ["sum": "\(quantity) × \(unit) is not \(extended)"])
+            }
+        },
+        Rule("MD004") { claim in
+            guard claim.claim.modifiers.contains("JZ"), let waste = claim.value(.wastage).flatMap({ try? Dose($0.text) }), waste.amount > 0 else { return [] }
+            return [Hit([claim.evidence(.wastage)], ["waste": waste.description])]
+        },
+        Rule("UN009") { claim in
+            guard let given = claim.value(.adminDose).flatMap({ try? Dose($0.text) }) else { return [] }
+            let ordered = claim.value(.calculatedDose) ?? claim.value(.dose)
+            guard let dose = ordered.flatMap({ try? Dose($0.text) }), !dose.isPerWeight, !dose.isPerSurface, let deviation = given.deviation(from: dose), abs(deviation) * 20 > 1
+            else { return [] }
+            return [Hit([claim.evidence(.adminDose), claim.evidence(.dose)], ["given": given.description, "ordered": dose.description])]
+        },
+    ]
+}
+
+extension ClaimCase {
+    var drugName: String { [claim.drugBrand, claim.drugGeneric.map { "(\($0))" }].compactMap { $0 }.joined(separator: " ") }
+
+    /// Lots that the administration record names, folded.
+    var givenLots: Set<String> { Set(value(.adminLot)?.list.map(Self.foldedCode) ?? []) }
+
+    /// Every NDC that must be one, with where it stands.
+    var ndcs: [(ndc: NDC, place: String, evidence: Evidence?)] {
+        var codes: [(ndc: NDC, place: String, evidence: Evidence?)] = []
+        func add(_ value: FieldValue?, _ place: String, _ file: String) {
+            guard let value, let ndc = try? NDC(value.text) else { return }
+            codes.append((ndc, place, Evidence(value, file: file)))
+        }
+        if let ndc = claim.ndc { codes.append((ndc, "claim", nil)) }
+        if let line { add(line.fields[.ndc], "invoice", line.paper.file) }
+        if let order {
+            add(order.record.fields[.ndc], "order", order.file)
+            add(order.record.fields[.adminNDC], "administration record", order.file)
+        }
+        for label in labels { add(label.record.fields[.ndc], "label", label.file) }
+        return codes
+    }
+}
+
+/// Patient names in any printed order.
+enum PatientName {
+    /// The same first and last names; initials, suffixes, case and punctuation do not count.
+    static func agree(_ a: String, _ b: String) -> Bool {
+        func parts(_ name: String) -> Set<String> {
+            let words = name.lowercased().split { !$0.isLetter && $0 != "'" }.map { String($0).filter { $0 != "'" } }
+            return Set(words.filter { $0.count > 1 && !["jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr"].contains($0) })
+        }
+        return parts(a) == parts(b)
+    }
+}

@@ -1,0 +1,52 @@
+import Extraction
+import Foundation
+import Vocabulary
+
+extension Rule {
+    static let dates: [Rule] = [
+        Rule("DT004") { claim in
+            guard let day = claim.value(.orderDate).flatMap({ try? CalendarDay($0.text) }), day > claim.claim.dateOfService else { return [] }
+            return [Hit([claim.evidence(.orderDate)], ["order": day.description, "service": claim.claim.dateOfService.description])]
+        },
+        Rule("IN011") { claim in
+            guard let day = claim.line?.date, day > claim.claim.dateOfService else { return [] }
+            return [Hit([], ["invoice": day.description, "service": claim.claim.dateOfService.description])]
+        },
+        Rule("LT001") { claim in
+            let service = claim.claim.dateOfService
+            guard let expired = claim.usedExpiries.first(where: { $0.lastDay < service }) else { return [] }
+            return [Hit([claim.evidence(.adminExpiry)], ["expiry": expired.description, "service": service.description])]
+        },
+        Rule("DT006") { claim in
+            guard let day = claim.value(.serviceDate).flatMap({ try? CalendarDay($0.text) }), day != claim.claim.dateOfService else { return [] }
+            return [Hit([claim.evidence(.serviceDate)], ["record": day.description, "service": claim.claim.dateOfService.description])]
+        },
+        Rule("DT005") { claim in
+            guard let day = claim.value(.orderDate).flatMap({ try? CalendarDay($0.text) }), day.adding(months: 12) < claim.claim.dateOfService else { return [] }
+            return [Hit([claim.evidence(.orderDate)], ["order": day.description])]
+        },
+    ]
+}
+
+extension ClaimCase {
+    /// Expiries of the lots that were used, as far as the papers tell which lots those are.
+    var usedExpiries: [ExpiryDate] {
+        let given = givenLots
+        var expiries = value(.adminExpiry)?.list.compactMap { try? ExpiryDate($0) } ?? []
+        for line in lines {
+            if given.isEmpty {
+                // Of several lots nobody knows which was used: only when all have expired is one sure to have.
+                let all = line.fields[.expiry]?.list.compactMap { try? ExpiryDate($0) } ?? []
+                if let latest = all.max(by: { $0.lastDay < $1.lastDay }), lines.count == 1 { expiries.append(latest) }
+            } else {
+                expiries += given.compactMap { line.expiry(ofLot: $0) }
+            }
+        }
+        for label in labels {
+            let lots = Set(label.record.fields[.lot]?.list.map(Self.foldedCode) ?? [])
+            guard given.isEmpty || !lots.isDisjoint(with: given) else { continue }
+            expiries += label.record.fields[.expiry]?.list.compactMap { try? ExpiryDate($0) } ?? []
+        }
+        return expiries
+    }
+}

@@ -1,0 +1,153 @@
+import Extraction
+public import Foundation
+
+/// One check of a claim: a row of models/rules.csv and the small function that goes with it.
+public struct Rule: Sendable {
+    /// What a check found: evidence, and the words that fill the message's places.
+    struct Hit {
+        var evidence: [Evidence] = []
+        /// Put in for `{name}` in message and action.
+        var words: [String: String] = [:]
+
+        init(_ evidence: [Evidence?] = [], _ words: [String: String] = [:]) {
+            self.evidence = evidence.compactMap { $0 }
+            self.words = words
+        }
+    }
+
+    public let id: String
+    let check: @Sendable (ClaimCase) -> [Hit]
+
+    init(_ id: String, _ check: @escaping @Sendable (ClaimCase) -> [Hit]) {
+        self.id = id
+        self.check = check
+    }
+
+    /// Every rule, in the order in which findings are listed.
+    public static let all: [Rule] = documentation + consistency + dates + coding + payment + confirmation
+}
+
+/// The rules' texts, as the practice may read and change them.
+public struct RuleTable: Sendable {
+    public struct Row: Hashable, Sendable {
+        public let id: String
+        public let code: String
+        public let category: Finding.Category
+        public let severity: Finding.Severity
+        public let elements: [String]
+        public let message: String
+        public let action: String
+        public let denials: [Finding.Denial]
+        public let source: String
+    }
+
+    public let rows: [Row]
+    private let byID: [String: Row]
+
+    static let columns = ["id", "code", "category", "severity", "elements", "message", "action", "denials", "source"]
+
+    /// - Parameter csv: the text of rules.csv.
+    /// - Throws: ``RuleTableError`` with the line that is wrong.
+    public init(csv: String) throws(RuleTableError) {
+        var rows: [Row] = []
+        let lines = CSVReader.rows(csv)
+        guard let header = lines.first, header.cells == Self.columns else { throw .wrongHeader(expected: Self.columns.joined(separator: ",")) }
+        for line in lines.dropFirst() {
+            guard line.cells.count == Self.columns.count else { throw .wrongRow(line: line.number, reason: "it has \(line.cells.count) cells, not \(Self.columns.count)") }
+            guard let category = Finding.Category(rawValue: line.cells[2]) else { throw .wrongRow(line: line.number, reason: "\(line.cells[2]) is no category") }
+            guard let severity = Finding.Severity(rawValue: line.cells[3]) else { throw .wrongRow(line: line.number, reason: "\(line.cells[3]) is no severity") }
+            rows.append(
+                Row(
+                    id: line.cells[0], code: line.cells[1], category: category, severity: severity,
+                    elements: line.cells[4].split(separator: ";").map(String.init), message: line.cells[5], action: line.cells[6],
+                    denials: Self.denials(line.cells[7]), source: line.cells[8]))
+        }
+        self.rows = rows
+        byID = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let missing = Rule.all.first { byID[$0.id] == nil }
+        if let missing { throw .missingRule(missing.id) }
+    }
+
+    public func row(_ id: String) -> Row? { byID[id] }
+
+    /// "16/M119 252/M23": pairs of CARC and RARC.
+    private static func denials(_ text: String) -> [Finding.Denial] {
+        text.split(separator: " ").map { pair in
+            let parts = pair.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
+            return Finding.Denial(carc: parts[0].isEmpty ? nil : parts[0], rarc: parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil)
+        }
+    }
+
+    func finding(_ id: String, _ hit: Rule.Hit) -> Finding? {
+        guard let row = byID[id] else { return nil }
+        func filled(_ text: String) -> String {
+            hit.words.reduce(text) { $0.replacingOccurrences(of: "{\($1.key)}", with: $1.value) }
+        }
+        return Finding(
+            code: row.code, rule: row.id, category: row.category, severity: row.severity, message: filled(row.message), action: filled(row.action),
+            elements: hit.words["element"].map { [$0] } ?? row.elements, evidence: hit.evidence, denials: row.denials, source: row.source)
+    }
+}
+
+public enum RuleTableError: Error, Hashable, Sendable, CustomStringConvertible {
+    case wrongHeader(expected: String)
+    case wrongRow(line: Int, reason: String)
+    case missingRule(String)
+
+    public var description: String {
+        switch self {
+        case .wrongHeader(let expected): "The table of rules must begin with the line \(expected)."
+        case .wrongRow(let line, let reason): "Line \(line) of the table of rules is not right: \(reason)."
+        case .missingRule(let id): "The table of rules lacks \(id): put its line back."
+        }
+    }
+}
+
+/// Comma separated values with quotes (RFC 4180).
+enum CSVReader {
+    static func rows(_ text: String) -> [(number: Int, cells: [String])] {
+        var rows: [(number: Int, cells: [String])] = []
+        var cells: [String] = []
+        var cell = String.UnicodeScalarView()
+        var isQuoted = false
+        var line = 1
+        var start = 1
+        var scalars = text.unicodeScalars.makeIterator()
+        var pending: Unicode.Scalar?
+        func closeCell() {
+            cells.append(String(cell))
+            cell = String.UnicodeScalarView()
+        }
+        while let scalar = pending ?? scalars.next() {
+            pending = nil
+            if scalar == "\n" { line += 1 }
+            if isQuoted {
+                guard scalar == "\"" else {
+                    cell.append(scalar)
+                    continue
+                }
+                let next = scalars.next()
+                if next == "\"" { cell.append("\"") } else {
+                    isQuoted = false
+                    pending = next
+                }
+            } else if scalar == "\"" {
+                isQuoted = true
+            } else if scalar == "," {
+                closeCell()
+            } else if scalar == "\n" {
+                closeCell()
+                if cells != [""] { rows.append((start, cells)) }
+                cells = []
+                start = line
+            } else if scalar != "\r" {
+                cell.append(scalar)
+            }
+        }
+        if !cells.isEmpty || !cell.isEmpty {
+            closeCell()
+            rows.append((start, cells))
+        }
+        return rows
+    }
+}
