@@ -1,4 +1,4 @@
-import Foundation
+import Testing
 import TestSupport
 
 /// A file that cannot be read, and what j3590 is to say of it.

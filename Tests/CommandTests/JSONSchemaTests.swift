@@ -11,6 +11,7 @@ struct JSONSchemaTests {
         (#"{"type": "number", "maximum": 1}"#, "0.5", "1.01"),
         (#"{"type": "boolean"}"#, "true", "1"),
         (#"{"type": "string", "minLength": 1}"#, #""a""#, #""""#),
+        (#"{"maxLength": 2}"#, #""ab""#, #""abc""#),
         (#"{"type": ["string", "null"]}"#, "null", "0"),
         (#"{"enum": ["a", 1, false]}"#, "false", "0"),
         (#"{"const": "a"}"#, #""a""#, #""b""#),

@@ -4,13 +4,14 @@ import TestSupport
 
 @Suite("j3590 packet")
 struct PacketTests {
-    private static let claim = #"{"claim_id": "C-1", "date_of_service": "2026-03-02", "hcpcs": "J3590"}"#
+    private static let claim = #"{"schema": "j3590.claim/1", "claim_id": "C-1", "date_of_service": "2026-03-02", "hcpcs": "J3590"}"#
 
     @Test("refuses a claim that is not valid, and writes nothing", arguments: [
         "", "{", "[]", "{}", #"{"claim_id": "C-1", "date_of_service": "2026-03-02"}"#,
         #"{"claim_id": "C-1", "date_of_service": "tomorrow", "hcpcs": "J3590"}"#,
         #"{"claim_id": "C-1", "date_of_service": "2026-03-02", "hcpcs": 3590}"#,
-        #"{"claim_id": "C-1", "date_of_service": "2026-03-02", "hcpcs": "J3590", "mbi": "12345"}"#,
+        #"{"claim_id": "C-1", "date_of_service": "2026-03-02", "hcpcs": "J3590", "ndc": "12345"}"#,
+        #"{"claim_id": "C-1", "date_of_service": "2026-03-02", "hcpcs": "J3590", "schema": "j3590.claim/2"}"#,
     ])
     func claim(text: String) throws {
         let folder = try TemporaryFolder()

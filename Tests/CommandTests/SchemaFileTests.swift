@@ -35,7 +35,7 @@ struct SchemaFileTests {
 
     @Test("accept their example, and keys that they do not name")
     func accept() throws {
-        for (name, example) in [("extraction", Self.extraction), ("claim", Self.claim)] {
+        for (name, example) in [("extraction", Self.extraction), ("claim", Self.claim), ("packet", Self.packet)] {
             let schema = try Repository.schema(name)
             #expect(schema.violations(of: example) == [])
             #expect(schema.violations(of: example.setting(["new_key"], to: 1) ?? .null) == [])
@@ -71,6 +71,46 @@ struct SchemaFileTests {
     @Test("of a claim refuses", arguments: wrongInClaim)
     func refusesClaim(key: String, value: JSON?) throws {
         #expect(try Repository.schema("claim").violations(of: Self.claim.setting([key], to: value) ?? .null) != [])
+    }
+
+    private static let packet: JSON = [
+        "schema": "j3590.packet/1", "claim_id": "C-1", "verdict": "incomplete", "ready": false,
+        "facts": [
+            "ndc": [
+                "value": "12345067890", "printed": "12345-0678-90", "status": "accepted", "confidence": 1, "page": 1,
+                "box": [0.1, 0.1, 0.2, 0.2], "from": "ocr", "checks": ["format"],
+                "evidence": [["file": "a.pdf", "page": 1, "box": [0.1, 0.1, 0.2, 0.2], "from": "ocr"]],
+            ]
+        ],
+        "acquisition_cost": ["unit_cost": "1027.50", "uom": "VIAL", "basis": "Invoice 1: 2 VIAL at 1027.50."],
+        "findings": [
+            [
+                "code": "missing_npi", "rule": "PV002", "category": "documentation", "severity": "error",
+                "message": "The order has no NPI.", "action": "Add it.", "elements": ["npi"], "evidence": [],
+                "denials": [["carc": "16", "rarc": "N265"]], "source": "837P loop 2420E",
+            ]
+        ],
+        "claim_line": [
+            "hcpcs": "J3590", "units": "1", "modifiers": ["JZ"], "ndc_line": "N412345067890 ML40",
+            "narrative": "EXAMPLIMAB 824MG IV", "diagnosis_pointers": ["C61"], "charge": "8210.06",
+            "date_of_service": "2026-03-02",
+        ],
+        "attachments": [["file": "a.pdf", "pages": [1], "kind": "invoice"]],
+    ]
+
+    private static let wrongInPacket: [(path: String, value: JSON?)] = [
+        ("schema", "j3590.packet/2"), ("claim_id", nil), ("verdict", "ready"), ("ready", "no"), ("findings", nil),
+        ("facts/ndc/evidence", nil), ("facts/ndc/evidence", []), ("facts/ndc/evidence/0/file", nil), ("facts/ndc/status", "ok"),
+        ("acquisition_cost/unit_cost", "$1,027.50"), ("findings/0/severity", "fatal"), ("findings/0/category", "other"),
+        ("findings/0/rule", "npi"), ("findings/0/code", "Missing NPI"), ("findings/0/action", ""), ("findings/0/denials/0/carc", "CO-16"),
+        ("claim_line/hcpcs", nil), ("claim_line/ndc_line", "12345067890"), ("claim_line/units", 1),
+        ("claim_line/diagnosis_pointers", ["A", "B"]), ("attachments/0/kind", "mixed"), ("attachments/0/pages", [0]),
+    ]
+
+    @Test("of a packet refuses", arguments: wrongInPacket)
+    func refusesPacket(path: String, value: JSON?) throws {
+        let changed = Self.packet.setting(path.split(separator: "/").map(String.init), to: value)
+        #expect(try Repository.schema("packet").violations(of: changed ?? .null) != [])
     }
 
     @Test("accept the claims and extractions of the shared corpus")

@@ -14,7 +14,7 @@ public struct JSONSchema {
 
     private static let checked: Set<String> = [
         "type", "properties", "required", "additionalProperties", "enum", "const", "items", "prefixItems",
-        "pattern", "minLength", "minimum", "maximum", "minItems", "maxItems", "oneOf", "anyOf", "allOf", "not", "$ref",
+        "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "oneOf", "anyOf", "allOf", "not", "$ref",
     ]
     private static let annotations: Set<String> = ["$schema", "$id", "$defs", "title", "description"]
 
@@ -72,6 +72,7 @@ public struct JSONSchema {
                 refuse("\"\(text)\" does not match \(pattern)")
             }
             if let least = schema["minLength"]?.number, Double(text.count) < least { refuse("is too short") }
+            if let most = schema["maxLength"]?.number, Double(text.count) > most { refuse("is too long") }
         case .number(let number):
             if let least = schema["minimum"]?.number, number < least { refuse("\(number) is under \(least)") }
             if let most = schema["maximum"]?.number, number > most { refuse("\(number) is over \(most)") }
