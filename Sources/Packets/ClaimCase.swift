@@ -111,15 +111,31 @@ public protocol ReferenceLookup: Sendable {
     func isOneProduct(_ a: NDC, _ b: NDC) -> Bool
     /// The name under which a code is listed.
     func listedName(of ndc: NDC) -> String?
-    /// A HCPCS code of the drug's own in force on a day, with the day it came into force where that is known.
-    func ownCode(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay) -> (code: String, since: CalendarDay?)?
-    /// Licensed as a biologic; nil when the drug is not known.
-    func isBiologic(brand: String?, generic: String?, ndc: NDC?) -> Bool?
-    /// The drug treats cancer; nil when not known.
-    func isAntineoplastic(brand: String?, generic: String?) -> Bool?
+    /// The code that the drug needs on a day in a place of service; nil when the drug is not known.
+    func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice?
     func isSingleDose(ndc: NDC?, brand: String?) -> Bool?
     /// Billable on that day; nil when the code is not in the table in force.
     func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool?
+}
+
+/// The HCPCS code that a drug needs, as the reference data tell.
+public struct CodingAdvice: Hashable, Sendable {
+    public let code: String
+    /// The code is the drug's own, not an unclassified one.
+    public let isOwn: Bool
+    /// The day from which it is in force, where that is known.
+    public let since: CalendarDay?
+    /// Another code is plainly wrong; false where contractors differ or the tables are not sure.
+    public let isError: Bool
+    public let reason: String
+
+    public init(code: String, isOwn: Bool, since: CalendarDay?, isError: Bool, reason: String) {
+        self.code = code
+        self.isOwn = isOwn
+        self.since = since
+        self.isError = isError
+        self.reason = reason
+    }
 }
 
 /// Knows nothing but the form of an NDC.
@@ -127,9 +143,7 @@ public struct EmptyReference: ReferenceLookup {
     public init() {}
     public func isOneProduct(_ a: NDC, _ b: NDC) -> Bool { a.isSameProduct(as: b) }
     public func listedName(of ndc: NDC) -> String? { nil }
-    public func ownCode(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay) -> (code: String, since: CalendarDay?)? { nil }
-    public func isBiologic(brand: String?, generic: String?, ndc: NDC?) -> Bool? { nil }
-    public func isAntineoplastic(brand: String?, generic: String?) -> Bool? { nil }
+    public func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice? { nil }
     public func isSingleDose(ndc: NDC?, brand: String?) -> Bool? { nil }
     public func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool? { nil }
 }

@@ -7,22 +7,12 @@ import Vocabulary
 extension Rule {
     static let coding: [Rule] = [
         Rule("HC001") { claim in claim.claim.hcpcs == "J3590" ? [] : [Hit([], ["code": claim.claim.hcpcs])] },
-        Rule("HC002") { claim in
-            guard claim.claim.hcpcs == "J3590", let own = claim.ownCode else { return [] }
-            return [Hit([], ["code": own.code, "since": own.since.map { "since \($0)" } ?? "on the date of service"])]
-        },
-        Rule("HC007") { claim in
-            guard claim.ownCode == nil, ["19", "22", "24"].contains(claim.claim.placeOfService ?? "") else { return [] }
-            return [Hit([], ["place": claim.claim.placeOfService ?? ""])]
-        },
-        Rule("HC004") { claim in
-            guard claim.ownCode == nil, claim.isBiologic == false else { return [] }
-            return [Hit([], ["name": claim.drugName])]
-        },
-        Rule("HC005") { claim in
-            guard claim.ownCode == nil, claim.reference.isAntineoplastic(brand: claim.claim.drugBrand, generic: claim.claim.drugGeneric) == true else { return [] }
-            return [Hit([], ["name": claim.drugName])]
-        },
+        Rule("HC002") { claim in claim.advice { $0.isOwn && $0.isError } },
+        Rule("HC003") { claim in claim.advice { $0.isOwn && !$0.isError } },
+        Rule("HC004") { claim in claim.advice { $0.code == "J3490" } },
+        Rule("HC005") { claim in claim.advice { $0.code == "J9999" } },
+        Rule("HC007") { claim in claim.advice { $0.code == "C9399" } },
+        Rule("HC008") { claim in claim.advice { !$0.isOwn && !["J3490", "J9999", "C9399", "J3590"].contains($0.code) } },
         Rule("DX003") { claim in
             claim.claim.diagnoses.compactMap { text in
                 guard let code = try? ICD10(text), claim.reference.isBillable(code, on: claim.claim.dateOfService) == false else { return nil }
@@ -73,12 +63,18 @@ extension Rule {
 }
 
 extension ClaimCase {
-    var ownCode: (code: String, since: CalendarDay?)? {
-        reference.ownCode(brand: claim.drugBrand, generic: claim.drugGeneric, ndc: claim.ndc ?? ndcs.first?.ndc, on: claim.dateOfService)
-    }
-
-    var isBiologic: Bool? {
-        reference.isBiologic(brand: claim.drugBrand, generic: claim.drugGeneric, ndc: claim.ndc ?? ndcs.first?.ndc)
+    /// A hit when the reference advises another code than J3590 and `applies` takes it.
+    func advice(_ applies: (CodingAdvice) -> Bool) -> [Rule.Hit] {
+        let ndc = claim.ndc ?? ndcs.first?.ndc
+        guard claim.hcpcs == "J3590",
+            let advice = reference.coding(
+                brand: claim.drugBrand, generic: claim.drugGeneric, ndc: ndc, on: claim.dateOfService, placeOfService: claim.placeOfService),
+            advice.code != claim.hcpcs, applies(advice)
+        else { return [] }
+        return [Rule.Hit([], [
+            "code": advice.code, "since": advice.since.map { "since \($0)" } ?? "on the date of service", "name": drugName,
+            "place": claim.placeOfService ?? "", "reason": advice.reason,
+        ])]
     }
 
     /// What the containers that the dose opened cost; nil where the papers do not tell.

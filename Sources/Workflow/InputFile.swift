@@ -18,9 +18,9 @@ struct InputFile {
     /// - Throws: one of the contract's problems, in a sentence.
     func bytes() throws(InputError) -> [UInt8] {
         if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing }
-        guard !isFolder.boolValue else { throw .folder }
+        guard FileManager.default.fileExists(atPath: path) else { throw .missing }
+        let type = (try? FileManager.default.attributesOfItem(atPath: (path as NSString).resolvingSymlinksInPath))?[.type] as? FileAttributeType
+        guard type != .typeDirectory else { throw .folder }
         guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable }
         guard data.count <= Self.limit else { throw .tooLarge }
         return [UInt8](data)

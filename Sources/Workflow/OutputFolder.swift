@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Why a result could not be written.
 public enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -30,23 +30,23 @@ public struct ReaderPool: Sendable {
         _ paths: [String], started: @Sendable @escaping (Int) async -> Void = { _ in },
         finished: (Result) async throws -> Void
     ) async throws {
-        try await withThrowingTaskGroup(of: (Int, Int, Result).self) { group in
+        try await withThrowingTaskGroup(of: Finished.self) { group in
             var next = 0
             var waiting: [Int: Result] = [:]
             var due = 0
-            func start(reader: Int) {
-                guard next < paths.count else { return }
+            while next < min(readers.count, paths.count) {
                 let index = next
+                group.addTask { try await work(on: index, of: paths, with: index, started) }
                 next += 1
-                group.addTask {
-                    await started(index)
-                    return (index, reader, try await read(paths[index], with: readers[reader]))
-                }
             }
-            for reader in readers.indices { start(reader: reader) }
-            while let (index, reader, result) = try await group.next() {
-                waiting[index] = result
-                start(reader: reader)
+            while let done = try await group.next() {
+                waiting[done.index] = done.result
+                if next < paths.count {
+                    let index = next
+                    let reader = done.reader
+                    group.addTask { try await work(on: index, of: paths, with: reader, started) }
+                    next += 1
+                }
                 while let ready = waiting.removeValue(forKey: due) {
                     try await finished(ready)
                     due += 1
@@ -55,20 +55,35 @@ public struct ReaderPool: Sendable {
         }
     }
 
+    private struct Finished: Sendable {
+        let index: Int
+        let reader: Int
+        let result: Result
+    }
+
+    private func work(
+        on index: Int, of paths: [String], with reader: Int, _ started: @Sendable (Int) async -> Void
+    ) async throws -> Finished {
+        await started(index)
+        return Finished(index: index, reader: reader, result: try await read(paths[index], with: readers[reader]))
+    }
+
     private func read(_ path: String, with reader: DocumentReader) async throws -> Result {
         let file = InputFile(path: path)
+        let bytes: [UInt8]
         do {
-            let bytes = try file.bytes()
-            do {
-                let reading = try await reader.read(bytes: bytes, name: file.name)
-                let problems = reading.unreadable.map { Problem($0.error, page: $0.page) }
-                return Result(path: path, record: extractor.extract(reading.document, problems: problems), source: reading.document)
-            } catch let error as DocumentError {
-                if case .languageModelMissing = error { throw error }
-                return failed(file, .document(error), sha256: DocumentReader.sha256(of: bytes))
-            }
-        } catch let error as InputError {
+            bytes = try file.bytes()
+        } catch {
             return failed(file, error, sha256: nil)
+        }
+        do {
+            let reading = try await reader.read(bytes: bytes, name: file.name)
+            let problems = reading.unreadable.map { Problem($0.error, page: $0.page) }
+            return Result(path: path, record: extractor.extract(reading.document, problems: problems), source: reading.document)
+        } catch .languageModelMissing(let language) {
+            throw DocumentError.languageModelMissing(language: language)
+        } catch {
+            return failed(file, .document(error), sha256: DocumentReader.sha256(of: bytes))
         }
     }
 

@@ -1,0 +1,80 @@
+import Extraction
+import Packets
+import Reference
+import Vocabulary
+
+/// The reference database as extraction and the rules ask it.
+struct ReferenceKnowledge: Sendable {
+    let database: ReferenceDatabase
+    private let suppliers: Set<String>
+
+    init(_ database: ReferenceDatabase) {
+        self.database = database
+        suppliers = Set(database.supplierNames.flatMap { [$0.name] + $0.variants }.map(Self.folded))
+    }
+
+    private static func folded(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+}
+
+extension ReferenceKnowledge: Knowledge {
+    func drugMentions(in words: [String]) -> [DrugMention] {
+        database.drugMentions(inWords: words).map { range, match in
+            let drug = match.drug
+            // A core name is printed without the suffix that tells makers apart: it names no brand.
+            let identity =
+                switch match.kind {
+                case .brand: DrugIdentity(brand: match.name, properName: drug.properName, isBiologic: match.isBiologic ?? false)
+                case .properName: DrugIdentity(brand: match.drugs.count == 1 ? drug.brand : nil, properName: match.name, isBiologic: match.isBiologic ?? false)
+                case .coreName: DrugIdentity(brand: nil, properName: match.name, isBiologic: match.isBiologic ?? false)
+                }
+            return DrugMention(words: range, name: match.kind == .brand ? .brand : .properName, drug: identity, similarity: match.similarity)
+        }
+    }
+
+    func product(of ndc: NDC) -> DrugIdentity? {
+        guard let package = database.package(ndc) else { return nil }
+        return DrugIdentity(brand: package.drug?.brand ?? package.name, properName: package.drug?.properName, isBiologic: package.isBiologic ?? package.drug?.isBiologic ?? false)
+    }
+
+    func diagnosis(_ code: ICD10) -> String? {
+        // Extraction compares words; in which year a code is valid is a rule's question.
+        (try? CalendarDay(year: 2026, month: 6, day: 1)).flatMap { database.icd10(code, on: $0)?.description }
+    }
+
+    func isSupplier(_ name: String) -> Bool { suppliers.contains(Self.folded(name)) }
+}
+
+extension ReferenceKnowledge: ReferenceLookup {
+    func isOneProduct(_ a: NDC, _ b: NDC) -> Bool {
+        switch database.relation(a, b) {
+        case .identical, .sameProduct: true
+        case .different: false
+        }
+    }
+
+    func listedName(of ndc: NDC) -> String? { database.package(ndc)?.name }
+
+    func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice? {
+        guard let drug = drug(brand: brand, generic: generic, ndc: ndc) else { return nil }
+        guard let decision = database.coding(of: drug, on: day, placeOfService: placeOfService) else { return nil }
+        return CodingAdvice(
+            code: decision.code.description, isOwn: decision.own != nil, since: decision.own?.effective, isError: decision.isError, reason: decision.reason)
+    }
+
+    func isSingleDose(ndc: NDC?, brand: String?) -> Bool? {
+        drug(brand: brand, generic: nil, ndc: ndc)?.isSingleDose
+    }
+
+    func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool? {
+        guard let record = database.icd10(code, on: day), record.isOfThatDay else { return nil }
+        return record.isBillable
+    }
+
+    /// The drug by its names, or by the package when they are not known: names on the claim are the biller's own words.
+    private func drug(brand: String?, generic: String?, ndc: NDC?) -> Drug? {
+        for name in [brand, generic].compactMap({ $0 }) {
+            if let match = database.drugs(named: name, limit: 1).first, match.similarity == 1, match.kind != .coreName { return match.drug }
+        }
+        return ndc.flatMap { database.package($0)?.drug }
+    }
+}
