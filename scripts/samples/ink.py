@@ -24,55 +24,86 @@ def _pen(points, rng, thick):
     return result
 
 
+def _capital(rng, x, step, height):
+    """One of several ways to write a large first letter that starts at x. Returns its points and where it ends."""
+    w, top = step * rng.uniform(1.3, 2.6), height * rng.uniform(0.8, 1.15)
+    form = rng.choice(["loop", "loop", "arch", "stem", "zigzag", "bowl", "cross"])
+    if form == "loop":
+        points = list(_bezier((x + w * 0.5, -top * rng.uniform(0.5, 0.8)), (x - w * 0.5, -top * 1.2), (x - w * 0.3, top * 0.25), (x + w * 0.35, -top * 0.05), 26))
+        points += list(_bezier(points[-1], (x + w * 1.1, -top * 0.5), (x + w * 0.4, -top * 1.35), (x + w * 0.55, 0), 24))
+    elif form == "arch":
+        points = list(_bezier((x, 0), (x + w * 0.1, -top * 1.5), (x + w * 0.45, -top * 1.3), (x + w * 0.5, -top * 0.1), 26))
+        points += list(_bezier(points[-1], (x + w * 0.55, -top * 1.1), (x + w * 0.9, -top * 0.9), (x + w * 0.95, 0), 22))
+    elif form == "stem":
+        points = list(_bezier((x + w * 0.35, -top), (x + w * 0.2, -top * 0.5), (x + w * 0.1, top * 0.1), (x, top * rng.uniform(0, 0.3)), 20))
+        points += list(_bezier(points[-1], (x + w * 0.1, -top * 0.4), (x + w * 0.2, -top * 1.3), (x + w * 0.75, -top * 0.85), 22))
+        points += list(_bezier(points[-1], (x + w * 1.1, -top * 0.5), (x + w * 0.5, -top * 0.35), (x + w * 0.3, -top * 0.4), 14))
+        points += list(_bezier(points[-1], (x + w * 0.6, -top * 0.3), (x + w * 0.7, 0), (x + w, 0), 14))
+    elif form == "zigzag":
+        points = []
+        here = (x, -top * 0.9)
+        for k, target in enumerate([(x + w * 0.2, 0), (x + w * 0.45, -top), (x + w * 0.65, 0), (x + w, -top * 0.8)][:rng.randint(3, 4)]):
+            points += list(_bezier(here, (here[0] + w * 0.06, here[1]), (target[0] - w * 0.04, target[1]), target, 14))
+            here = target
+    elif form == "bowl":
+        points = list(_bezier((x + w * 0.8, -top * 0.85), (x + w * 0.2, -top * 1.35), (x - w * 0.15, -top * 0.1), (x + w * 0.4, 0), 26))
+        points += list(_bezier(points[-1], (x + w * 0.8, top * 0.05), (x + w * 0.95, -top * 0.4), (x + w * 0.6, -top * 0.42), 18))
+        points += list(_bezier(points[-1], (x + w * 0.7, -top * 0.1), (x + w * 0.9, 0), (x + w * 1.05, -top * 0.05), 12))
+    else:
+        points = list(_bezier((x, -top * 0.95), (x + w * 0.3, -top * 1.05), (x + w * 0.6, -top), (x + w, -top * 1.02), 18))
+        points += list(_bezier(points[-1], (x + w * 0.6, -top * 0.7), (x + w * 0.4, -top * 0.2), (x + w * 0.3, top * 0.05), 22))
+        points += list(_bezier(points[-1], (x + w * 0.5, top * 0.1), (x + w * 0.7, -top * 0.2), (x + w * 0.9, -top * 0.1), 12))
+    return points, x + w * 0.85
+
+
+def _letters(rng, x, stop, count, height, length, even):
+    """A word as a hurried hand writes it: a capital, then humps and loops up to stop."""
+    step = (stop - x) / max(count, 1)
+    points, x = _capital(rng, x, step, height)
+    here = points[-1]
+    while x < stop:
+        kind = rng.random()
+        tall = height * (rng.uniform(0.65, 1.05) if kind < 0.18 else rng.uniform(0.12, 0.42))
+        low = height * (rng.uniform(0.3, 0.6) if kind > 0.9 else rng.uniform(-0.06, 0.07))
+        fade = 1 - (0.0 if even else 0.55) * (x / max(length, 1))
+        up, down = (x + step * rng.uniform(0.25, 0.55), -tall * fade), (x + step * rng.uniform(0.75, 1.1), low)
+        lean = rng.uniform(-0.55, 0.15)
+        points += list(_bezier(here, (here[0] + step * 0.5, here[1]), (up[0] + step * 0.25, up[1]), up, 10))[1:]
+        points += list(_bezier(up, (up[0] + step * lean, up[1]), (down[0] - step * 0.5, down[1]), down, 10))[1:]
+        here = down
+        x += step * rng.uniform(0.6, 1.15)
+    return points
+
+
 def signature(x, y, length, height, seed, thick=1.1):
     """Pen strokes of an illegible signature that starts at (x, y), its base line. Returns strokes and their box."""
-    rng = random.Random(seed)
-    strokes = []
-    slant = rng.uniform(0.15, 0.45)
-
-    def letters(cx, count, stop, capital):
-        points = []
-        step = (stop - cx) / max(count, 1)
-        if capital:
-            top = height * rng.uniform(0.85, 1.1)
-            w = step * rng.uniform(1.3, 2.0)
-            start = (cx + w * 0.5, -top * rng.uniform(0.5, 0.8))
-            points += list(_bezier(start, (cx - w * 0.5, -top * 1.2), (cx - w * 0.3, top * 0.25), (cx + w * 0.35, -top * 0.05), 26))
-            points += list(_bezier(points[-1], (cx + w * 1.1, -top * 0.5), (cx + w * 0.4, -top * 1.35), (cx + w * 0.55, 0), 24))
-            cx += w * 0.75
-        here = points[-1] if points else (cx, 0.0)
-        while cx < stop:
-            tall = height * (rng.uniform(0.6, 1.0) if rng.random() < 0.22 else rng.uniform(0.16, 0.42))
-            low = height * (rng.uniform(0.25, 0.5) if rng.random() < 0.12 else rng.uniform(-0.05, 0.07))
-            fade = 1 - 0.45 * (cx / max(length, 1))
-            up = (cx + step * rng.uniform(0.25, 0.55), -tall * fade)
-            down = (cx + step * rng.uniform(0.75, 1.1), low)
-            points += list(_bezier(here, (here[0] + step * 0.5, here[1]), (up[0] + step * 0.25, up[1]), up, 10))[1:]
-            points += list(_bezier(up, (up[0] - step * 0.45, up[1]), (down[0] - step * 0.5, down[1]), down, 10))[1:]
-            here = down
-            cx += step * rng.uniform(0.7, 1.1)
-        return points
-
-    middle = length * rng.uniform(0.36, 0.5)
-    first = letters(0, rng.randint(3, 5), middle * 0.9, True)
-    second = letters(middle, rng.randint(4, 7), length * 0.88, True)
-    tail = list(_bezier(second[-1], (length * 0.95, -height * 0.3), (length * 1.02, height * 0.1),
-                        (length * rng.uniform(1.0, 1.12), -height * rng.uniform(0.05, 0.35)), 18))
-    curves = [first, second + tail[1:]]
-    if rng.random() < 0.5:      # a stroke under the name or through a t
+    rng = random.Random(f"pen/{seed}")
+    slant, even = rng.uniform(-0.1, 0.55), rng.random() < 0.4
+    length *= rng.uniform(0.7, 1.05)
+    curves = []
+    style = rng.choice(["two words", "two words", "one word", "initial and word", "three"])
+    if style == "one word":
+        curves.append(_letters(rng, 0, length * 0.85, rng.randint(5, 11), height, length, even))
+    elif style == "three":
+        for k in range(3):
+            curves.append(_letters(rng, length * 0.31 * k, length * (0.31 * k + 0.25), rng.randint(1, 4), height, length, even))
+    else:
+        middle = length * (0.2 if style == "initial and word" else rng.uniform(0.36, 0.5))
+        curves.append(_letters(rng, 0, middle * 0.9, 1 if style == "initial and word" else rng.randint(3, 6), height, length, even))
+        curves.append(_letters(rng, middle, length * 0.88, rng.randint(4, 9), height, length, even))
+    if rng.random() < 0.7:
+        curves[-1] += list(_bezier(curves[-1][-1], (length * 0.95, -height * rng.uniform(-0.2, 0.4)), (length * 1.02, height * 0.1),
+                                   (length * rng.uniform(1.0, 1.15), -height * rng.uniform(-0.1, 0.4)), 18))[1:]
+    if rng.random() < 0.4:      # a stroke under the name, or through a t
         if rng.random() < 0.5:
-            curves.append(list(_bezier((length * 0.12, height * 0.32), (length * 0.4, height * 0.16),
-                                       (length * 0.7, height * 0.4), (length * 0.98, height * 0.14), 26)))
+            curves.append(list(_bezier((length * rng.uniform(-0.05, 0.2), height * 0.32), (length * 0.4, height * 0.16), (length * 0.7, height * 0.4),
+                                       (length * 0.98, height * 0.14), 26)))
         else:
-            at = rng.uniform(0.5, 0.75) * length
-            curves.append(list(_bezier((at, -height * 0.62), (at + 8, -height * 0.7), (at + 16, -height * 0.6),
-                                       (at + 26, -height * 0.72), 12)))
-    for curve in curves:
-        placed = [(x + px - py * slant * 0.6, y + py) for px, py in curve]
-        strokes.append(_pen(placed, rng, thick))
+            at = rng.uniform(0.4, 0.75) * length
+            curves.append(list(_bezier((at, -height * 0.62), (at + 8, -height * 0.7), (at + 16, -height * 0.6), (at + 26, -height * 0.72), 12)))
+    strokes = [_pen([(x + px - py * slant * 0.6, y + py) for px, py in curve], rng, thick) for curve in curves]
     every = [p for s in strokes for p in s]
-    box = (min(p[0] for p in every), min(p[1] for p in every), max(p[0] for p in every), max(p[1] for p in every))
-    return strokes, box
+    return strokes, (min(p[0] for p in every), min(p[1] for p in every), max(p[0] for p in every), max(p[1] for p in every))
 
 
 def tick(x, y, size, seed, style="x"):

@@ -22,8 +22,8 @@ WORDS = {
 }
 
 SHARES = {"#": 3, "item_number": 9, "ndc": 12, "description": 32, "lot": 9, "expiry": 8, "quantity": 5, "ordered": 5, "uom": 6,
-          "list_price": 10, "discount_percent": 6, "unit_price": 10, "extended_price": 11, "line_invoice_number": 11,
-          "line_invoice_date": 9, "po": 9}
+          "list_price": 10, "discount_percent": 6, "unit_price": 10, "extended_price": 11, "line_invoice_number": 13,
+          "line_invoice_date": 10, "po": 10}
 
 
 def word(doc, key):
@@ -73,7 +73,7 @@ def _title(doc, x, y, size, face=None, align="left", color=BLACK, text=None, spa
 
 
 def _supplier(doc, x, y, size, align="left", color=BLACK, small=8.0, face=None, address=True, ink=BLACK):
-    box = doc.put(x, y, "supplier_name", size, face or doc.fonts.head, align=align, color=color)
+    doc.put(x, y, "supplier_name", size, face or doc.fonts.head, align=align, color=color, limit=doc.extra.get("supplier_limit", 330))
     y += small * 1.5
     if address:
         for text in doc.extra.get("supplier_address", []):
@@ -84,10 +84,10 @@ def _supplier(doc, x, y, size, align="left", color=BLACK, small=8.0, face=None, 
 
 def _party(doc, x, y, field, address, size=9.0, face=None, limit=None):
     if doc.has(field):
-        box = doc.put(x, y, field, size, face or doc.fonts.value_bold)
+        doc.put(x, y, field, size, face or doc.fonts.value_bold, limit=limit)
     y += size * 1.3
     for text in doc.extra.get(address, []):
-        doc.plain(x, y, text, size, doc.fonts.value)
+        doc.plain(x, y, text, size, doc.fonts.value, limit=limit)
         y += size * 1.25
     return y
 
@@ -105,23 +105,23 @@ def _parties(doc, x, y, width, style="plain", size=9.0, fill=None, line_color=BL
         if style == "boxes":
             sheet.rect(left, y, w, height, 0.8, line_color)
             doc.plain(left + 5, y + 10, label, size * 0.8, doc.fonts.bold)
-            _party(doc, left + 10, y + 24, field, address, size)
+            _party(doc, left + 10, y + 24, field, address, size, limit=w - 14)
         elif style == "headed":
             sheet.rect(left, y, w, 14, 0.8 if not fill else 0, line_color, fill=fill or (0.88, 0.88, 0.88))
             sheet.rect(left, y, w, height, 0.8, line_color)
             light = fill and sum(fill) < 1.4
             doc.plain(left + 5, y + 10.3, label, size * 0.9, doc.fonts.bold, color=(1, 1, 1) if light else BLACK)
-            _party(doc, left + 6, y + 26, field, address, size)
+            _party(doc, left + 6, y + 26, field, address, size, limit=w - 10)
         elif style == "colon":
             doc.plain(left, y + 10, label + ":", size, doc.fonts.body)
-            _party(doc, left + 14, y + 10 + size * 1.4, field, address, size, doc.fonts.value)
+            _party(doc, left + 14, y + 10 + size * 1.4, field, address, size, doc.fonts.value, limit=w - 14)
         elif style == "beside":
             lw = paper.width(label, size * 0.9, doc.fonts.bold) + 8
             doc.plain(left, y + 10, label, size * 0.9, doc.fonts.bold)
-            _party(doc, left + lw, y + 10, field, address, size)
+            _party(doc, left + lw, y + 10, field, address, size, limit=w - lw)
         else:
             doc.plain(left, y + 10, label, size * 0.9, doc.fonts.bold, color=line_color)
-            _party(doc, left, y + 10 + size * 1.35, field, address, size)
+            _party(doc, left, y + 10 + size * 1.35, field, address, size, limit=w)
     return y + height
 
 
@@ -303,7 +303,7 @@ def typewriter(doc):
     doc.page()
     W, mono = doc.size[0], doc.fonts.value
     y = 54
-    box = doc.put(48, y, "supplier_name", 13, doc.fonts.value_bold)
+    doc.put(48, y, "supplier_name", 13, doc.fonts.value_bold)
     for text in doc.extra.get("supplier_address", []):
         y += 12.5
         doc.plain(48, y, text, 9.5, mono)
@@ -373,7 +373,7 @@ def statement(doc):
     _meta_lines(doc, W - 380, 64, rows[:half], size=8.2, gap=90)
     _meta_lines(doc, W - 190, 64, rows[half:], size=8.2, gap=90)
     doc.plain(36, y + 8, word(doc, "bill_to") + ":", 8.2, doc.fonts.bold)
-    end = _party(doc, 90, y + 8, "bill_to_name", "bill_to_address", 8.4)
+    end = _party(doc, max(90, 46 + paper.width(word(doc, "bill_to") + ": ", 8.2, doc.fonts.bold)), y + 8, "bill_to_name", "bill_to_address", 8.4, limit=260)
     keys = doc.extra.get("columns") or ["line_invoice_date", "line_invoice_number", "po", "item_number", "ndc", "description", "lot",
                                         "expiry", "quantity", "uom", "unit_price", "extended_price"]
 

@@ -79,13 +79,17 @@ class Document:
         for key in ("value", "printed", "bbox"):
             slot[key].append(entry[key])
 
-    def put(self, x, y, name, size, face=None, align="left", index=None, line=None, before="", after="", color=paper.BLACK, case=None):
-        """Prints a value, with unlabelled text before and after it on the same line. Returns the box of the whole."""
+    def put(self, x, y, name, size, face=None, align="left", index=None, line=None, before="", after="", color=paper.BLACK, case=None, limit=None):
+        """Prints a value, with unlabelled text before and after it on the same line, smaller where it is wider than limit.
+
+        Returns the box of the whole.
+        """
         face = face or self.fonts.value
         printed = self.show(name, index, line)
         if case:
             printed = case(printed)
         whole = before + printed + after
+        size = paper.fitting(whole, size, face, limit)
         box = self.sheet.text(x, y, whole, size, face, align=align, color=color)
         left = box[0] + paper.width(before, size, face)
         inner = (left, box[1], left + paper.width(printed, size, face), box[3])
@@ -116,8 +120,9 @@ class Document:
         return paper.flow(self.sheet, x, y, limit, template, show, size, face or self.fonts.body, leading,
                           value_face=value_face, color=color, value_color=value_color, indent=indent)
 
-    def plain(self, x, y, text, size, face=None, align="left", color=paper.BLACK):
-        """Unlabelled text."""
+    def plain(self, x, y, text, size, face=None, align="left", color=paper.BLACK, limit=None):
+        """Unlabelled text, smaller where it is wider than limit."""
+        size = paper.fitting(text, size, face or self.fonts.body, limit)
         return self.sheet.text(x, y, text, size, face or self.fonts.body, align=align, color=color)
 
     # --- labels ---------------------------------------------------------------

@@ -33,12 +33,12 @@ def draw(doc):
 
 # --- parts --------------------------------------------------------------------
 
-def clinic(doc, x, y, size=15, align="left", small=8.3, face=None, color=BLACK, rule=None, width=None):
-    """The letterhead. Returns the base line after it."""
-    doc.plain(x, y, doc.extra["clinic"], size, face or doc.fonts.head, align=align, color=color)
+def clinic(doc, x, y, size=15, align="left", small=8.3, face=None, color=BLACK, limit=None):
+    """The letterhead, no wider than limit. Returns the base line after it."""
+    doc.plain(x, y, doc.extra["clinic"], size, face or doc.fonts.head, align=align, color=color, limit=limit)
     y += small * 1.55
     for text in doc.extra.get("clinic_address", []):
-        doc.plain(x, y, text, small, align=align)
+        doc.plain(x, y, text, small, align=align, limit=limit)
         y += small * 1.35
     return y
 
@@ -278,7 +278,7 @@ def box_form(doc):
     x, w = 42, W - 84
     face, color = doc.fonts.value, doc.extra.get("fill_color", BLACK)
     size = doc.extra.get("fill_size", 10)
-    clinic(doc, x, 50, 13)
+    clinic(doc, x, 50, 13, limit=300)
     doc.plain(W - 42, 52, word(doc, "title"), 15, doc.fonts.head, align="right")
     if "form_number" in doc.extra:
         doc.plain(W - 42, 66, doc.extra["form_number"], 7.5, align="right")
@@ -351,7 +351,8 @@ def blanks(doc):
         doc.plain(left, y, label + ":", 9.5)
         doc.sheet.line(left + lw, y + 2.5, stop, y + 2.5, 0.6)
         if template:
-            doc.flow(left + lw + 3, y, stop - left, template, size, face, value_face=face, value_color=color, color=color)
+            fit = paper.fitting(expand(doc, template), size, face, stop - left - lw - 4)
+            doc.flow(left + lw + 3, y, 600, template, fit, face, value_face=face, value_color=color, color=color)
     t = lambda name: field_template(doc, name)
     step = doc.extra.get("step", 22)
     blank(x, 350, word(doc, "patient_name"), t("patient_name"))
@@ -428,7 +429,8 @@ def printout(doc):
             ("diagnosis_text", diagnosis_template(doc)), ("medical_necessity", field_template(doc, "medical_necessity")),
             ("prior_auth_number", field_template(doc, "prior_auth_number"))]
     more = doc.extra.get("more_rows", [])
-    label_width = 132
+    keys = [key for key, template in rows if template] + ["prescriber_name"]
+    label_width = max(132, 14 + max(paper.width(word(doc, key), 9.3, doc.fonts.bold) for key in keys))
     n = 0
     for key, template in rows + [(None, m) for m in more]:
         if not template:
@@ -479,17 +481,31 @@ def checkbox(doc):
     t = lambda name: field_template(doc, name)
 
     def pair(left, key, template, size=9.5):
-        if template:
-            doc.plain(left, y, word(doc, key) + ":", size, doc.fonts.bold)
-            doc.flow(left + paper.width(word(doc, key) + ": ", size, doc.fonts.bold) + 2, y, right - left, template, size, doc.fonts.value)
-    pair(x, "patient_name", t("patient_name"))
-    pair(x + 250, "patient_dob", t("patient_dob"))
-    pair(x + 370, "mbi", t("mbi"))
+        """A label with its value. Returns where it ends."""
+        if not template:
+            return left - 12
+        end = doc.plain(left, y, word(doc, key) + ":", size, doc.fonts.bold)
+        doc.flow(end[2] + 4, y, 600, template, size, doc.fonts.value)
+        return end[2] + 4 + paper.width(expand(doc, template), size, doc.fonts.value)
+
+    def together(pairs):
+        """Labels and values on one line, at their places or behind each other, smaller where the line is full."""
+        size = 9.5
+        while size > 6:
+            at = x
+            for place, key, template in pairs:
+                if template:
+                    at = max(at, place) + 16 + paper.width(f"{word(doc, key)}: {expand(doc, template)}", size, doc.fonts.bold)
+            if at - 16 <= right:
+                break
+            size -= 0.25
+        end = x - 12
+        for place, key, template in pairs:
+            end = pair(max(place, end + 12), key, template, size)
+    together([(x, "patient_name", t("patient_name")), (x + 250, "patient_dob", t("patient_dob")), (x + 370, "mbi", t("mbi"))])
     y += 16
-    pair(x, "weight", t("weight"))
-    pair(x + 150, "height", t("height"))
-    pair(x + 250, "order_date", t("order_date"))
-    pair(x + 400, "allergies", doc.extra.get("allergies"))
+    together([(x, "weight", t("weight")), (x + 150, "height", t("height")), (x + 250, "order_date", t("order_date")),
+              (x + 400, "allergies", doc.extra.get("allergies"))])
     y += 12
     sheet.line(x, y, right, y, 0.8)
 
@@ -586,11 +602,11 @@ def prescription(doc):
     y += 16
     t = lambda name: field_template(doc, name)
 
-    def item(key, template, left=x + 12, gap=96, size=9.6, limit=None):
+    def item(key, template, left=x + 12, gap=106, size=9.6, limit=None):
         nonlocal y
         if not template:
             return
-        doc.plain(left, y, word(doc, key), size, color=(0.3, 0.3, 0.3))
+        doc.plain(left, y, word(doc, key), size, color=(0.3, 0.3, 0.3), limit=gap - 6)
         y = doc.flow(left + gap, y, limit or (right - left - gap - 16), template, size, doc.fonts.value, leading=size * 1.3)
         y += size * 1.65
     item("patient_name", t("patient_name"))
@@ -611,15 +627,15 @@ def prescription(doc):
     item("calculated_dose", t("calculated_dose"))
     for label, text in doc.extra.get("more_rows", []):
         doc.plain(x + 12, y, label, 9.6, color=(0.3, 0.3, 0.3))
-        doc.plain(x + 108, y, text, 9.6, doc.fonts.value)
+        doc.plain(x + 118, y, text, 9.6, doc.fonts.value)
         y += 15.8
     item("diagnosis_text", diagnosis_template(doc))
     item("medical_necessity", t("medical_necessity"))
     item("prior_auth_number", t("prior_auth_number"))
     sheet.line(x + 12, y - 8, right - 12, y - 8, 0.6, dash=[1.5, 2])
     y += 6
-    doc.plain(x + 12, y, word(doc, "prescriber_name"), 9.6, color=(0.3, 0.3, 0.3))
-    prescriber(doc, x + 108, y, 9.6)
+    doc.plain(x + 12, y, word(doc, "prescriber_name"), 9.6, color=(0.3, 0.3, 0.3), limit=100)
+    prescriber(doc, x + 118, y, 9.6)
     y += 15
     if doc.has("npi"):
         item("npi", t("npi"))

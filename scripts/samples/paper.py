@@ -54,6 +54,13 @@ def width(text, size, fc):
     return _scratch.text_extents(text).x_advance
 
 
+def fitting(text, size, fc, limit):
+    """The size, or a smaller one at which the text is no wider than limit."""
+    while limit and size > 4.5 and width(text, size, fc) > limit:
+        size -= 0.25
+    return size
+
+
 def union(boxes):
     """The smallest box around all of the boxes."""
     return (min(b[0] for b in boxes), min(b[1] for b in boxes),
@@ -66,6 +73,7 @@ class Sheet:
     def __init__(self, size=LETTER):
         self.w, self.h = size
         self.steps = []
+        self.texts = []     # what was written: (text, x, base line, size, advance)
 
     def render(self, ctx):
         """Draws the page on a context whose unit is the point."""
@@ -87,6 +95,8 @@ class Sheet:
             x -= advance
         elif align == "center":
             x -= advance / 2
+
+        self.texts.append((text, x, y, size, advance))
 
         def step(ctx):
             ctx.save()

@@ -17,13 +17,6 @@ LABELLED = {"ndc", "description", "lot", "expiry", "quantity", "uom", "unit_pric
             "line_invoice_number", "line_invoice_date"}
 
 
-def _fit(doc, text, size, face, limit):
-    """The size at which a text fits into a limit, never under 5 points."""
-    while size > 5 and paper.width(text, size, face) > limit:
-        size -= 0.25
-    return size
-
-
 class Table:
     """Draws the line items of a document and goes on to new pages where they do not fit."""
 
@@ -77,8 +70,8 @@ class Table:
         for i, (c, lines) in enumerate(zip(self.columns, wrapped)):
             for k, text in enumerate(lines):
                 y = self.y + self.gap + self.head_size * 0.85 + (k + rows - len(lines)) * self.head_size * 1.15
-                room = self.edges[i + 1] - self.edges[i] - self.pad
-                sheet.text(self._anchor(i, c), y, text, _fit(doc, text, self.head_size, face, room), face, align=c.align,
+                room = self.edges[i + 1] - self.edges[i] - 1.7 * self.pad
+                sheet.text(self._anchor(i, c), y, text, paper.fitting(text, self.head_size, face, room), face, align=c.align,
                            color=self.head_color)
         if self.rule == "grid":
             sheet.rect(self.x, self.y, self.width, height, self.thick, self.line_color)
@@ -135,14 +128,14 @@ class Table:
             sheet.rect(self.x, self.y, self.width, height, thick=0, fill=self.zebra or (0.94, 0.94, 0.94))
         base = self.y + self.gap + self.size * 0.82
         for i, c in enumerate(self.columns):
-            room = self.edges[i + 1] - self.edges[i] - self.pad
+            room = self.edges[i + 1] - self.edges[i] - 1.7 * self.pad
             x = self._anchor(i, c)
             if c.key == "description":
                 _, limit, wrapped = self._description_lines(number)
                 end = doc.block(x, base, limit, "description", self.size, self.face, self.leading, line=number, case=self.case)
                 for template in self._under_lines(number):
                     end += self.leading
-                    size = _fit(doc, template, self.size * 0.95, self.face, limit * 1.6)
+                    size = paper.fitting(template, self.size * 0.95, self.face, limit * 1.6)
                     doc.flow(x + 6, end, limit * 3, template, size, self.face, line=number, value_face=self.face)
                 continue
             value = doc.lines[number].get(c.key)
@@ -153,10 +146,10 @@ class Table:
             if c.key in LABELLED:
                 for index in (range(len(value)) if isinstance(value, list) else [None]):
                     printed = doc.show(c.key, index, number)
-                    size = _fit(doc, printed, self.size, self.face, room)
+                    size = paper.fitting(printed, self.size, self.face, room)
                     doc.put(x, base + (index or 0) * self.leading, c.key, size, self.face, align=c.align, index=index, line=number)
             else:
-                sheet.text(x, base, str(value), _fit(doc, str(value), self.size, self.face, room), self.face, align=c.align)
+                sheet.text(x, base, str(value), paper.fitting(str(value), self.size, self.face, room), self.face, align=c.align)
         self._rules_of_row(self.y, height)
         self.y += height
 

@@ -106,25 +106,25 @@ UOM = {
 }
 
 ROUTE = {
-    "IV": ["IV", "Intravenous", "intravenous infusion", "IV infusion", "IVPB", "INTRAVENOUS", "intravenously", "IV Infusion"],
-    "SC": ["SC", "SQ", "SUBQ", "subcutaneous", "Subcutaneous", "subcut", "subcutaneous injection", "SubQ"],
-    "IM": ["IM", "intramuscular", "Intramuscular", "INTRAMUSCULAR"],
-    "INTRAVITREAL": ["intravitreal", "Intravitreal", "intravitreal injection", "INTRAVITREAL"],
+    "IV": ["IV", "Intravenous", "intravenous infusion", "IV infusion", "IVPB", "INTRAVENOUS", "intravenously", "IV Infusion", "IV drip", "Infuse IV"],
+    "SC": ["SC", "SQ", "SUBQ", "subcutaneous", "Subcutaneous", "subcut", "subcutaneous injection", "SubQ", "subcut injection", "SUBCUTANEOUS", "subcutaneously"],
+    "IM": ["IM", "intramuscular", "Intramuscular", "INTRAMUSCULAR", "IM injection"],
+    "INTRAVITREAL": ["intravitreal", "Intravitreal", "intravitreal injection", "INTRAVITREAL", "Intravitreal injection", "IVT (intravitreal)"],
     "INTRAVESICAL": ["intravesical", "Intravesical instillation", "intravesical instillation"],
 }
 
 FREQUENCY = {
     "ONCE": ["once", "x 1 dose", "single dose", "one time only", "ONE DOSE", "x1"],
-    "QD": ["daily", "once daily", "QD", "every day"],
+    "QD": ["daily", "once daily", "QD", "every day", "q24h"],
     "QW": ["weekly", "once weekly", "every week", "q week", "QW", "q1w"],
     "QWX4": ["weekly x 4", "once weekly x 4 doses", "weekly for 4 doses", "q week x4"],
     "QWX6": ["weekly x 6", "once weekly x 6 doses", "weekly for 6 doses", "q week x6"],
-    "Q2W": ["every 2 weeks", "q2w", "Q2W", "q 2 weeks", "every two weeks", "every other week", "q2 wks"],
-    "Q3W": ["every 3 weeks", "q3w", "Q3W", "q 3 wks", "every three weeks", "every 21 days"],
-    "Q4W": ["every 4 weeks", "q4w", "Q4W", "q 4 weeks", "every four weeks", "every 28 days"],
-    "Q8W": ["every 8 weeks", "q8w", "Q8W", "q 8 wks", "every eight weeks", "every 56 days"],
+    "Q2W": ["every 2 weeks", "q 2 wks", "Every two (2) weeks", "q2w", "Q2W", "q 2 weeks", "every two weeks", "every other week", "q2 wks"],
+    "Q3W": ["every 3 weeks", "Every three (3) weeks", "once every 3 weeks", "q3wk", "q3w", "Q3W", "q 3 wks", "every three weeks", "every 21 days"],
+    "Q4W": ["every 4 weeks", "q 4 wks", "once every 4 weeks", "Every four (4) weeks", "q4w", "Q4W", "q 4 weeks", "every four weeks", "every 28 days"],
+    "Q8W": ["every 8 weeks", "Every eight (8) weeks", "once every 8 weeks", "q8w", "Q8W", "q 8 wks", "every eight weeks", "every 56 days"],
     "Q1M": ["monthly", "once monthly", "every month", "q month", "once a month"],
-    "Q6M": ["every 6 months", "q6 months", "q 6 mo", "every six months", "twice a year", "q6mo"],
+    "Q6M": ["every 6 months", "Every six (6) months", "once every 6 months", "q6 months", "q 6 mo", "every six months", "twice a year", "q6mo"],
 }
 
 DATES = {"invoice_date", "due_date", "line_invoice_date", "patient_dob", "order_date", "signature_date", "service_date"}
@@ -150,6 +150,8 @@ class Style:
         self.route = 0
         self.frequency = 0
         self.dose = "{n} {u}"
+        self.thousands = False      # a comma in doses of 1,000 and more
+        self.square = "/m2"
         self.mbi = "bare"           # bare or dashed
         self.credentials = ", "     # between a prescriber's name and the credentials, where printed together
         for name, value in choices.items():
@@ -186,7 +188,9 @@ class Style:
             return self.pick(FREQUENCY, value, self.frequency)
         if name in DOSES:
             number, unit = value.split(" ", 1)
-            return self.dose.format(n=number, u=unit)
+            if self.thousands and len(number) > 3 and number.isdigit():
+                number = f"{int(number):,}"
+            return self.dose.format(n=number, u=unit.replace("/m2", self.square))
         if name == "mbi" and self.mbi == "dashed":
             return f"{value[:4]}-{value[4:7]}-{value[7:]}"
         return value
