@@ -52,7 +52,8 @@ let package = Package(
             swiftSettings: pure),
         .executableTarget(
             name: "j3590",
-            dependencies: ["Workflow", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Workflow", "Documents", "Extraction", "Packets", "Reference", "Reports", "Vocabulary", "PageText", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: pure),
 
         .executableTarget(name: "DevWords", dependencies: ["Documents"]),

@@ -1,3 +1,4 @@
+import CPango
 import CPoppler
 import Foundation
 public import PageText
@@ -86,14 +87,8 @@ public enum PageDrawing {
     }
 
     private static func encode(_ surface: OpaquePointer) -> [UInt8] {
-        final class Sink { var bytes: [UInt8] = [] }
-        let sink = Sink()
-        let write: cairo_write_func_t = { closure, data, length in
-            guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-            Unmanaged<Sink>.fromOpaque(closure).takeUnretainedValue().bytes += UnsafeBufferPointer(start: data, count: Int(length))
-            return CAIRO_STATUS_SUCCESS
-        }
-        cairo_surface_write_to_png_stream(surface, write, Unmanaged.passUnretained(sink).toOpaque())
+        let sink = ByteSink()
+        cairo_surface_write_to_png_stream(surface, ByteSink.write, Unmanaged.passUnretained(sink).toOpaque())
         return sink.bytes
     }
 }

@@ -5,7 +5,7 @@ public import Vocabulary
 
 extension Packet: Encodable {
     private enum Key: String, CodingKey {
-        case schema, verdict, ready, facts, findings, attachments, payer, claim
+        case schema, verdict, ready, facts, findings, attachments, payer, claim, extractions
         case claimID = "claim_id"
         case acquisitionCost = "acquisition_cost"
         case claimLine = "claim_line"
@@ -36,6 +36,7 @@ extension Packet: Encodable {
         try values.encode(findings, forKey: .findings)
         try values.encode(claimLine, forKey: .claimLine)
         try values.encode(attachments, forKey: .attachments)
+        try values.encode(extractions, forKey: .extractions)
     }
 }
 

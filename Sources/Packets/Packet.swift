@@ -13,6 +13,8 @@ public struct Packet: Hashable, Sendable {
     public var findings: [Finding]
     public var claimLine: ClaimLine
     public var attachments: [Attachment]
+    /// What was read from each file: the packet can be checked again from itself.
+    public var extractions: [ExtractionRecord]
 
     /// Documentation is whole: no error of the categories documentation and consistency.
     public var isComplete: Bool {

@@ -20,7 +20,7 @@ public struct PacketBuilder: Sendable {
         let findings = Rule.all.flatMap { rule in rule.check(context).compactMap { rules.finding(rule.id, $0) } }
         return Packet(
             claim: claim, payer: profile.name, facts: facts(context), acquisitionCost: cost(context), findings: findings,
-            claimLine: ClaimLineBuilder(context).line(), attachments: attachments(extractions))
+            claimLine: ClaimLineBuilder(context).line(), attachments: attachments(extractions), extractions: extractions)
     }
 
     // MARK: - Facts

@@ -1,6 +1,7 @@
 import Extraction
 import Foundation
 public import Packets
+import Vocabulary
 
 /// The elements that a J3590 packet needs, each with its state: what a biller ticks off.
 public struct Checklist: Sendable {

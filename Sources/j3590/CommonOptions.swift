@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Workflow
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case auto, always, never
@@ -41,4 +42,17 @@ struct CommonOptions: ParsableArguments {
     func validate() throws {
         guard jobs >= 1 else { throw ValidationError("--jobs needs at least 1.") }
     }
+
+    func loadModels() throws -> Models {
+        do throws(ModelsError) {
+            return try Models(explicit: models)
+        } catch {
+            throw Exit(.partMissing, "j3590: \(error)")
+        }
+    }
+}
+
+/// A file's name as it is shown: without its folder, which may name a patient.
+enum InputName {
+    static func of(_ path: String) -> String { path == "-" ? "standard input" : (path as NSString).lastPathComponent }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Extraction
 import Foundation
 import Reports
@@ -29,7 +30,7 @@ struct ExtractCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let pool = ReaderPool(jobs: common.jobs, knowledge: try Knowledge.load(models: common.models))
+        let pool = ReaderPool(jobs: common.jobs, knowledge: try common.loadModels().knowledge)
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
         var failures = 0
         var first = true
@@ -43,13 +44,15 @@ struct ExtractCommand: AsyncParsableCommand {
                     Terminal.say("j3590: \(result.path)\(place): \(problem.message)")
                 }
                 if !result.record.problems.isEmpty { failures += 1 }
-                if let draw, result.source != nil { try PageDrawing.write(result, to: draw) }
+                if let draw, result.source != nil { try PageDrawings.write(result, to: draw) }
                 try put(result, first: first)
                 first = false
                 await progress.finished(InputName.of(result.path))
             }
         } catch let error as OutputError {
             throw Exit(.cannotWrite, "j3590: \(error)")
+        } catch let error as DocumentError {
+            throw Exit(.partMissing, "j3590: \(error)")
         }
         await progress.clear()
         if format == .json { Terminal.put("\n]\n") }

@@ -18,17 +18,18 @@ struct J3590: AsyncParsableCommand {
             file is not valid, 69 a needed part is missing, 70 a defect of j3590, 73 output cannot be written.
             """,
         version: Version.current,
-        subcommands: [ExtractCommand.self, DoctorCommand.self]
+        subcommands: [ExtractCommand.self, PacketCommand.self, CheckCommand.self, SchemaCommand.self, DoctorCommand.self]
     )
 
     static func main() async {
         // Files we write are private, whatever the shell's default is.
         umask(0o077)
         do {
-            var command = try parseAsRoot()
+            let command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
+                var command = command
                 try command.run()
             }
         } catch let exit as Exit {

@@ -1,0 +1,97 @@
+import CLeptonica
+import CPango
+import Foundation
+
+/// Pictures as pages of a PDF, as they are: JPEG bytes are passed through, black and white stays one bit deep.
+enum ImagePages {
+    /// - Returns: a PDF with one page a picture.
+    static func pdf(of bytes: [UInt8], kind: FileKind) throws(DocumentError) -> [UInt8] {
+        let file = try ImageFile(bytes: bytes, kind: kind)
+        let sink = ByteSink()
+        guard let surface = cairo_pdf_surface_create_for_stream(ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 612, 792) else {
+            throw .damaged(reason: "no page can be made")
+        }
+        defer { cairo_surface_destroy(surface) }
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+        guard let context = cairo_create(surface) else { throw .damaged(reason: "no page can be made") }
+        defer { cairo_destroy(context) }
+        for index in 0..<file.pageCount {
+            let picture = try file.picture(at: index)
+            let size = pageSize(of: picture)
+            cairo_pdf_surface_set_size(surface, size.width, size.height)
+            cairo_save(context)
+            cairo_scale(context, size.width / Double(picture.width), size.height / Double(picture.height))
+            try paint(picture, jpeg: kind == .jpeg ? bytes : nil, on: context)
+            cairo_restore(context)
+            cairo_show_page(context)
+        }
+        cairo_surface_finish(surface)
+        return sink.bytes
+    }
+
+    /// Points: by the resolution where the file tells one, else as large as fits a letter page.
+    private static func pageSize(of picture: borrowing Picture) -> (width: Double, height: Double) {
+        let (x, y) = picture.resolution
+        if x >= 90, y >= 90 { return (Double(picture.width) / x * 72, Double(picture.height) / y * 72) }
+        let scale = min(612 / Double(picture.width), 792 / Double(picture.height))
+        return (Double(picture.width) * scale, Double(picture.height) * scale)
+    }
+
+    private static func paint(_ picture: borrowing Picture, jpeg: [UInt8]?, on context: OpaquePointer) throws(DocumentError) {
+        let width = Int32(picture.width), height = Int32(picture.height)
+        let isBilevel = picture.depth == 1
+        guard let image = cairo_image_surface_create(isBilevel ? CAIRO_FORMAT_A1 : CAIRO_FORMAT_RGB24, width, height),
+            cairo_surface_status(image) == CAIRO_STATUS_SUCCESS
+        else { throw .tooLarge(limit: "\(width) × \(height) pixels") }
+        defer { cairo_surface_destroy(image) }
+        copy(picture, to: image, isBilevel: isBilevel)
+        if let jpeg { attach(jpeg, to: image) }
+        if isBilevel {
+            // The bits are a stencil for black ink.
+            cairo_set_source_rgb(context, 0, 0, 0)
+            cairo_mask_surface(context, image, 0, 0)
+        } else {
+            cairo_set_source_surface(context, image, 0, 0)
+            cairo_paint(context)
+        }
+    }
+
+    private static func copy(_ picture: borrowing Picture, to image: OpaquePointer, isBilevel: Bool) {
+        cairo_surface_flush(image)
+        guard let target = cairo_image_surface_get_data(image), let source = pixGetData(picture.pix) else { return }
+        let stride = Int(cairo_image_surface_get_stride(image)), words = Int(pixGetWpl(picture.pix))
+        for row in 0..<picture.height {
+            let from = source + row * words
+            let to = UnsafeMutableRawPointer(target + row * stride)
+            if isBilevel {
+                // Leptonica puts the leftmost pixel in the highest bit, cairo in the lowest.
+                for word in 0..<min(words, stride / 4) { to.storeBytes(of: from[word].bitReversed, toByteOffset: word * 4, as: UInt32.self) }
+            } else {
+                for column in 0..<picture.width {
+                    let gray = UInt32(UInt8(truncatingIfNeeded: from[column / 4] >> UInt32(24 - column % 4 * 8)))
+                    to.storeBytes(of: gray << 16 | gray << 8 | gray, toByteOffset: column * 4, as: UInt32.self)
+                }
+            }
+        }
+        cairo_surface_mark_dirty(image)
+    }
+
+    /// Gives cairo the JPEG itself, to be put into the PDF as it is.
+    private static func attach(_ jpeg: [UInt8], to image: OpaquePointer) {
+        guard let copy = malloc(jpeg.count) else { return }
+        jpeg.withUnsafeBytes { bytes in
+            if let base = bytes.baseAddress { copy.copyMemory(from: base, byteCount: jpeg.count) }
+        }
+        let data = copy.assumingMemoryBound(to: UInt8.self)
+        cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_JPEG, data, UInt(jpeg.count), { free($0) }, copy)
+    }
+}
+
+extension UInt32 {
+    fileprivate var bitReversed: UInt32 {
+        var value = byteSwapped
+        value = (value & 0x0F0F_0F0F) << 4 | (value >> 4) & 0x0F0F_0F0F
+        value = (value & 0x3333_3333) << 2 | (value >> 2) & 0x3333_3333
+        return (value & 0x5555_5555) << 1 | (value >> 1) & 0x5555_5555
+    }
+}

@@ -1,0 +1,114 @@
+public import Extraction
+public import Foundation
+public import Packets
+public import Vocabulary
+import Documents
+import Reports
+
+/// One claim from files to packet.
+public struct PacketRun: Sendable {
+    private let models: Models
+    private let pool: ReaderPool
+
+    public init(models: Models, jobs: Int) {
+        self.models = models
+        pool = ReaderPool(jobs: jobs, knowledge: models.knowledge)
+    }
+
+    /// What the run gave: the packet and the files that could not be read.
+    public struct Outcome: Sendable {
+        public let packet: Packet
+        public let files: [(name: String, bytes: Data)]
+        /// Problem by path, in the order of the files.
+        public let problems: [(path: String, problem: Problem)]
+    }
+
+    /// - Parameters:
+    ///   - paths: documents, or extractions (`j3590.extraction/1`) that were made or corrected earlier.
+    ///   - started: called with the path when work on it begins.
+    public func run(
+        claim: Claim, paths: [String], profile: PayerProfile, asOf: CalendarDay?,
+        started: @Sendable @escaping (String) async -> Void = { _ in }
+    ) async throws -> Outcome {
+        var records: [String: ExtractionRecord] = [:]
+        var problems: [String: [Problem]] = [:]
+        let ready = paths.filter { $0.lowercased().hasSuffix(".json") }
+        for path in ready { records[path] = try Self.extraction(at: path) }
+        let papers = paths.filter { !ready.contains($0) }
+        try await pool.read(papers, started: { await started(papers[$0]) }) { result in
+            records[result.path] = result.record
+            problems[result.path] = result.record.problems
+        }
+        let packet = models.packetBuilder.build(claim: claim, extractions: paths.compactMap { records[$0] }, profile: profile, asOf: asOf)
+        let sources = paths.compactMap { path -> PacketPDF.Source? in
+            guard let record = records[path], let file = Self.document(of: record, at: path), let bytes = FileManager.default.contents(atPath: file) else { return nil }
+            return record.documents.isEmpty ? nil : PacketPDF.Source(name: record.file, bytes: [UInt8](bytes))
+        }
+        let pdf = try PacketPDF.render(packet, sources: sources)
+        let json = try RecordJSON.encode(packet)
+        return Outcome(
+            packet: packet, files: [("packet.json", Data(json.utf8)), ("packet.pdf", Data(pdf))],
+            problems: paths.flatMap { path in (problems[path] ?? []).map { (path, $0) } })
+    }
+
+    /// The file whose pages a record is about: itself, or beside a ready extraction the file it names.
+    private static func document(of record: ExtractionRecord, at path: String) -> String? {
+        guard path.lowercased().hasSuffix(".json") else { return path }
+        let beside = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: (record.file as NSString).lastPathComponent).path
+        return FileManager.default.fileExists(atPath: beside) ? beside : nil
+    }
+
+    private static func extraction(at path: String) throws(PacketRunError) -> ExtractionRecord {
+        guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
+        do {
+            return try JSONDecoder().decode(ExtractionRecord.self, from: data)
+        } catch let DecodingError.dataCorrupted(context) {
+            throw .notAnExtraction(path: path, reason: context.debugDescription)
+        } catch let DecodingError.keyNotFound(key, _) {
+            throw .notAnExtraction(path: path, reason: "\(key.stringValue) is missing")
+        } catch let DecodingError.typeMismatch(_, context) {
+            throw .notAnExtraction(path: path, reason: "\(context.codingPath.map(\.stringValue).joined(separator: ".")) has the wrong type")
+        } catch {
+            throw .notAnExtraction(path: path, reason: "it does not have the form of j3590 schema extraction")
+        }
+    }
+
+    /// Checks a packet again, from what it holds itself.
+    ///
+    /// - Parameters:
+    ///   - json: the bytes of a packet.json.
+    ///   - payer: another payer than the claim's; nil keeps it.
+    public static func check(_ json: Data, models: Models, payer: String?, asOf: CalendarDay?) throws(PacketRunError) -> Packet {
+        struct Stored: Decodable { let extractions: [ExtractionRecord] }
+        guard let object = try? JSONSerialization.jsonObject(with: json) as? [String: Any], object["schema"] as? String == Packet.schema else {
+            throw .notAPacket(reason: "it is no \(Packet.schema) object")
+        }
+        guard let claimObject = object["claim"], let claimJSON = try? JSONSerialization.data(withJSONObject: claimObject) else { throw .notAPacket(reason: "it holds no claim") }
+        let claim: Claim
+        do throws(ClaimError) {
+            claim = try Claim(json: claimJSON)
+        } catch {
+            throw .notAPacket(reason: error.description)
+        }
+        guard let stored = try? JSONDecoder().decode(Stored.self, from: json) else { throw .notAPacket(reason: "its extractions are not readable") }
+        let name = payer ?? claim.payer
+        guard let profile = PayerProfile.named(name) else { throw .unknownPayer(name ?? "") }
+        return models.packetBuilder.build(claim: claim, extractions: stored.extractions, profile: profile, asOf: asOf)
+    }
+}
+
+public enum PacketRunError: Error, Hashable, Sendable, CustomStringConvertible {
+    case unreadable(path: String)
+    case notAnExtraction(path: String, reason: String)
+    case notAPacket(reason: String)
+    case unknownPayer(String)
+
+    public var description: String {
+        switch self {
+        case .unreadable(let path): "\(path) cannot be opened: check its name and who may read it."
+        case .notAnExtraction(let path, let reason): "\(path) is no extraction (\(reason)): see j3590 schema extraction."
+        case .notAPacket(let reason): "This is no packet that can be checked (\(reason)): build it with j3590 packet."
+        case .unknownPayer(let name): "There is no payer \(name): use one of \(PayerProfile.names.joined(separator: ", "))."
+        }
+    }
+}

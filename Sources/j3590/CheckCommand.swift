@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Packets
+import Reports
+import Vocabulary
+import Workflow
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check a packet again, for example for another payer.",
+        usage: """
+            j3590 check packet/packet.json
+            j3590 check packet/packet.json --payer palmetto-jj
+            """,
+        discussion: "Nothing is written. Exit status: 0 ready, 2 not ready, 65 not a packet."
+    )
+
+    @Argument(help: ArgumentHelp("A packet.json that j3590 packet wrote.", valueName: "packet.json"))
+    var packet: String
+
+    @OptionGroup var judging: JudgingOptions
+
+    @Flag(help: "Print the packet's JSON with the new findings instead of the checklist.")
+    var json = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        guard let data = FileManager.default.contents(atPath: packet) else {
+            throw Exit(.invalidInput, "j3590: \(packet) cannot be opened: check its name and who may read it.")
+        }
+        let day = try judging.day()
+        if judging.payer != nil { _ = try judging.profile(nil) }
+        let models = try common.loadModels()
+        let checked: Packet
+        do throws(PacketRunError) {
+            checked = try PacketRun.check(data, models: models, payer: judging.payer, asOf: day)
+        } catch {
+            throw Exit(.invalidInput, "j3590: \(packet): \(error)")
+        }
+        Terminal.put(
+            json ? try RecordJSON.encode(checked) : ChecklistText.render(checked, folder: nil, width: Terminal.width, color: common.color.isOn))
+        if !checked.isReady { throw Exit(.notReady) }
+    }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Packets
+import Reports
+import Vocabulary
+import Workflow
+
+struct PacketCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "packet",
+        abstract: "Build the documentation packet of one claim.",
+        usage: """
+            j3590 packet --claim claim.json invoice.pdf order.pdf --out packet
+            j3590 packet --claim samples/digital-invoice/claim.json samples/digital-invoice/*.pdf --out packet
+            """,
+        discussion: """
+            FILE is a PDF, TIFF, JPEG or PNG, or an extraction made earlier (JSON). The folder appears whole or not at all \
+            and holds packet.json and packet.pdf. Exit status: 0 ready, 2 not ready, 3 a file could not be read.
+            """
+    )
+
+    @Option(help: ArgumentHelp("The claim (see j3590 schema claim).", valueName: "file"))
+    var claim: String
+
+    @Option(help: ArgumentHelp("The folder to write; one that an earlier run made is replaced.", valueName: "dir"))
+    var out: String
+
+    @OptionGroup var judging: JudgingOptions
+
+    @Argument(help: ArgumentHelp("The papers of the claim.", valueName: "file"))
+    var files: [String]
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let claim = try readClaim()
+        let profile = try judging.profile(claim.payer)
+        let models = try common.loadModels()
+        let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
+        let outcome: PacketRun.Outcome
+        do {
+            outcome = try await PacketRun(models: models, jobs: common.jobs).run(
+                claim: claim, paths: files, profile: profile, asOf: try judging.day(),
+                started: { await progress.working(on: InputName.of($0)) })
+        } catch let error as PacketRunError {
+            throw Exit(.invalidInput, "j3590: \(error)")
+        } catch let error as DocumentError {
+            throw Exit(.partMissing, "j3590: \(error)")
+        }
+        await progress.clear()
+        for (path, problem) in outcome.problems { Terminal.say("j3590: \(path)\(problem.page.map { ", page \($0)" } ?? ""): \(problem.message)") }
+        do throws(OutputError) {
+            try OutputFolder.write(outcome.files, to: out)
+        } catch {
+            throw Exit(.cannotWrite, "j3590: \(error)")
+        }
+        Terminal.put(ChecklistText.render(outcome.packet, folder: out, width: Terminal.width, color: common.color.isOn))
+        // A paper that nobody could read may hold what is missing: that comes first.
+        if !outcome.problems.isEmpty { throw Exit(.someInputUnreadable) }
+        if !outcome.packet.isReady { throw Exit(.notReady) }
+    }
+
+    private func readClaim() throws -> Claim {
+        guard let data = FileManager.default.contents(atPath: self.claim) else {
+            throw Exit(.invalidInput, "j3590: \(self.claim): The claim cannot be opened: check its name and who may read it.")
+        }
+        do throws(ClaimError) {
+            return try Claim(json: data)
+        } catch {
+            throw Exit(.invalidInput, "j3590: \(self.claim): \(error)")
+        }
+    }
+}
+
+/// By whose rules and on which day a claim is judged.
+struct JudgingOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Judge by this payer instead of the claim's.", valueName: "name"))
+    var payer: String?
+
+    @Option(help: ArgumentHelp("The day of judging, such as 2026-03-31 (default: today).", valueName: "date"))
+    var asOf: String?
+
+    func profile(_ claimed: String?) throws -> PayerProfile {
+        let name = payer ?? claimed
+        guard let profile = PayerProfile.named(name) else {
+            throw Exit(payer == nil ? .invalidInput : .usage, "j3590: \(PacketRunError.unknownPayer(name ?? ""))")
+        }
+        return profile
+    }
+
+    func day() throws -> CalendarDay {
+        guard let asOf else { return try Self.today() }
+        guard asOf.count == 10, let day = try? CalendarDay(asOf) else {
+            throw Exit(.usage, "j3590: --as-of \(asOf) is no date: write it as 2026-03-31.")
+        }
+        return day
+    }
+
+    private static func today() throws -> CalendarDay {
+        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+        guard let year = parts.year, let month = parts.month, let day = parts.day else { throw Exit(.defect, "j3590: this machine's clock has no date.") }
+        return try CalendarDay(year: year, month: month, day: day)
+    }
+}
