@@ -1,7 +1,8 @@
 import GRDB
+import Synchronization
 
 /// All drug names in memory, found by their first piece, letter for letter or misread.
-struct NameIndex: Sendable {
+final class NameIndex: Sendable {
     struct Name: Sendable {
         let text: String
         let kind: DrugMatch.Kind
@@ -30,12 +31,15 @@ struct NameIndex: Sendable {
         case name
     }
 
-    private(set) var names: [Name] = []
-    private var byFirstPiece: [[UInt8]: [Int]] = [:]
+    let names: [Name]
+    private let byFirstPiece: [[UInt8]: [Int]]
     /// First pieces that may be misread, by their length.
-    private var firstPieces: [[(mask: UInt32, piece: [UInt8])]] = []
+    private let firstPieces: [[(mask: UInt32, piece: [UInt8])]]
+    /// The words of a page come again on the next one.
+    private let remembered = Mutex<[[UInt8]: [NearPiece]]>([:])
 
     init(_ database: Database) throws {
+        var names: [Name] = []
         let cursor = try Row.fetchCursor(database, sql: "SELECT text, kind, drugs FROM name")
         while let row = try cursor.next() {
             let text: String = row[0]
@@ -48,14 +52,17 @@ struct NameIndex: Sendable {
                         digits.reduce(into: Int64(0)) { $0 = $0 * 10 + Int64($1 - 0x30) }
                     }))
         }
+        var byFirstPiece: [[UInt8]: [Int]] = [:]
         for (index, name) in names.enumerated() {
-            guard let first = name.pieces.first else { continue }
-            byFirstPiece[first, default: []].append(index)
+            if let first = name.pieces.first { byFirstPiece[first, default: []].append(index) }
         }
-        firstPieces = Array(repeating: [], count: 40)
-        for piece in byFirstPiece.keys where piece.count >= 5 && piece.count < 40 {
+        var firstPieces: [[(mask: UInt32, piece: [UInt8])]] = Array(repeating: [], count: MisreadDistance.longest + 1)
+        for piece in byFirstPiece.keys where piece.count >= 5 && piece.count <= MisreadDistance.longest {
             firstPieces[piece.count].append((Self.mask(piece), piece))
         }
+        self.names = names
+        self.byFirstPiece = byFirstPiece
+        self.firstPieces = firstPieces
     }
 
     /// One bit for each letter or digit that occurs.
@@ -80,16 +87,11 @@ struct NameIndex: Sendable {
         var hits: [Hit] = []
         let exact = byFirstPiece[first] ?? []
         for index in exact { appendHit(index, firstCost: 0) }
-        if hits.isEmpty, first.count >= 5, first.contains(where: { $0 >= 0x61 }), tolerance == .name || !OrdinaryWords.contains(first) {
+        // A piece that begins some name is read right, also where that name does not go on as printed.
+        if exact.isEmpty {
             let limit = Self.limit(first.count, tolerance)
-            let mask = Self.mask(first)
-            // Every edit changes at most two letters of the set, a pair three.
-            let differences = limit / 4 * 2 + 1
-            for length in max(5, first.count - 2)...(first.count + 2) where length < firstPieces.count {
-                for candidate in firstPieces[length] where (candidate.mask ^ mask).nonzeroBitCount <= differences {
-                    guard let cost = MisreadDistance.between(first, candidate.piece, limit: limit) else { continue }
-                    for index in byFirstPiece[candidate.piece] ?? [] { appendHit(index, firstCost: cost) }
-                }
+            for near in nearPieces(to: first) where near.cost <= limit {
+                for index in byFirstPiece[near.piece] ?? [] { appendHit(index, firstCost: near.cost) }
             }
         }
         return hits
@@ -108,6 +110,34 @@ struct NameIndex: Sendable {
             }
             hits.append(Hit(pieces: start..<start + name.count, name: index, cost: cost, letters: letters))
         }
+    }
+
+    private struct NearPiece {
+        let piece: [UInt8]
+        let cost: Int
+    }
+
+    /// First pieces of names that `printed` may be a misreading of.
+    private func nearPieces(to printed: [UInt8]) -> [NearPiece] {
+        guard printed.count >= 5, printed.contains(where: { $0 >= 0x61 }), !OrdinaryWords.contains(printed) else { return [] }
+        if let known = remembered.withLock({ $0[printed] }) { return known }
+        let limit = Self.limit(printed.count, .name)
+        let mask = Self.mask(printed)
+        // The cheapest edit changes two letters of the set.
+        let differences = limit / 2
+        var found: [NearPiece] = []
+        for length in max(5, printed.count - 2)...(printed.count + 2) where length < firstPieces.count {
+            for candidate in firstPieces[length] where (candidate.mask ^ mask).nonzeroBitCount <= differences {
+                guard let cost = MisreadDistance.between(printed, candidate.piece, limit: limit) else { continue }
+                found.append(NearPiece(piece: candidate.piece, cost: cost))
+            }
+        }
+        remembered.withLock {
+            // Bounded: a run over thousands of pages must not grow.
+            if $0.count > 20_000 { $0.removeAll() }
+            $0[printed] = found
+        }
+        return found
     }
 
     /// Longer names first, then the better read, then brands before proper names.

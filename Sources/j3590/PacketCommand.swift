@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Extraction
 import Foundation
 import Packets
 import Reports
