@@ -260,7 +260,7 @@ def line_printer(doc):
             continue
         x = left + k * 46 * pitch
         doc.plain(x, y, word(doc, key).upper() + ":", size, face)
-        doc.put(x, y + step, field, size, face, case=str.upper)
+        doc.put(x, y + step, field, size, face, case=str.upper, limit=44 * pitch)
         for n, text in enumerate(doc.extra.get(address, [])):
             doc.plain(x, y + (n + 2) * step, text.upper(), size, face)
     y += 5 * step

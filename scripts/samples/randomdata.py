@@ -224,9 +224,8 @@ def practice(rng, d):
     return rng.choice(sorted(people.DIAGNOSES))
 
 
-def necessity(rng, d):
-    """A reason, two or three sentences."""
-    name = d["brand"] if rng.random() < 0.7 else d["generic"]
+def necessity(rng, name):
+    """A reason for a drug, two or three sentences."""
     fill = lambda t: t.format(drug=name, old=rng.choice(wordings.OLD), old2=rng.choice(wordings.OLD), why=rng.choice(wordings.WHY), bad=rng.choice(wordings.BAD), test=rng.choice(wordings.TEST), months=rng.randint(2, 24))
     text = fill(rng.choice(wordings.NECESSITY))
     if rng.random() < 0.25:
@@ -273,13 +272,15 @@ def order(rng, drugs):
     data = dict(patient_name=person(rng), prescriber_name=person(rng) if rng.random() < 0.4 else f"{rng.choice(people.FIRST)} {rng.choice(people.LAST)}")
     maybe = [("patient_dob", 0.98, f"{rng.randint(1930, 1962)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"), ("mbi", 0.92, random_mbi(rng)), ("order_date", 0.96, day), ("drug_brand", 0.95, d["brand"]),
              ("dose", 0.97, dose), ("route", 0.97, d["route"]), ("frequency", 0.97, rng.choice(FREQUENCIES[d["route"]])), ("icd10", 0.95, [c for c, _ in codes]), ("diagnosis_text", 0.84, [t for _, t in codes]),
-             ("medical_necessity", 0.9, necessity(rng, d)), ("npi", 0.92, random_npi(rng)), ("prior_auth_number", 0.45, rng.choice([f"PA{digits(rng, 7)}", digits(rng, 10), f"A{day[:4]}-{digits(rng, 5)}", f"AUTH{digits(rng, 6)}"])),
+             ("npi", 0.92, random_npi(rng)), ("prior_auth_number", 0.45, rng.choice([f"PA{digits(rng, 7)}", digits(rng, 10), f"A{day[:4]}-{digits(rng, 5)}", f"AUTH{digits(rng, 6)}"])),
              ("height", 0.4, height(rng)), ("ndc", 0.15, d["ndc"])]
     for key, chance, value in maybe:
         if rng.random() < chance:
             data[key] = value
     if "drug_brand" not in data or rng.random() < 0.92:
         data["drug_generic"] = d["generic"]
+    if rng.random() < 0.9:      # by a name that the order gives anyway: a name in the reason alone is no field
+        data["medical_necessity"] = necessity(rng, rng.choice([data[k] for k in ("drug_brand", "drug_brand", "drug_generic") if k in data]))
     if "icd10" not in data and "diagnosis_text" not in data:
         data["icd10"] = [c for c, _ in codes]
     if calculated or rng.random() < 0.55:
