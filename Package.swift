@@ -68,7 +68,7 @@ let package = Package(
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Documents", "TestSupport"]),
-        .testTarget(name: "SampleTests", dependencies: ["Workflow", "TestSupport"]),
+        .testTarget(name: "SampleTests", dependencies: ["Workflow", "Packets", "Extraction", "Vocabulary", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport", "Extraction", "j3590"]),
     ],
     swiftLanguageModes: [.v6]

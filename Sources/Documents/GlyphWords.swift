@@ -25,7 +25,9 @@ func words(fromGlyphs glyphs: [(scalar: Unicode.Scalar, box: Box)]) -> [Word] {
         if let last = boxes.last {
             let gap = box.left - last.right
             let isSameLine = last.verticalOverlap(box) > 0.4 * min(last.height, box.height)
-            if !isSameLine || gap > 0.28 * last.height || gap < -2 * last.height { close() }
+            // A letter up or down the slope of a watermark still belongs to its word, which is then left out as a whole.
+            let isSloped = !isSameLine && abs(gap) < last.height && abs(box.centerY - last.centerY) < 1.5 * last.height
+            if !isSameLine && !isSloped || gap > 0.28 * last.height || gap < -2 * last.height { close() }
         }
         text.append(scalar)
         boxes.append(box)

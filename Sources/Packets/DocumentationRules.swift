@@ -29,7 +29,11 @@ extension Rule {
             guard let selection = claim.order?.text(.drugSelection), selection != "one" else { return [] }
             return [Hit([claim.evidence(.drugSelection)], ["count": selection == "none" ? "No drug is" : "More than one drug is"])]
         },
-        Rule("OR009") { claim in claim.order.map { $0.record.fields[.dose] == nil ? [Hit()] : [] } ?? [] },
+        Rule("OR009") { claim in
+            // On a form without one ticked drug no dose can be read: that has its own finding.
+            guard let order = claim.order, ["one", nil].contains(order.text(.drugSelection)) else { return [] }
+            return order.record.fields[.dose] == nil ? [Hit()] : []
+        },
         Rule("OR014") { claim in claim.order.map { $0.record.fields[.route] == nil ? [Hit()] : [] } ?? [] },
         Rule("DX001") { claim in claim.order.map { $0.record.fields[.icd10] == nil ? [Hit()] : [] } ?? [] },
         Rule("CV004") { claim in claim.order.map { $0.record.fields[.medicalNecessity] == nil ? [Hit()] : [] } ?? [] },

@@ -37,6 +37,7 @@ struct FileKindTests {
     func hugePicture() throws {
         var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
         bytes += [0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20, 8, 0, 0, 0, 0, 0x8A, 0x2B, 0x1F, 0x5C]
+        bytes += [UInt8](repeating: 0, count: 64)
         let file = try ImageFile(bytes: bytes, kind: .png)
         #expect(throws: DocumentError.tooLarge(limit: "20000 × 20000 pixels")) { _ = try file.picture(at: 0) }
     }
