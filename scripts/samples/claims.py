@@ -77,8 +77,9 @@ class Claim:
         for document in documents:
             truth = document.truth(first)
             pages += [dict(page=p, kind=document.kind) for p in truth["pages"]]
-            boxes = lambda fields: {k: dict(page=f["page"], box=f["bbox"]) for k, f in fields.items()}
-            plain = lambda fields: {k: f["value"] for k, f in fields.items()}
+            listed = lambda name, value, f: [value] if name in ("lot", "expiry") and not isinstance(f["value"], list) else value
+            boxes = lambda fields: {k: dict(page=f["page"], box=listed(k, f["bbox"], f)) for k, f in fields.items()}
+            plain = lambda fields: {k: listed(k, f["value"], f) for k, f in fields.items()}
             described.append(dict(
                 kind=document.kind, pages=truth["pages"], fields=plain(truth["fields"]),
                 line_items=[dict(plain(i["fields"]), biologic=i["biologic"]) for i in truth["line_items"]],
