@@ -12,7 +12,7 @@ struct ImageFile {
     static let pageLimit = 5_000
 
     init(bytes: [UInt8], kind: FileKind) throws(DocumentError) {
-        setMsgSeverity(Int32(L_SEVERITY_NONE))
+        cleptonica_silence()
         self.kind = kind
         self.bytes = bytes
         pageCount = kind == .tiff ? try Self.tiffPageCount(bytes) : 1

@@ -33,7 +33,9 @@ extension ReferenceKnowledge: Knowledge {
 
     func product(of ndc: NDC) -> DrugIdentity? {
         guard let package = database.package(ndc) else { return nil }
-        return DrugIdentity(brand: package.drug?.brand ?? package.name, properName: package.drug?.properName, isBiologic: package.isBiologic ?? package.drug?.isBiologic ?? false)
+        // What only the directory of 2020 lists has the name of its ingredient, or none: no brand.
+        let printedName = package.printed == nil || package.name.isEmpty ? nil : package.name
+        return DrugIdentity(brand: package.drug?.brand ?? printedName, properName: package.drug?.properName, isBiologic: package.isBiologic ?? package.drug?.isBiologic ?? false)
     }
 
     func diagnosis(_ code: ICD10) -> String? {
