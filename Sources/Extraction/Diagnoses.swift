@@ -25,8 +25,10 @@ struct Diagnoses {
                     // A dot alone is weak: versions and times have one, so the code must be listed.
                     let listed = knowledge.diagnosis(parsed)
                     guard label != nil || listed != nil else { continue }
-                    var checks: Set<FieldValue.Check> = [.format]
-                    if label != nil { checks.insert(.label) }
+                    // A code put right by its form alone is a suggestion.
+                    let isAsPrinted = TypedReading.icd10(word.text) != nil
+                    var checks: Set<FieldValue.Check> = isAsPrinted ? [.format] : []
+                    if label != nil, isAsPrinted { checks.insert(.label) }
                     let behind = words(behind: position + width - 1, of: line, segment: segment)
                     if let listed, Self.agree(behind.map(\.text).joined(separator: " "), listed) { checks.insert(.directory) }
                     codes.append(Candidate(value: parsed.description, words: line.words[position..<position + width], page: view.page, checks: checks))
@@ -60,7 +62,7 @@ struct Diagnoses {
 
     private func code(at position: Int, in line: TextLine) -> (String, Int)? {
         let text = line.words[position].text
-        guard text.contains(where: \.isNumber), let code = TypedReading.icd10(text) else { return nil }
+        guard text.contains(where: \.isNumber), let code = TypedReading.icd10(text) ?? TypedReading.likelyICD10(text) else { return nil }
         return (code, 1)
     }
 
@@ -88,7 +90,7 @@ struct Diagnoses {
     /// The description goes on below when its line is full.
     private func continued(_ words: ArraySlice<Word>, below index: Int) -> Candidate? {
         let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
-        guard text.count { $0.isLetter } > 6 else { return nil }
+        guard text.count(where: { $0.isLetter }) > 6 else { return nil }
         var all = Array(words)
         if index + 1 < view.lines.count, let first = words.first {
             let next = view.lines[index + 1]
@@ -128,7 +130,11 @@ struct Necessity {
     ]
 
     func read() -> Candidate? {
-        let labels = values.hits.filter { $0.label.field == .medicalNecessity }.sorted { ($0.isMarked ? 1 : 0) > ($1.isMarked ? 1 : 0) }
+        let labels = values.hits.filter { hit in
+            // "Diagnosis and rationale" is a title: its last word announces nothing.
+            hit.label.field == .medicalNecessity
+                && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound)
+        }.sorted { ($0.isMarked ? 1 : 0) > ($1.isMarked ? 1 : 0) }
         for label in labels {
             if let passage = passage(behind: label) { return passage }
         }

@@ -91,7 +91,13 @@ struct ItemDetails {
         _ line: TextLine, _ taken: inout Set<Int>, _ ndcs: inout [Candidate], _ lots: inout [Candidate], _ expiries: inout [Candidate]
     ) {
         for (index, word) in line.words.enumerated() where !taken.contains(index) {
-            if let value = TypedReading.ndc(word.text, bare: table.column(.ndc).map { overlaps(word, $0) } ?? false) {
+            if let next = line.words[(index + 1)...].first, word.text.hasSuffix("-") || next.text.hasPrefix("-"),
+                let value = TypedReading.ndc(word.text + next.text, bare: false)
+            {
+                // OCR may part a code at its hyphen.
+                taken.formUnion([index, index + 1])
+                ndcs.append(Candidate(value: value, words: line.words[index...index + 1], page: view.page, checks: [.label, .format]))
+            } else if let value = TypedReading.ndc(word.text, bare: table.column(.ndc).map { overlaps(word, $0) } ?? false) {
                 taken.insert(index)
                 ndcs.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
             } else if let column = table.column(.expiry), overlaps(word, column), let reading = TypedReading.expiry(in: line.words[index...index]) {

@@ -35,7 +35,8 @@ struct OrderExtractor {
             addSentence(view, near: drug.lines, &candidates)
         }
         let signature = SignatureReader(views: views, judge: judge)
-        signature.read(into: &fields, prescriber: candidates[.prescriberName]?.max { $0.score < $1.score }?.value)
+        let known = [Field.orderDate, .serviceDate].compactMap { candidates[$0]?.max { $0.score < $1.score } }
+        signature.read(into: &fields, knownDates: known)
         for (field, found) in candidates where fields[field] == nil {
             if let value = judge.value(field, found) { fields[field] = value }
         }
@@ -96,8 +97,9 @@ struct OrderExtractor {
 
     /// A letter is dated at its head, on a line of its own.
     private func letterDate(_ view: PageView) -> [Candidate] {
-        for line in view.lines where line.box.top < view.page.height * 0.35 && line.words.count <= 4 {
-            if let date = TypedReading.date(in: line.words[...]), date.words.count == line.words.count {
+        for line in view.lines where line.box.top < view.page.height * 0.35 {
+            for segment in line.segments {
+                guard let date = TypedReading.date(in: line.words[segment]), date.words == segment else { continue }
                 return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 0)]
             }
         }

@@ -20,7 +20,8 @@ struct SignatureReader {
     /// Signatures of others: a nurse's is not the prescriber's.
     private static let others = ["nurse", "rn", "patient", "witness", "pharmacist", "receivedby", "caregiver", "staff", "technician", "administeredby", "verifiedby"]
 
-    func read(into fields: inout [Field: FieldValue], prescriber: String?) {
+    /// - Parameter knownDates: dates read elsewhere on the order, to tell a scrawled one by.
+    func read(into fields: inout [Field: FieldValue], knownDates: [Candidate]) {
         var dates: [Candidate] = []
         var found: Found?
         var place: (box: Box, page: Int)?
@@ -38,11 +39,12 @@ struct SignatureReader {
                 if dates.isEmpty || found?.type == "electronic" && dates.isEmpty { dates += dateBeside(index, box: box, in: view) }
             }
         }
-        if found == nil, place == nil, let close = letterClose() {
+        if found == nil, place == nil, let close = letterClose() ?? prescriberLine() {
             place = (close.box, close.view.page.number)
             found = mark(above: close.line, box: close.box, in: close.view)
             dates += dateBeside(close.line, box: close.box, in: close.view)
         }
+        if dates.isEmpty, found?.type == "wet", let found, let date = scrawledDate(beside: found, knownDates) { dates = [date] }
         guard let at = found.map({ ($0.box, $0.page) }) ?? place.map({ ($0.box, $0.page) }) else { return }
         let present = found != nil
         fields[.signaturePresent] = judge.derived(
@@ -91,6 +93,55 @@ struct SignatureReader {
             }
         }
         return nil
+    }
+
+    /// A pen stroke right above the line that names the prescriber, where the small print under it could not be read.
+    private func prescriberLine() -> (line: Int, box: Box, view: PageView)? {
+        for view in views {
+            for (index, line) in view.lines.enumerated() {
+                guard let first = view.folds[index].first, ["prescriber", "physician", "provider"].contains(where: { first.hasPrefix($0) }) else { continue }
+                let box = line.box(of: line.segments[0])
+                let isSigned = view.page.ink.contains { ink in
+                    ink.box.width > 60 && ink.box.bottom < box.top + 4 && box.top - ink.box.bottom < 40 && ink.box.horizontalOverlap(box.widened(by: 60)) > 30
+                }
+                if isSigned { return (index, box, view) }
+            }
+        }
+        return nil
+    }
+
+    /// What a pen wrote beside the signature, when it looks like a date that the order prints elsewhere: the best reading of
+    /// a scrawl, for a person to confirm. Nothing is taken where nothing is written.
+    private func scrawledDate(beside found: Found, _ known: [Candidate]) -> Candidate? {
+        guard let view = views.first(where: { $0.page.number == found.page }) else { return nil }
+        let reach = Box(left: found.box.right - 10, top: found.box.top - 14, right: view.page.width, bottom: found.box.bottom + 14)
+        // A scrawl keeps no line: its words are taken by place alone.
+        let words = view.page.words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) && $0.confidence < 0.9 }
+            .sorted { $0.box.left < $1.box.left }
+        let text = words.map(\.text).joined(separator: " ")
+        guard text.count(where: \.isNumber) >= 1, text.count >= 6 else { return nil }
+        let likely = known.map { (candidate: $0, likeness: Self.likeness(text, $0.printed)) }.max { $0.likeness < $1.likeness }
+        guard let likely, likely.likeness >= 0.5 else { return nil }
+        var date = Candidate(value: likely.candidate.value, words: words[...], page: view.page, checks: [], score: 0, printed: text)
+        date.confidence = min(date.confidence, 0.5)
+        return date
+    }
+
+    /// 1 less the share of characters that must change (Levenshtein).
+    private static func likeness(_ a: String, _ b: String) -> Double {
+        let x = Array(a), y = Array(b)
+        guard !x.isEmpty, !y.isEmpty else { return 0 }
+        var row = Array(0...y.count)
+        for i in 1...x.count {
+            var diagonal = row[0]
+            row[0] = i
+            for j in 1...y.count {
+                let change = diagonal + (x[i - 1] == y[j - 1] ? 0 : 1)
+                diagonal = row[j]
+                row[j] = min(change, row[j] + 1, row[j - 1] + 1)
+            }
+        }
+        return 1 - Double(row[y.count]) / Double(max(x.count, y.count))
     }
 
     // MARK: - A line to sign on

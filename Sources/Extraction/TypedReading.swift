@@ -161,6 +161,15 @@ enum TypedReading {
         return (try? ICD10(text))?.description
     }
 
+    /// A code that is an ICD-10-CM code but for letters in places that must hold a digit.
+    static func likelyICD10(_ text: String) -> String? {
+        var characters = Array(trimmed(text).uppercased())
+        guard characters.count >= 4, characters[0].isLetter, characters.contains("."), !characters[1].isNumber else { return nil }
+        guard let digit = (["O": "0", "Q": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2", "G": "6"] as [Character: Character])[characters[1]] else { return nil }
+        characters[1] = digit
+        return icd10(String(characters))
+    }
+
     static func dose(in words: ArraySlice<Word>) -> Reading? {
         first(in: words, limit: 3) { dose($0) }
     }
@@ -186,7 +195,12 @@ enum TypedReading {
     }
 
     static func route(in words: ArraySlice<Word>) -> Reading? {
-        first(in: words, limit: 3) { Route($0)?.description }
+        first(in: words, limit: 3) { text in
+            if let route = Route(text) { return route.description }
+            // The I of "IV" is a stroke that OCR takes for others.
+            guard let stroke = text.first, "!l1|".contains(stroke), text.dropFirst().hasPrefix("V") else { return nil }
+            return Route("I" + text.dropFirst())?.description
+        }
     }
 
     static func frequency(in words: ArraySlice<Word>) -> Reading? {

@@ -50,7 +50,8 @@ extension Page {
             // A dash or a full stop alone says little about the height of its line.
             let match = groups.indices.suffix(6).filter { index in
                 let group = groups[index]
-                guard abs(group.center - center) < 0.42 * max(min(group.height, word.box.height), 5) else { return false }
+                let tall = max(group.height, word.box.height), low = max(min(group.height, word.box.height), 4)
+                guard abs(group.center - center) < min(0.5 * tall, 0.8 * low) else { return false }
                 return !group.words.contains { $0.box.horizontalOverlap(word.box) > 0.5 * min($0.box.width, word.box.width) }
             }.min { abs(groups[$0].center - center) < abs(groups[$1].center - center) }
             if let match {

@@ -1,0 +1,121 @@
+import Foundation
+import Reference
+import Vocabulary
+
+/// What one printed code stands for.
+struct NDCExplanation: Encodable {
+    struct Candidate: Encodable {
+        let ndc: String
+        let hyphenated: String
+        let tenDigitForms: [String]
+        let labeler: String
+        let product: String
+        let package: String
+        let n4: String
+        let labelerName: String?
+        let known: Known?
+    }
+
+    /// What the reference holds; a code that it lacks is unknown, not wrong.
+    struct Known: Encodable {
+        let name: String
+        let properName: String?
+        let isBiologic: Bool?
+        let isSingleDose: Bool?
+        let isFinished: Bool?
+        let printed: String?
+        let size: String?
+        let items: Int?
+        let hcpcs: [String]
+        let otherPackages: [String]
+        let source: String
+    }
+
+    let input: String
+    let gtin: String?
+    let packLevel: Int?
+    let expiry: String?
+    let lot: String?
+    let serialNumber: String?
+    /// One, unless the code does not say where its hyphens stand.
+    let candidates: [Candidate]
+
+    /// - Throws: a sentence when `code` is no drug code.
+    init(_ code: String, reference: ReferenceDatabase?) throws {
+        let read = try PrintedDrugCode(code)
+        guard !read.candidates.isEmpty else {
+            throw FormatError.wrongForm(of: "a US drug's number", expected: "the prefix 03 behind the first digit")
+        }
+        input = code
+        gtin = read.gtin?.digits
+        packLevel = read.gtin?.indicator
+        let barcode: GS1ElementString? = if case .elementString(let text) = read { text } else { nil }
+        expiry = barcode?.expiry?.description
+        lot = barcode?.lot?.description
+        serialNumber = barcode?.serial
+        let all = read.candidates.map { Candidate($0, reference: reference) }
+        let known = all.filter { $0.known != nil }
+        // One known code among several possible ones is the one that is meant.
+        candidates = known.count == 1 ? known : all
+    }
+
+    var text: String {
+        var lines = [input]
+        func add(_ title: String, _ value: String?) {
+            if let value, !value.isEmpty { lines.append("  \(title.padding(toLength: 14, withPad: " ", startingAt: 0)) \(value)") }
+        }
+        if let gtin { add("GTIN", gtin + (packLevel == 0 ? "" : "  (outer package, level \(packLevel ?? 0))")) }
+        add("lot", lot)
+        add("expires", expiry)
+        add("serial", serialNumber)
+        if candidates.count > 1 { lines.append("  \(candidates.count) codes are possible: the digits do not say where the hyphens stand.") }
+        for candidate in candidates {
+            add("11 digits", "\(candidate.ndc)  (\(candidate.hyphenated))")
+            add("10 digits", candidate.known?.printed ?? candidate.tenDigitForms.joined(separator: " or "))
+            add("labeler", candidate.labeler + (candidate.labelerName.map { "  \($0)" } ?? ""))
+            add("product", "\(candidate.product), package \(candidate.package)")
+            add("on the claim", candidate.n4)
+            if let known = candidate.known {
+                add("drug", known.name + (known.properName.map { " (\($0))" } ?? ""))
+                add("licence", known.isBiologic.map { $0 ? "biologic (BLA)" : "not a biologic" })
+                add("container", known.isSingleDose.map { $0 ? "single-dose" : "multiple-dose" })
+                if known.isFinished == false { add("billing", "not a finished product: it cannot be billed") }
+                add("holds", Self.content(known))
+                add("HCPCS", known.hcpcs.joined(separator: ", "))
+                add("other packages", known.otherPackages.joined(separator: ", "))
+                add("known from", known.source)
+            } else {
+                add("drug", "not in the reference data, which says nothing against it")
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func content(_ known: Known) -> String? {
+        guard let size = known.size, let items = known.items else { return nil }
+        return size == "1" ? "\(items) of 1 mL or one vial of powder" : "\(items) of \(size) mL"
+    }
+}
+
+extension NDCExplanation.Candidate {
+    init(_ ndc: NDC, reference: ReferenceDatabase?) {
+        self.ndc = ndc.digits
+        hyphenated = ndc.hyphenated
+        tenDigitForms = ndc.tenDigitForms
+        labeler = ndc.labeler
+        product = ndc.product
+        package = ndc.package
+        n4 = ndc.n4
+        labelerName = reference?.labeler(of: ndc)
+        known = reference.flatMap { reference in
+            reference.package(ndc).map { record in
+                NDCExplanation.Known(
+                    name: record.drug?.brand ?? record.name, properName: record.drug?.properName, isBiologic: record.isBiologic,
+                    isSingleDose: record.drug?.isSingleDose, isFinished: record.isFinished, printed: record.printed,
+                    size: record.size.map { "\($0)" }, items: record.items, hcpcs: record.codes.map(\.code),
+                    otherPackages: reference.packages(ofProduct: ndc).map(\.ndc).filter { $0 != ndc }.map(\.hyphenated),
+                    source: record.source == .current ? "current tables" : "the NDC Directory of 2020")
+            }
+        }
+    }
+}
