@@ -106,3 +106,21 @@ struct NDCTests {
         #expect(read.expiry?.lastDay.description == "2027-11-30")
     }
 }
+
+@Suite("Any printed drug code")
+struct PrintedDrugCodeTests {
+    @Test("an NDC, a UPC, a GTIN and a barcode lead to the same product", arguments: [
+        ("73535-208-01", 1), ("73535020801", 1), ("N473535020801", 1), ("073535020801", 1), ("7353520801", 3), ("373535208013", 3), ("0373535208013", 3),
+        ("00373535208013", 3), ("(01)00373535208013(17)271130(10)A1", 3), ("01003735352080131727113010A1", 3),
+    ])
+    func reads(printed: String, count: Int) throws {
+        let code = try PrintedDrugCode(printed)
+        #expect(code.candidates.count == count)
+        #expect(code.candidates.contains(try NDC("73535-208-01")))
+    }
+
+    @Test("anything else is refused", arguments: ["", "J3590", "12345-6789", "373535208014", "1234567", "(10)"])
+    func refuses(printed: String) {
+        #expect(throws: (any Error).self) { try PrintedDrugCode(printed) }
+    }
+}

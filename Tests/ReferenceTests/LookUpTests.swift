@@ -1,0 +1,114 @@
+import Foundation
+import Reference
+import Testing
+import Vocabulary
+
+@Suite("Look-ups")
+struct LookUpTests {
+    let reference: ReferenceDatabase
+
+    init() throws { reference = try Tables.database.get() }
+
+    @Test("a package is found by every form of its code", arguments: [
+        ("0006-3026-02", "Keytruda"), ("57894-030-01", "Remicade"), ("50242-0061-01", "Avastin"), ("73475-3041-5", "Vyvgart"), ("00078-0827-61", "Beovu"),
+    ])
+    func package(printed: String, brand: String) throws {
+        let record = try #require(reference.package(NDC(printed)))
+        #expect(record.drug?.brand == brand)
+        #expect(record.isBiologic == true)
+        #expect(record.labeler != nil)
+        for form in try NDC(printed).tenDigitForms { #expect(reference.package(try NDC(form)) == record) }
+    }
+
+    @Test("every package in the tables is found again from each of its printed forms")
+    func roundTrip() throws {
+        let text = try String(contentsOf: Tables.models.appendingPathComponent("reference/packages.csv"), encoding: .utf8)
+        // Every seventh row is enough to prove it, and quick in a debug build.
+        for (index, line) in text.split(separator: "\n").dropFirst().enumerated() where index.isMultiple(of: 7) {
+            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+            let ndc = try NDC(fields[0])
+            #expect(reference.package(ndc)?.ndc == ndc)
+            for form in ndc.tenDigitForms { #expect(try NDC(form) == ndc) }
+            if !fields[1].isEmpty {
+                #expect(try NDC(fields[1]) == ndc)
+                #expect(NDC.candidates(tenDigits: fields[1].filter { $0 != "-" }).contains(ndc))
+            }
+        }
+    }
+
+    @Test("a code that no table has is unknown, a drug for further processing is not finished")
+    func unknown() throws {
+        #expect(reference.package(try NDC("12345-6789-12")) == nil)
+        #expect(reference.labeler(of: try NDC("12345-6789-12")) == nil)
+        #expect(reference.package(try NDC("71851-001-01"))?.isFinished == false)
+    }
+
+    @Test("small molecules and packages of 2020 are told from biologics", arguments: [
+        ("00409-4887-10", nil), ("00006-3026-02", true), ("61703-0342-22", false),
+    ] as [(String, Bool?)])
+    func isBiologic(printed: String, expected: Bool?) throws {
+        let record = reference.package(try NDC(printed))
+        if let expected { #expect(record?.isBiologic == expected) }
+        #expect(record?.isBiologic != true || expected == true)
+    }
+
+    @Test("packages of one product are related, and it is said whether both are listed")
+    func relation() throws {
+        let vial = try NDC("69800-6503-2"), carton = try NDC("69800-6503-1")
+        #expect(reference.relation(vial, vial) == .identical)
+        guard case .sameProduct = reference.relation(vial, carton) else { Issue.record("carton and vial"); return }
+        #expect(reference.relation(try NDC("0006-3026-02"), try NDC("0006-3026-99")) == .sameProduct(areBothListed: false))
+        #expect(reference.relation(vial, try NDC("69800-6502-1")) == .different)
+        #expect(reference.packages(ofProduct: try NDC("0006-3026-02")).map(\.ndc).contains(try NDC("0006-3026-02")))
+    }
+
+    @Test("ten bare digits are settled by the tables")
+    func tenDigits() throws {
+        #expect(reference.package(tenDigits: "5789403001")?.ndc == (try NDC("57894-030-01")))
+        #expect(reference.package(tenDigits: "1111111112") == nil)
+    }
+
+    @Test("a diagnosis is judged by the year of the day of service", arguments: [
+        ("G70.00", "2026-03-02", true), ("G70.0", "2026-03-02", false), ("G35", "2026-03-02", false), ("G35", "2025-06-01", true),
+        ("G35.A", "2026-03-02", true), ("G35.A", "2025-06-01", nil), ("T78.2XX", "2026-03-02", nil), ("T78.2A", "2026-03-02", nil), ("I10", "2026-03-02", true),
+        ("M34", "2026-03-02", false),
+    ] as [(String, String, Bool?)])
+    func diagnosis(code: String, day: String, isBillable: Bool?) throws {
+        let record = reference.icd10(try ICD10(code), on: try CalendarDay(day))
+        #expect(record?.isBillable == isBillable)
+        #expect(record?.isOfThatDay != false)
+    }
+
+    @Test("what is absent is wrong only on the days for which the table is complete", arguments: [
+        ("2026-03-02", true), ("2025-06-01", true), ("2026-10-01", false), ("2023-06-01", false),
+    ])
+    func absence(day: String, isProof: Bool) throws {
+        #expect(reference.provesAbsenceOfDiagnoses(on: try CalendarDay(day)) == isProof)
+    }
+
+    @Test("descriptions are whole")
+    func description() throws {
+        let day = try CalendarDay("2026-03-02")
+        #expect(reference.icd10(try ICD10("K50.80"), on: day)?.description == "Crohn's disease of both small and large intestine without complications")
+        #expect(reference.icd10(try ICD10("A00.1"), on: day)?.description == "Cholera due to Vibrio cholerae 01, biovar eltor")
+    }
+
+    @Test("states, denials and sellers")
+    func smallTables() throws {
+        #expect(reference.mac(state: "ca")?.jurisdiction == "JE")
+        #expect(reference.mac(state: "VA")?.note != nil)
+        #expect(reference.mac(state: "XX") == nil)
+        #expect(reference.denial("M119") != nil)
+        #expect(reference.denial("16") != nil)
+        #expect(reference.supplierNames.count > 40)
+        #expect(reference.supplierNames.allSatisfy { !$0.variants.isEmpty })
+    }
+
+    @Test("every table says where it comes from")
+    func editions() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Tables.models.appendingPathComponent("reference").path)
+        let tables = Set(files.filter { $0.hasSuffix(".csv") && $0 != "sources.csv" }.map { String($0.dropLast(4)) })
+        #expect(Set(reference.editions.map(\.table)) == tables)
+        #expect(reference.editions.allSatisfy { $0.asOf != nil && !$0.publisher.isEmpty && !$0.absence.isEmpty && $0.rows > 0 })
+    }
+}
