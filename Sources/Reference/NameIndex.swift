@@ -155,7 +155,9 @@ final class NameIndex: Sendable {
         var mentions: [Hit] = []
         var start = 0
         while start < line.pieces.count {
-            guard var best = hits(in: line.pieces, at: start, .text).min(by: { isBetter($0, than: $1) }) else {
+            // Three letters in running text are an abbreviation of anything.
+            let hits = hits(in: line.pieces, at: start, .text).filter { $0.letters > 3 }
+            guard var best = hits.min(by: { isBetter($0, than: $1) }) else {
                 start += 1
                 continue
             }

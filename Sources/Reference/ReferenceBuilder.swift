@@ -14,6 +14,8 @@ struct ReferenceBuilder {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try fill(draft)
+            // Whoever installs it makes it for everyone, whatever the umask.
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: draft.path)
             // rename(2) replaces what is there; moveItem would refuse.
             guard unsafe rename(draft.path, destination.path) == 0 else {
                 throw ReferenceError.cannotBuild(path: destination.path, reason: "the new file cannot be moved into place")

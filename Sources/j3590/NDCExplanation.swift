@@ -14,6 +14,8 @@ struct NDCExplanation: Encodable {
         let n4: String
         let labelerName: String?
         let known: Known?
+        /// A name of the same product in another package, where this package is not in the tables.
+        let productName: String?
     }
 
     /// What the reference holds; a code that it lacks is unknown, not wrong.
@@ -54,7 +56,7 @@ struct NDCExplanation: Encodable {
         lot = barcode?.lot?.description
         serialNumber = barcode?.serial
         let all = read.candidates.map { Candidate($0, reference: reference) }
-        let known = all.filter { $0.known != nil }
+        let known = all.filter { $0.known != nil || $0.productName != nil }
         // One known code among several possible ones is the one that is meant.
         candidates = known.count == 1 ? known : all
     }
@@ -84,6 +86,8 @@ struct NDCExplanation: Encodable {
                 add("HCPCS", known.hcpcs.joined(separator: ", "))
                 add("other packages", known.otherPackages.joined(separator: ", "))
                 add("known from", known.source)
+            } else if let name = candidate.productName {
+                add("drug", name + ", by the product; this package is not in the reference data")
             } else {
                 add("drug", "not in the reference data, which says nothing against it")
             }
@@ -107,8 +111,10 @@ extension NDCExplanation.Candidate {
         package = ndc.package
         n4 = ndc.n4
         labelerName = reference?.labeler(of: ndc)
+        let record = reference?.package(ndc)
+        productName = record == nil ? reference?.packages(ofProduct: ndc).first.map { $0.drug?.brand ?? $0.name } : nil
         known = reference.flatMap { reference in
-            reference.package(ndc).map { record in
+            record.map { record in
                 NDCExplanation.Known(
                     name: record.drug?.brand ?? record.name, properName: record.drug?.properName, isBiologic: record.isBiologic,
                     isSingleDose: record.drug?.isSingleDose, isFinished: record.isFinished, printed: record.printed,
