@@ -115,14 +115,21 @@ struct SignatureReader {
     private func scrawledDate(beside found: Found, _ known: [Candidate]) -> Candidate? {
         guard let view = views.first(where: { $0.page.number == found.page }) else { return nil }
         let reach = Box(left: found.box.right - 10, top: found.box.top - 14, right: view.page.width, bottom: found.box.bottom + 14)
-        // A scrawl keeps no line: its words are taken by place alone.
-        let words = view.page.words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) && $0.confidence < 0.9 }
-            .sorted { $0.box.left < $1.box.left }
-        let text = words.map(\.text).joined(separator: " ")
-        guard text.count(where: \.isNumber) >= 1, text.count >= 6 else { return nil }
-        let likely = known.map { (candidate: $0, likeness: Self.likeness(text, $0.printed)) }.max { $0.likeness < $1.likeness }
-        guard let likely, likely.likeness >= 0.5 else { return nil }
-        var date = Candidate(value: likely.candidate.value, words: words[...], page: view.page, checks: [], score: 0, printed: text)
+        // A scrawl keeps no line: its words are taken by place alone, one to three in a row.
+        let words = view.page.words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) }.sorted { $0.box.left < $1.box.left }
+        var best: (words: ArraySlice<Word>, known: Candidate, likeness: Double)?
+        for start in words.indices {
+            for end in start + 1...min(start + 3, words.count) {
+                let text = words[start..<end].map(\.text).joined(separator: " ")
+                guard text.count(where: \.isNumber) >= 1, text.count >= 6 else { continue }
+                for candidate in known {
+                    let likeness = Self.likeness(text, candidate.printed)
+                    if likeness >= 0.5, likeness > best?.likeness ?? 0 { best = (words[start..<end], candidate, likeness) }
+                }
+            }
+        }
+        guard let best else { return nil }
+        var date = Candidate(value: best.known.value, words: best.words, page: view.page, checks: [], score: 0)
         date.confidence = min(date.confidence, 0.5)
         return date
     }

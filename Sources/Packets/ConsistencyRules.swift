@@ -23,7 +23,11 @@ extension Rule {
         Rule("PT005") { claim in
             guard let order = claim.order else { return [] }
             var differing: [String] = []
-            if let name = claim.claim.beneficiaryName, let printed = order.text(.patientName), !PatientName.agree(name, printed) { differing.append("name") }
+            if let name = claim.claim.beneficiaryName, let value = order.record.fields[.patientName], !PatientName.agree(name, value.text) {
+                // An unsure reading a letter off is a reading to confirm, as long as the birth date is the claim's.
+                let isMisread = value.status == .review && PatientName.nearlyAgree(name, value.text) && claim.claim.birthDate?.description == order.text(.patientBirthDate)
+                if !isMisread { differing.append("name") }
+            }
             if let day = claim.claim.birthDate, let printed = order.text(.patientBirthDate), day.description != printed { differing.append("date of birth") }
             if let mbi = claim.claim.mbi.map(ClaimCase.foldedCode), let value = order.record.fields[.mbi], mbi != ClaimCase.foldedCode(value.text), !value.mayBeMisread(as: mbi) {
                 differing.append("Medicare number")
@@ -110,11 +114,18 @@ extension FieldValue {
 /// Patient names in any printed order.
 enum PatientName {
     /// The same first and last names; initials, suffixes, case and punctuation do not count.
-    static func agree(_ a: String, _ b: String) -> Bool {
-        func parts(_ name: String) -> Set<String> {
-            let words = name.lowercased().split { !$0.isLetter && $0 != "'" }.map { String($0).filter { $0 != "'" } }
-            return Set(words.filter { $0.count > 1 && !["jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr"].contains($0) })
-        }
-        return parts(a) == parts(b)
+    static func agree(_ a: String, _ b: String) -> Bool { Set(parts(a)) == Set(parts(b)) }
+
+    /// The same names but for one or two letters in one of them.
+    static func nearlyAgree(_ a: String, _ b: String) -> Bool {
+        let x = parts(a), y = parts(b)
+        let alone = x.filter { !y.contains($0) }, other = y.filter { !x.contains($0) }
+        guard x.count > 1, alone.count == 1, other.count == 1, alone[0].count == other[0].count else { return false }
+        return zip(alone[0], other[0]).count { $0 != $1 } <= 2
+    }
+
+    private static func parts(_ name: String) -> [String] {
+        let words = name.lowercased().split { !$0.isLetter && $0 != "'" }.map { String($0).filter { $0 != "'" } }
+        return words.filter { $0.count > 1 && !["jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr"].contains($0) }
     }
 }

@@ -44,14 +44,19 @@ extension Page {
     ///
     /// Lines are grouped by vertical centre: boxes of a text layer span the font's height, those of OCR hug the ink.
     public func lines() -> [TextLine] {
+        let isText = source == .textLayer
         var groups: [(words: [Word], center: Double, height: Double)] = []
         for word in words.sorted(by: { ($0.box.centerY, $0.box.left) < ($1.box.centerY, $1.box.left) }) {
             let center = word.box.centerY
-            // A dash or a full stop alone says little about the height of its line.
             let match = groups.indices.suffix(6).filter { index in
                 let group = groups[index]
-                let tall = max(group.height, word.box.height), low = max(min(group.height, word.box.height), 4)
-                guard abs(group.center - center) < min(0.5 * tall, 0.8 * low) else { return false }
+                let tall = max(group.height, word.box.height), low = min(group.height, word.box.height)
+                // Boxes of a text layer are even. Those of OCR hug the ink: "mg" hangs lower than "60".
+                let reach = isText ? 0.42 * max(low, 5) : min(0.5 * tall, 0.8 * max(low, 4))
+                guard abs(group.center - center) < reach else { return false }
+                // OCR reads the boxes of neighbours so wide that they overlap: on one height they still are neighbours.
+                if !isText, abs(group.center - center) < 0.25 * tall { return true }
+                // What stands above or below overlaps.
                 return !group.words.contains { $0.box.horizontalOverlap(word.box) > 0.5 * min($0.box.width, word.box.width) }
             }.min { abs(groups[$0].center - center) < abs(groups[$1].center - center) }
             if let match {
