@@ -10,6 +10,8 @@ import cairo
 import numpy as np
 from PIL import Image, ImageFilter
 
+from . import paper
+
 
 def rasterise(sheet, dpi, color=False, dpi_y=None):
     """A page as a picture."""
@@ -109,13 +111,13 @@ def scan_bilevel(sheet, rng, dpi=300, angle=0.0, level=150, dust=60, holes=False
     return bilevel(a, rng, level, ragged=ragged)
 
 
-def scan_gray(sheet, rng, dpi=200, angle=0.0, color=False, soft=0.5, paper=246, noise=3.0, dust=30):
+def scan_gray(sheet, rng, dpi=200, angle=0.0, color=False, soft=0.5, white=246, noise=3.0, dust=30):
     """A gray (or colour) office scan: paper is not white, ink is not black."""
     a = rasterise(sheet, dpi, color)
     if angle:
         a = skew(a, angle)
     a = blur(a, soft)
-    a = 24 + a * ((paper - 24) / 255)
+    a = 24 + a * ((white - 24) / 255)
     a = a + (smooth_noise(a.shape, rng, 5) * 4)[(...,) + (None,) * (a.ndim - 2)]
     return grain(specks(edge_shadow(a, rng, 40), rng, dust, 90), rng, noise)
 
@@ -144,7 +146,8 @@ def _line_of_text(text, width, dpi, dpi_y):
     surface = cairo.ImageSurface(cairo.FORMAT_A8, width, round(0.13 * dpi_y))
     ctx = cairo.Context(surface)
     ctx.scale(dpi / 72, dpi_y / 72)
-    ctx.select_font_face("DejaVu Sans Mono")
+    paper.plain_metrics(ctx)
+    ctx.set_font_face(paper.face("DejaVu Sans Mono").cairo)
     ctx.set_font_size(7.6)
     ctx.move_to(18, 7)
     ctx.show_text(text)
@@ -176,13 +179,13 @@ def desk(h, w, rng, tone=(118, 92, 70), wood=True):
 
 
 def photo(sheet, rng, size=(1600, 1200), fill=0.82, tilt=0.06, turn=4.0, light=0.45, tone=(118, 92, 70), warmth=0.06, soft=0.8,
-          noise=4.0, glare=0.0, paper=238, wood=True, dpi=None):
+          noise=4.0, glare=0.0, white=238, wood=True, dpi=None):
     """A page or label photographed on a desk: perspective, uneven light, a soft shadow, sensor noise. Colour."""
     w, h = size
     scale = min(w * fill / sheet.w, h * fill / sheet.h)
     page = rasterise(sheet, dpi or scale * 72 * 1.15, color=True)
     ph, pw = page.shape[:2]
-    page = 16 + page * ((paper - 16) / 255)
+    page = 16 + page * ((white - 16) / 255)
     cx, cy = w / 2 + rng.uniform(-0.03, 0.03) * w, h / 2 + rng.uniform(-0.03, 0.03) * h
     half_w, half_h = sheet.w * scale / 2, sheet.h * scale / 2
     angle = np.deg2rad(turn)

@@ -3,6 +3,8 @@
 import math
 import random
 
+from .paper import width
+
 BLUE_INK = (0.10, 0.16, 0.50)
 BLACK_INK = (0.08, 0.08, 0.10)
 
@@ -131,7 +133,6 @@ def tick(x, y, size, seed, style="x"):
 
 def stamp(sheet, x, y, words, fc, color=(0.62, 0.10, 0.12), angle=-0.12, size=15, under=None, under_face=None):
     """A rubber stamp: a word in a frame, a little askew, with a smaller line under it."""
-    from .paper import width
     w = max(width(words, size, fc), width(under, size * 0.55, under_face or fc) if under else 0) + size * 1.1
     h = size * (2.25 if under else 1.55)
 

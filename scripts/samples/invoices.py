@@ -273,7 +273,7 @@ def ruled(doc):
     y = Table(doc, 40, y + 14, W - 80, _columns(doc, keys), rule="grid", head_fill=doc.extra.get("head_fill", (0.88, 0.88, 0.88)),
               under=doc.extra.get("under", ()), size=doc.extra.get("row_size", 8.3), on_new_page=_continue(doc, heading),
               rows_at_least=doc.extra.get("rows", 0), case=doc.extra.get("case")).draw()
-    end = _totals(doc, W - 40, y + 10, "boxed", fill=(0.92, 0.92, 0.92))
+    _totals(doc, W - 40, y + 10, "boxed", fill=(0.92, 0.92, 0.92))
     _notes(doc, 40, y + 22, 290)
     _page_number(doc, W - 40, doc.size[1] - 30)
 

@@ -154,7 +154,6 @@ def receipt(doc):
     y += 20
     for row in meta_rows(doc):
         doc.plain(x, y, row[0] + ":", size, face)
-        printed = doc.show(row[1]) if row[1] else row[2]
         _value_of_row(doc, x + max(130, paper.width(row[0] + ":  ", size, face)), y, row, size, face)
         y += 13
     y += 8
@@ -198,7 +197,6 @@ def preprinted(doc):
     """A preprinted form: two strips of boxes, column rules down to the foot, totals in the last boxes."""
     doc.page()
     W, H = doc.size
-    sheet = doc.sheet
     ink = doc.extra.get("accent", (0.1, 0.25, 0.5))
     doc.fonts.body_color = ink
     y = _supplier(doc, 38, 48, 16, color=ink, small=8)
@@ -401,7 +399,6 @@ def grouped(doc):
             doc.plain(42, y, word(doc, "line_invoice_number"), 8.6, doc.fonts.bold)
             box = doc.plain(number[0], y, doc.show("line_invoice_number", line=i), 8.6, doc.fonts.bold)
             dated = doc.plain(box[2] + 14, y, doc.show("line_invoice_date", line=i), 8.6, doc.fonts.bold)
-            page = len(doc.sheets)
             doc.sheet.line(42, y + 3, W - 42, y + 3, 0.4)
         doc.mark("line_invoice_number", box, doc.show("line_invoice_number", line=i), line=i)
         doc.mark("line_invoice_date", dated, doc.show("line_invoice_date", line=i), line=i)

@@ -1,8 +1,8 @@
 """More layouts of orders, for random documents."""
 
 from . import ink, paper
-from .orders import (ADMINISTRATION, LAYOUTS, _row_value, administration, administration_rows, clinic, diagnosis_template, drug_text, expand, field_template,
-                     prescriber, sign, word)
+from .order_parts import (ADMINISTRATION, administration, clinic, diagnosis_template, drug_text, expand, field_template, prescriber, sign, word)
+from .orders import LAYOUTS
 from .paper import BLACK
 
 
@@ -171,7 +171,6 @@ def referral(doc):
             template = drug_text(doc) if key == "drug" else field_template(doc, key)
             end = doc.plain(left, y, word(doc, key) + ":", 8.6, doc.fonts.bold)
             if template:
-                lw = end[2] - left + 5
                 y = doc.flow(end[2] + 5, y, stop - end[2] - 5, template, 9.4, face, leading=12, value_face=face, value_color=color)
             sheet.line(end[2] + 3, y + 2.5, stop, y + 2.5, 0.4, (0.5, 0.5, 0.5))
             y += 18

@@ -35,7 +35,8 @@ def face(family, bold=False, italic=False):
     return _faces[key]
 
 
-def _plain_metrics(ctx):
+def plain_metrics(ctx):
+    """Text without hinting: the same on every surface, and in the same place in a picture as in a PDF."""
     options = cairo.FontOptions()
     options.set_hint_style(cairo.HINT_STYLE_NONE)
     options.set_hint_metrics(cairo.HINT_METRICS_OFF)
@@ -44,7 +45,7 @@ def _plain_metrics(ctx):
 
 
 _scratch = cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 8, 8))
-_plain_metrics(_scratch)
+plain_metrics(_scratch)
 
 
 def width(text, size, fc):
@@ -77,7 +78,7 @@ class Sheet:
 
     def render(self, ctx):
         """Draws the page on a context whose unit is the point."""
-        _plain_metrics(ctx)
+        plain_metrics(ctx)
         for step in self.steps:
             step(ctx)
 

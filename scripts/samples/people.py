@@ -89,16 +89,16 @@ def load_drugs():
 
 
 def more_drugs(path):
-    """Brand and generic names from the project's own table of biologics, where it exists."""
+    """Biologics with a brand from the project's own table (columns biologic, brand, proper_name, routes), where it exists."""
     if not path.exists():
         return []
     with open(path, encoding="utf-8") as file:
         result = []
         for row in csv.DictReader(file):
-            brand = row.get("brand") or row.get("drug_brand") or ""
-            generic = row.get("generic") or row.get("proper_name") or row.get("drug_generic") or ""
-            if brand and generic and brand != "N/A" and len(generic) < 45:
-                result.append(dict(brand=brand, generic=generic, ndc="", split="", strength="", container="vial", route="IV", maker=""))
+            brand, generic, route = row.get("brand") or "", row.get("proper_name") or "", (row.get("routes") or "IV").split("|")[0]
+            if row.get("biologic") == "1" and brand and generic and len(brand) < 22 and route in ("IV", "SC", "IM", "INTRAVITREAL"):
+                container = "syringe" if route == "SC" and len(result) % 2 else "vial"
+                result.append(dict(brand=brand, generic=generic, ndc="", split="", strength="", container=container, route=route, maker=""))
         return result
 
 
