@@ -21,11 +21,11 @@ def pad(doc):
         if doc.has(name):
             doc.put(348, y, name, 9, doc.fonts.value, before=before, limit=208)
             y += 13
-    y = 122
+    y, left = 122, 200
     if doc.has("order_date"):
         doc.plain(50, y, word(doc, "order_date") + ":", 9)
-        doc.put(50 + paper.width(word(doc, "order_date") + ": ", 9, doc.fonts.body) + 4, y, "order_date", size, hand, color=color)
-    left = 200
+        end = doc.put(50 + paper.width(word(doc, "order_date") + ": ", 9, doc.fonts.body) + 4, y, "order_date", size, hand, color=color)
+        left = max(left, end[2] + 20)
     for name in ("weight", "height"):
         if doc.has(name):
             end = doc.plain(left, y, word(doc, name) + ":", 9)
@@ -140,7 +140,7 @@ def grid(doc):
         y += height
     y += 12
     doc.plain(x, y, word(doc, "prescriber_name") + ":", 9.4, doc.fonts.bold)
-    prescriber(doc, x + 120, y, 9.6, apart=x + 300)
+    prescriber(doc, max(x + 120, x + 10 + paper.width(word(doc, "prescriber_name") + ":", 9.4, doc.fonts.bold)), y, 9.6, apart=x + 300)
     if doc.has("npi"):
         doc.put(right - 150, y, "npi", 9.6, before=word(doc, "npi") + ": ")
     y += 46
