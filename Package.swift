@@ -56,8 +56,6 @@ let package = Package(
                 "Workflow", "Documents", "Extraction", "Packets", "Reference", "Reports", "Vocabulary", "PageText", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: pure),
 
-        .executableTarget(name: "DevWords", dependencies: ["Documents"]),
-        .executableTarget(name: "DevExtract", dependencies: ["Extraction"]),
         // Measures the built program: scripts/bench.
         .executableTarget(name: "bench", path: "Sources/Bench", swiftSettings: interop),
         .target(name: "TestSupport", dependencies: ["PageText"], path: "Tests/TestSupport", swiftSettings: pure),
