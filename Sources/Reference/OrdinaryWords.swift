@@ -9,7 +9,7 @@ enum OrdinaryWords {
     private static let list = """
         abominate acetate activate activates actives activism activist adages admire adrenaline adrenals
         adulate advocate alhena alicia allende allentown alliance alluvium alphabet alphabets alpheratz
-        amend amends amenity amphetamines analyst angola anteed anthem antics antonia apparel aptitude
+        amend amends amenity amphetamines analyst angola anteed anthem antics antonia apparel apogee aptitude
         aquiline argentine armenia arranger artisans artist artistes artists artless ascent ascents aspirant
         aspiring aspirins audience austin autoimmune avowed ballet bantus benefice benefit benefits bennett
         beriberi berliner bohemian bostonian boxcar brouhaha cabling cabrini calamine calderon campaign
