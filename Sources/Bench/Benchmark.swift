@@ -110,6 +110,9 @@ struct Benchmark {
         perPage("\(title), a page", seconds / Double(max(1, pages)))
     }
 
+    /// At once, also into a pipe: the whole takes minutes.
+    private func print(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
     private func row(_ title: String, _ run: Run) {
         let note = run.status == 0 ? "" : "  (status \(run.status))"
         print("  \(padded(title))\(decimals(run.seconds, 3)) s  \(decimals(Double(run.peakMemory) / 1e6, 0)) MB\(note)")

@@ -6,7 +6,7 @@ import Foundation
 @main
 struct Main {
     static func main() {
-        var runs = 5
+        var runs = 3
         var files: [String] = []
         var arguments = Array(CommandLine.arguments.dropFirst())
         while !arguments.isEmpty {
