@@ -67,8 +67,7 @@ extension Claim {
             guard text.count == 10, let day = try? CalendarDay(text) else { throw .invalid(key: key, expected: "a date such as 2026-03-31") }
             return day
         }
-        let schema = try needed("schema")
-        guard schema == Self.schema else { throw .invalid(key: "schema", expected: Self.schema) }
+        if let schema = try text("schema"), schema != Self.schema { throw .invalid(key: "schema", expected: Self.schema) }
         claimID = try needed("claim_id")
         guard let service = try day("date_of_service") else { throw .missing(key: "date_of_service") }
         dateOfService = service
