@@ -43,7 +43,7 @@ struct Diagnoses {
         if texts.isEmpty {
             texts = labelledText().map(split) ?? []
         }
-        return (codes, texts)
+        return (codes, texts.flatMap(split))
     }
 
     /// The passage under or behind a "Diagnosis" label, where the codes stand elsewhere.

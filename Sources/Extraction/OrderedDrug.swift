@@ -75,7 +75,8 @@ struct OrderedDrug {
                 score += label.isMarked ? 4 : 1
                 checks.insert(.label)
             }
-            if mention.mention.similarity == 1 { checks.insert(.directory) }
+            // A name read with a doubt, or without the suffix that tells makers apart, is for a person to look at.
+            if mention.mention.similarity == 1 { checks.insert(.directory) } else { checks.remove(.label) }
             score -= Double(mention.line) / 100
             candidates[field, default: []].append(
                 Candidate(value: name, words: view.lines[mention.line].words[mention.words], page: view.page, checks: checks, score: score))

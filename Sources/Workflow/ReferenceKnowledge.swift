@@ -27,7 +27,7 @@ extension ReferenceKnowledge: Knowledge {
                 case .properName: DrugIdentity(brand: match.drugs.count == 1 ? drug.brand : nil, properName: match.name, isBiologic: match.isBiologic ?? false)
                 case .coreName: DrugIdentity(brand: nil, properName: match.name, isBiologic: match.isBiologic ?? false)
                 }
-            return DrugMention(words: range, name: match.kind == .brand ? .brand : .properName, drug: identity, similarity: match.similarity)
+            return DrugMention(words: range, name: match.kind == .brand ? .brand : .properName, drug: identity, similarity: match.kind == .coreName ? min(match.similarity, 0.99) : match.similarity)
         }
     }
 

@@ -36,6 +36,12 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "Colour: auto, always or never.")
     var color: ColorChoice = .auto
 
+    @Option(help: ArgumentHelp("A file of lines \"models: DIR\" and \"payer: NAME\" for what is not given here.", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "Read every file anew (this version keeps no cache).")
+    var noCache = false
+
     @Flag(help: "No progress line.")
     var noProgress = false
 
@@ -43,9 +49,19 @@ struct CommonOptions: ParsableArguments {
         guard jobs >= 1 else { throw ValidationError("--jobs needs at least 1.") }
     }
 
+    func settings() throws -> Settings {
+        guard let config else { return Settings() }
+        do throws(SettingsError) {
+            return try Settings(file: config)
+        } catch {
+            throw Exit(.invalidInput, "j3590: \(config): \(error)")
+        }
+    }
+
     func loadModels() throws -> Models {
+        let explicit = try models ?? settings().models
         do throws(ModelsError) {
-            return try Models(explicit: models)
+            return try Models(explicit: explicit)
         } catch {
             throw Exit(.partMissing, "j3590: \(error)")
         }

@@ -36,7 +36,7 @@ struct PacketCommand: AsyncParsableCommand {
 
     func run() async throws {
         let claim = try readClaim()
-        let profile = try judging.profile(claim.payer)
+        let profile = try judging.profile(claim.payer ?? common.settings().payer)
         let models = try common.loadModels()
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
         let outcome: PacketRun.Outcome
