@@ -1,6 +1,13 @@
 #pragma once
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <qpdf/qpdf-c.h>
 #include <qpdf/qpdfjob-c.h>
 #include <qpdf/qpdflogger-c.h>
+
+// Of sys/mman.h, which shows it only to GNU programs.
+int memfd_create(const char *name, unsigned int flags);
 
 // qpdf's messages name files and would reach the user's terminal.
 static inline int cqpdf_run(const char *json) {
@@ -16,3 +23,16 @@ static inline int cqpdf_run(const char *json) {
     qpdfjob_cleanup(&job);
     return status;
 }
+
+// A document of its own that says nothing on the terminal.
+static inline qpdf_data cqpdf_new(void) {
+    qpdf_data qpdf = qpdf_init();
+    qpdf_silence_errors(qpdf);
+    qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
+    return qpdf;
+}
+
+// The macro QPDF_ERRORS is not imported.
+static inline int cqpdf_failed(QPDF_ERROR_CODE status) { return (status & (QPDF_ERRORS)) != 0; }
+
+static inline void cqpdf_release(qpdf_data qpdf) { qpdf_cleanup(&qpdf); }

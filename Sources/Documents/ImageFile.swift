@@ -18,14 +18,10 @@ struct ImageFile {
         pageCount = kind == .tiff ? try Self.tiffPageCount(bytes) : 1
     }
 
+    /// The picture as gray or bilevel.
     /// - Parameter index: 0-based.
     func picture(at index: Int) throws(DocumentError) -> Picture {
-        try checkSize(page: index)
-        guard let read = kind == .tiff
-            ? pixReadMemTiff(bytes, bytes.count, Int32(index))
-            : pixReadMem(bytes, bytes.count)
-        else { throw pageCount == 1 ? .damaged(reason: "the picture cannot be decoded") : .pageUnreadable(page: index + 1) }
-        let picture = Picture(owning: read)
+        let picture = try decoded(at: index)
         guard picture.depth != 1 else { return picture }
         // A PNG with transparency is shown on white paper.
         if pixGetSpp(picture.pix) == 4 {
@@ -33,6 +29,17 @@ struct ImageFile {
             return try opaque.gray()
         }
         return try picture.gray()
+    }
+
+    /// The picture as it is in the file, with its colours.
+    /// - Parameter index: 0-based.
+    func decoded(at index: Int) throws(DocumentError) -> Picture {
+        try checkSize(page: index)
+        guard let read = kind == .tiff
+            ? pixReadMemTiff(bytes, bytes.count, Int32(index))
+            : pixReadMem(bytes, bytes.count)
+        else { throw pageCount == 1 ? .damaged(reason: "the picture cannot be decoded") : .pageUnreadable(page: index + 1) }
+        return Picture(owning: read)
     }
 
     /// Reads the size from the header, before a hostile file makes us decode it.

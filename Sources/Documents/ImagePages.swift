@@ -2,38 +2,46 @@ import CLeptonica
 import CPango
 import Foundation
 
-/// Pictures as pages of a PDF, as they are: JPEG bytes are passed through, black and white stays one bit deep.
+/// Pictures as pages of a PDF, as they are: JPEG bytes are passed through, black and white stays one bit deep, colours stay.
 enum ImagePages {
     /// - Returns: a PDF with one page a picture.
-    static func pdf(of bytes: [UInt8], kind: FileKind) throws(DocumentError) -> [UInt8] {
-        let file = try ImageFile(bytes: bytes, kind: kind)
-        let sink = ByteSink()
-        guard let surface = cairo_pdf_surface_create_for_stream(ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 612, 792) else {
-            throw .damaged(reason: "no page can be made")
+    static func pdf(of bytes: [UInt8], kind: FileKind) throws(PDFWritingError) -> [UInt8] {
+        let pdf = try PDFSurface(width: PDFCanvas.width, height: PDFCanvas.height)
+        do throws(DocumentError) {
+            let file = try ImageFile(bytes: bytes, kind: kind)
+            for index in 0..<file.pageCount {
+                let picture = try opaque(file.decoded(at: index))
+                let size = pageSize(of: picture)
+                pdf.setPageSize(width: size.width, height: size.height)
+                cairo_save(pdf.context)
+                cairo_scale(pdf.context, size.width / Double(picture.width), size.height / Double(picture.height))
+                try paint(picture, jpeg: kind == .jpeg ? bytes : nil, on: pdf.context)
+                cairo_restore(pdf.context)
+                pdf.endPage()
+            }
+        } catch {
+            throw .sourceUnreadable(error)
         }
-        defer { cairo_surface_destroy(surface) }
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
-        guard let context = cairo_create(surface) else { throw .damaged(reason: "no page can be made") }
-        defer { cairo_destroy(context) }
-        for index in 0..<file.pageCount {
-            let picture = try file.picture(at: index)
-            let size = pageSize(of: picture)
-            cairo_pdf_surface_set_size(surface, size.width, size.height)
-            cairo_save(context)
-            cairo_scale(context, size.width / Double(picture.width), size.height / Double(picture.height))
-            try paint(picture, jpeg: kind == .jpeg ? bytes : nil, on: context)
-            cairo_restore(context)
-            cairo_show_page(context)
+        return try pdf.finish()
+    }
+
+    /// One bit, gray or colour, on white paper where the picture is transparent, without a palette.
+    private static func opaque(_ decoded: consuming Picture) throws(DocumentError) -> Picture {
+        if pixGetSpp(decoded.pix) == 4 { return try decoded.making { pixAlphaBlendUniform($0, 0xFFFF_FF00) } }
+        if pixGetColormap(decoded.pix) != nil {
+            let plain = try decoded.making { pixRemoveColormap($0, Int32(REMOVE_CMAP_BASED_ON_SRC)) }
+            return [1, 8, 32].contains(plain.depth) ? plain : try plain.gray()
         }
-        cairo_surface_finish(surface)
-        return sink.bytes
+        return [1, 8, 32].contains(decoded.depth) ? decoded : try decoded.gray()
     }
 
     /// Points: by the resolution where the file tells one, else as large as fits a letter page.
+    ///
+    /// Under 90 dpi a page of text could not be read: such a figure (72, 1) says only that nobody set one.
     private static func pageSize(of picture: borrowing Picture) -> (width: Double, height: Double) {
         let (x, y) = picture.resolution
         if x >= 90, y >= 90 { return (Double(picture.width) / x * 72, Double(picture.height) / y * 72) }
-        let scale = min(612 / Double(picture.width), 792 / Double(picture.height))
+        let scale = min(PDFCanvas.width / Double(picture.width), PDFCanvas.height / Double(picture.height))
         return (Double(picture.width) * scale, Double(picture.height) * scale)
     }
 
@@ -44,7 +52,7 @@ enum ImagePages {
             cairo_surface_status(image) == CAIRO_STATUS_SUCCESS
         else { throw .tooLarge(limit: "\(width) × \(height) pixels") }
         defer { cairo_surface_destroy(image) }
-        copy(picture, to: image, isBilevel: isBilevel)
+        copy(picture, to: image)
         if let jpeg { attach(jpeg, to: image) }
         if isBilevel {
             // The bits are a stencil for black ink.
@@ -56,17 +64,21 @@ enum ImagePages {
         }
     }
 
-    private static func copy(_ picture: borrowing Picture, to image: OpaquePointer, isBilevel: Bool) {
+    private static func copy(_ picture: borrowing Picture, to image: OpaquePointer) {
         cairo_surface_flush(image)
         guard let target = cairo_image_surface_get_data(image), let source = pixGetData(picture.pix) else { return }
         let stride = Int(cairo_image_surface_get_stride(image)), words = Int(pixGetWpl(picture.pix))
         for row in 0..<picture.height {
             let from = source + row * words
             let to = UnsafeMutableRawPointer(target + row * stride)
-            if isBilevel {
+            switch picture.depth {
+            case 1:
                 // Leptonica puts the leftmost pixel in the highest bit, cairo in the lowest.
                 for word in 0..<min(words, stride / 4) { to.storeBytes(of: from[word].bitReversed, toByteOffset: word * 4, as: UInt32.self) }
-            } else {
+            case 32:
+                // Red, green, blue from the top byte down; cairo leaves the top byte unused.
+                for column in 0..<picture.width { to.storeBytes(of: from[column] >> 8, toByteOffset: column * 4, as: UInt32.self) }
+            default:
                 for column in 0..<picture.width {
                     let gray = UInt32(UInt8(truncatingIfNeeded: from[column / 4] >> UInt32(24 - column % 4 * 8)))
                     to.storeBytes(of: gray << 16 | gray << 8 | gray, toByteOffset: column * 4, as: UInt32.self)

@@ -1,46 +1,103 @@
 import CQPDF
 import Foundation
 
-/// Puts files together into one PDF by qpdf; the pages of the sources stay as they are.
+/// A file whose pages go into a PDF: what is one stays as it is, a picture becomes pages without loss.
+public struct PDFPart: Sendable {
+    /// A PDF, not protected by a password.
+    public let bytes: [UInt8]
+    public let pageCount: Int
+
+    /// - Parameter file: a PDF (one that opens without a password), TIFF, JPEG or PNG.
+    /// - Throws: ``PDFWritingError/sourceUnreadable(reason:)``.
+    public init(file: [UInt8]) throws(PDFWritingError) {
+        let pdf = try Self.pdf(of: file)
+        if let document = try? QPDFDocument(bytes: pdf), document.pageCount > 0 {
+            bytes = pdf
+            pageCount = document.pageCount
+            return
+        }
+        // qpdf gives up on some files that viewers still show: those are painted anew, once.
+        bytes = try RepaintedPDF.bytes(of: pdf)
+        pageCount = try QPDFDocument(bytes: bytes).pageCount
+    }
+
+    private static func pdf(of file: [UInt8]) throws(PDFWritingError) -> [UInt8] {
+        let kind: FileKind
+        do throws(DocumentError) {
+            kind = try FileKind(bytes: file)
+        } catch {
+            throw .sourceUnreadable(error)
+        }
+        return kind == .pdf ? file : try ImagePages.pdf(of: file, kind: kind)
+    }
+}
+
+/// An entry of a viewer's outline.
+public struct PDFBookmark: Hashable, Sendable {
+    public let title: String
+    /// Of the whole file, 1-based.
+    public let page: Int
+
+    public init(title: String, page: Int) {
+        self.title = title
+        self.page = page
+    }
+}
+
+/// Puts PDFs together into one by qpdf; the pages stay as they are.
 public enum PDFAssembly {
     /// - Parameters:
-    ///   - cover: a PDF that comes first.
-    ///   - sources: PDFs, or pictures, which become pages of their own.
+    ///   - cover: a PDF that comes first, with its outline and title.
+    ///   - bookmarks: added after those of the cover.
     /// - Returns: one PDF, not encrypted, with an identifier that depends on its content only.
-    public static func join(cover: [UInt8], sources: [[UInt8]]) throws(DocumentError) -> [UInt8] {
-        // qpdf reads and writes files: they live in a private folder for as long as this call.
-        let folder = FileManager.default.temporaryDirectory.appending(path: "j3590-\(UUID().uuidString)")
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw .damaged(reason: "no temporary folder can be made")
-        }
-        defer { try? FileManager.default.removeItem(at: folder) }
-
-        var pages: [[String: String]] = []
-        func put(_ bytes: [UInt8], _ name: String) throws(DocumentError) {
-            let path = folder.appending(path: name).path
-            guard FileManager.default.createFile(atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600]) else {
-                throw .damaged(reason: "no temporary file can be written")
-            }
-            pages.append(["file": path, "range": "1-z"])
-        }
-        try put(cover, "cover.pdf")
-        for (index, source) in sources.enumerated() {
-            let kind = try FileKind(bytes: source)
-            try put(kind == .pdf ? source : try ImagePages.pdf(of: source, kind: kind), "source\(index).pdf")
-        }
-        let output = folder.appending(path: "out.pdf").path
-        let job: [String: Any] = [
-            "inputFile": folder.appending(path: "cover.pdf").path, "outputFile": output, "pages": pages, "deterministicId": "", "objectStreams": "generate",
-            "decrypt": "", "warningExit0": "",
-        ]
-        guard let json = try? JSONSerialization.data(withJSONObject: job, options: [.sortedKeys]) else { throw .damaged(reason: "the pages cannot be joined") }
-        let status = cqpdf_run(String(decoding: json, as: UTF8.self))
-        // 3: pages were mended on the way, as every viewer would.
-        guard status == 0 || status == 3, let data = FileManager.default.contents(atPath: output) else {
-            throw .damaged(reason: "the pages cannot be joined")
-        }
-        return [UInt8](data)
+    public static func join(cover: [UInt8], parts: [PDFPart], bookmarks: [PDFBookmark]) throws(PDFWritingError) -> [UInt8] {
+        let joined = parts.isEmpty ? cover : try concatenated(cover: cover, parts: parts.map(\.bytes))
+        let document = try QPDFDocument(bytes: joined)
+        document.add(bookmarks)
+        return try document.written()
     }
+
+    /// What qpdf finds wrong with a PDF, as `qpdf --check` would say it; empty when it is in order.
+    public static func problems(of bytes: [UInt8]) -> [String] {
+        guard let document = try? QPDFDocument(bytes: bytes) else { return ["it cannot be opened"] }
+        return document.problems()
+    }
+
+    /// Not page by page through the C API: the job also carries form fields and their values over.
+    private static func concatenated(cover: [UInt8], parts: [[UInt8]]) throws(PDFWritingError) -> [UInt8] {
+        // qpdf's job knows files only; these live in memory, so that no page reaches a disk.
+        var files: [MemoryFile] = []
+        for bytes in [cover] + parts { files.append(try MemoryFile(bytes)) }
+        let output = try MemoryFile([])
+        let job: [String: Any] = [
+            "inputFile": files[0].path, "outputFile": output.path, "pages": files.map { ["file": $0.path, "range": "1-z"] },
+            "decrypt": "", "deterministicId": "", "objectStreams": "generate", "warningExit0": "",
+        ]
+        guard let json = try? JSONSerialization.data(withJSONObject: job, options: [.sortedKeys]) else { throw .failed(step: "joining pages") }
+        // 3: pages were mended on the way, as every viewer would.
+        let status = cqpdf_run(String(decoding: json, as: UTF8.self))
+        guard status == 0 || status == 3, let bytes = output.contents() else { throw .failed(step: "joining pages") }
+        return bytes
+    }
+}
+
+/// A file without a name that exists in memory only, for libraries that want a path.
+private final class MemoryFile {
+    private let descriptor: Int32
+
+    init(_ bytes: [UInt8]) throws(PDFWritingError) {
+        descriptor = memfd_create("j3590", 1 /* MFD_CLOEXEC */)
+        guard descriptor >= 0 else { throw .failed(step: "a file in memory") }
+        do {
+            try FileHandle(fileDescriptor: descriptor).write(contentsOf: bytes)
+        } catch {
+            throw .failed(step: "a file in memory")
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    var path: String { "/proc/self/fd/\(descriptor)" }
+
+    func contents() -> [UInt8]? { FileManager.default.contents(atPath: path).map { [UInt8]($0) } }
 }

@@ -1,18 +1,17 @@
 import CPango
-import Foundation
-import PageText
 
 /// Pages of our own, drawn by cairo and set by Pango into a PDF in memory.
 ///
 /// US Letter, points, origin top left. The same calls make the same bytes: the date of making is fixed by
 /// `SOURCE_DATE_EPOCH` or left at 2000-01-01.
+///
+/// Fonts: Liberation Sans and Liberation Mono where they are installed (Debian: fonts-liberation2), else DejaVu Sans
+/// and DejaVu Sans Mono.
 public struct PDFCanvas: ~Copyable {
     public static let width = 612.0
     public static let height = 792.0
 
-    private let surface: OpaquePointer  // cairo_surface_t, owned
-    private let context: OpaquePointer  // cairo_t, owned
-    private let sink: ByteSink
+    private let pdf: PDFSurface
 
     public struct Style: Hashable, Sendable {
         /// Points.
@@ -21,159 +20,229 @@ public struct PDFCanvas: ~Copyable {
         public var isMono: Bool
         /// 0 black to 1 white.
         public var gray: Double
+        public var alignment: Alignment
 
-        public init(size: Double, isBold: Bool = false, isMono: Bool = false, gray: Double = 0) {
+        public enum Alignment: Hashable, Sendable { case left, center, right }
+
+        public init(size: Double, isBold: Bool = false, isMono: Bool = false, gray: Double = 0, alignment: Alignment = .left) {
             self.size = size
             self.isBold = isBold
             self.isMono = isMono
             self.gray = gray
+            self.alignment = alignment
         }
     }
 
     /// - Parameter title: shown by viewers; no patient data belongs in it.
-    public init(title: String) throws(DocumentError) {
-        let sink = ByteSink()
-        guard
-            let surface = cairo_pdf_surface_create_for_stream(
-                ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), Self.width, Self.height)
-        else { throw .damaged(reason: "no page can be made") }
-        guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface) else {
-            cairo_surface_destroy(surface)
-            throw .damaged(reason: "no page can be made")
-        }
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "j3590")
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, Self.date)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, Self.date)
-        self.surface = surface
-        self.context = context
-        self.sink = sink
+    public init(title: String) throws(PDFWritingError) {
+        pdf = try PDFSurface(width: Self.width, height: Self.height)
+        cairo_pdf_surface_set_metadata(pdf.surface, CAIRO_PDF_METADATA_TITLE, title)
+        cairo_pdf_surface_set_metadata(pdf.surface, CAIRO_PDF_METADATA_CREATOR, "j3590")
     }
 
-    deinit {
-        cairo_destroy(context)
-        cairo_surface_destroy(surface)
-    }
+    /// Ends the page; what is drawn next stands on a new one.
+    public func endPage() { pdf.endPage() }
 
-    private static var date: String {
-        let seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Double($0) } ?? 946_684_800
-        return Date(timeIntervalSince1970: seconds).formatted(.iso8601)
-    }
+    /// The finished file.
+    public consuming func finish() throws(PDFWritingError) -> [UInt8] { try pdf.finish() }
 
-    // MARK: - Drawing
+    // MARK: - Text
 
     /// Sets `text` with its top left at `x`, `y`, wrapped at `width`, and returns its height in points.
     ///
     /// The text is never read as markup: it may come from a stranger's paper.
     @discardableResult
     public func text(_ text: String, x: Double, y: Double, width: Double, _ style: Style) -> Double {
-        guard let layout = layout(text, width: width, style) else { return 0 }
-        defer { cpango_layout_release(layout) }
-        cairo_set_source_rgb(context, style.gray, style.gray, style.gray)
-        cairo_move_to(context, x, y)
-        pango_cairo_show_layout(context, layout)
-        return Self.height(of: layout)
+        guard let layout = TextLayout(text, width: width, style, on: pdf.context) else { return 0 }
+        setGray(style.gray)
+        cairo_move_to(pdf.context, x, y)
+        pango_cairo_show_layout(pdf.context, layout.layout)
+        return layout.height
     }
 
     /// The height `text` would take, in points.
     public func measure(_ text: String, width: Double, _ style: Style) -> Double {
-        guard let layout = layout(text, width: width, style) else { return 0 }
-        defer { cpango_layout_release(layout) }
-        return Self.height(of: layout)
+        TextLayout(text, width: width, style, on: pdf.context)?.height ?? 0
     }
+
+    /// Divides `text` at the end of the last line that fits into `height` points; the first part has at least one line.
+    ///
+    /// - Returns: the second part is nil where everything fits.
+    public func divided(_ text: String, width: Double, height: Double, _ style: Style) -> (fits: String, rest: String?) {
+        guard let layout = TextLayout(text, width: width, style, on: pdf.context),
+            let end = layout.byteCount(withinHeight: height), end < text.utf8.count
+        else { return (text, nil) }
+        let utf8 = text.utf8
+        let rest = String(decoding: utf8.dropFirst(end), as: UTF8.self)
+        return (String(decoding: utf8.prefix(end), as: UTF8.self), rest.isEmpty ? nil : rest)
+    }
+
+    // MARK: - Lines, areas, marks
 
     public func rule(x: Double, y: Double, width: Double, weight: Double = 0.6, gray: Double = 0) {
-        cairo_set_source_rgb(context, gray, gray, gray)
-        cairo_set_line_width(context, weight)
-        cairo_move_to(context, x, y)
-        cairo_line_to(context, x + width, y)
-        cairo_stroke(context)
+        setGray(gray)
+        cairo_set_line_width(pdf.context, weight)
+        cairo_move_to(pdf.context, x, y)
+        cairo_line_to(pdf.context, x + width, y)
+        cairo_stroke(pdf.context)
     }
 
-    public func frame(x: Double, y: Double, width: Double, height: Double, weight: Double = 0.6) {
-        cairo_set_source_rgb(context, 0, 0, 0)
-        cairo_set_line_width(context, weight)
-        cairo_rectangle(context, x, y, width, height)
-        cairo_stroke(context)
+    public func frame(x: Double, y: Double, width: Double, height: Double, weight: Double = 0.6, gray: Double = 0) {
+        setGray(gray)
+        cairo_set_line_width(pdf.context, weight)
+        cairo_rectangle(pdf.context, x, y, width, height)
+        cairo_stroke(pdf.context)
     }
 
     public func fill(x: Double, y: Double, width: Double, height: Double, gray: Double) {
-        cairo_set_source_rgb(context, gray, gray, gray)
-        cairo_rectangle(context, x, y, width, height)
-        cairo_fill(context)
+        setGray(gray)
+        cairo_rectangle(pdf.context, x, y, width, height)
+        cairo_fill(pdf.context)
     }
 
-    public enum Mark: Sendable { case tick, question, cross }
+    public enum Mark: Sendable { case tick, attention, cross, dash }
 
-    /// A mark 9 points high, drawn, so that no font has to have it.
+    /// A mark 9 points high, drawn as lines, so that no font has to have it.
     public func mark(_ mark: Mark, x: Double, y: Double) {
-        cairo_set_source_rgb(context, 0, 0, 0)
-        cairo_set_line_width(context, 1.4)
+        let context = pdf.context
+        setGray(0)
+        cairo_set_line_width(context, 1.5)
+        cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+        defer { cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT) }
         switch mark {
         case .tick:
             cairo_move_to(context, x + 1, y + 5)
-            cairo_line_to(context, x + 3.6, y + 8)
-            cairo_line_to(context, x + 9, y + 1)
+            cairo_line_to(context, x + 3.6, y + 7.8)
+            cairo_line_to(context, x + 8.6, y + 1.2)
         case .cross:
-            cairo_move_to(context, x + 1, y + 1)
-            cairo_line_to(context, x + 8.5, y + 8.5)
-            cairo_move_to(context, x + 8.5, y + 1)
-            cairo_line_to(context, x + 1, y + 8.5)
-        case .question:
-            text("?", x: x + 2, y: y - 2, width: 12, Style(size: 10.5, isBold: true))
-            return
+            cairo_move_to(context, x + 1.4, y + 1.4)
+            cairo_line_to(context, x + 7.8, y + 7.8)
+            cairo_move_to(context, x + 7.8, y + 1.4)
+            cairo_line_to(context, x + 1.4, y + 7.8)
+        case .attention:
+            cairo_set_line_width(context, 1.8)
+            cairo_move_to(context, x + 4.6, y + 0.8)
+            cairo_line_to(context, x + 4.6, y + 5)
+            // A line without length under round caps is a dot.
+            cairo_move_to(context, x + 4.6, y + 8)
+            cairo_line_to(context, x + 4.6, y + 8)
+        case .dash:
+            cairo_move_to(context, x + 2, y + 4.8)
+            cairo_line_to(context, x + 7.2, y + 4.8)
         }
         cairo_stroke(context)
     }
 
-    /// Ends the page; what is drawn next stands on a new one.
-    public func endPage() { cairo_show_page(context) }
+    /// Paints a gray picture into the rectangle.
+    /// - Parameter pixels: one byte a pixel, 0 black to 255 white, row by row from the top.
+    public func picture(
+        gray pixels: [UInt8], pixelWidth: Int, pixelHeight: Int, x: Double, y: Double, width: Double, height: Double
+    ) throws(PDFWritingError) {
+        guard pixelWidth > 0, pixelHeight > 0, pixels.count == pixelWidth * pixelHeight,
+            let image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(pixelWidth), Int32(pixelHeight))
+        else { throw .failed(step: "a picture without pixels") }
+        defer { cairo_surface_destroy(image) }
+        guard let data = cairo_image_surface_get_data(image) else { throw .failed(step: "room for a picture") }
+        let stride = Int(cairo_image_surface_get_stride(image))
+        for row in 0..<pixelHeight {
+            for column in 0..<pixelWidth {
+                let gray = pixels[row * pixelWidth + column]
+                let pixel = data + row * stride + column * 4
+                pixel[0] = gray
+                pixel[1] = gray
+                pixel[2] = gray
+            }
+        }
+        cairo_surface_mark_dirty(image)
+        cairo_save(pdf.context)
+        cairo_translate(pdf.context, x, y)
+        cairo_scale(pdf.context, width / Double(pixelWidth), height / Double(pixelHeight))
+        cairo_set_source_surface(pdf.context, image, 0, 0)
+        cairo_paint(pdf.context)
+        cairo_restore(pdf.context)
+    }
 
-    /// An entry of the viewer's outline that leads to a page of this canvas.
-    /// - Parameter page: 1-based.
-    public func bookmark(_ name: String, page: Int) {
+    private func setGray(_ gray: Double) { cairo_set_source_rgb(pdf.context, gray, gray, gray) }
+
+    // MARK: - Finding one's way
+
+    /// An entry of the viewer's outline that leads to a place of this canvas.
+    /// - Parameters:
+    ///   - page: 1-based.
+    ///   - y: points from the top of the page.
+    public func bookmark(_ name: String, page: Int, y: Double = 0) {
         cairo_pdf_surface_add_outline(
-            surface, Int32(CAIRO_PDF_OUTLINE_ROOT), name, "page=\(page) pos=[0 0]", CAIRO_PDF_OUTLINE_FLAG_OPEN)
+            pdf.surface, Int32(CAIRO_PDF_OUTLINE_ROOT), name, "page=\(page) pos=[0 \(Int(y))]", CAIRO_PDF_OUTLINE_FLAG_OPEN)
     }
 
-    /// The finished file.
-    public consuming func finish() -> [UInt8] {
-        cairo_surface_finish(surface)
-        return sink.bytes
+    /// Names the place at `y` on the current page for ``link(to:x:y:width:height:)``.
+    /// - Parameter name: letters and digits.
+    public func destination(_ name: String, y: Double) {
+        cairo_tag_begin(pdf.context, CAIRO_TAG_DEST, "name='\(name)' x=0 y=\(Int(y)) internal")
+        cairo_tag_end(pdf.context, CAIRO_TAG_DEST)
     }
 
-    // MARK: - Pango
-
-    /// A PangoLayout, owned by the caller.
-    private func layout(_ text: String, width: Double, _ style: Style) -> OpaquePointer? {
-        guard let layout = pango_cairo_create_layout(context) else { return nil }
-        guard let font = pango_font_description_new() else { return layout }
-        defer { pango_font_description_free(font) }
-        pango_font_description_set_family(font, style.isMono ? "DejaVu Sans Mono,Liberation Mono,monospace" : "Liberation Sans,DejaVu Sans,sans-serif")
-        pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
-        pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
-        pango_layout_set_font_description(layout, font)
-        pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        pango_layout_set_text(layout, text, -1)
-        return layout
-    }
-
-    private static func height(of layout: OpaquePointer) -> Double {
-        var width: Int32 = 0
-        var height: Int32 = 0
-        pango_layout_get_size(layout, &width, &height)
-        return Double(height) / Double(PANGO_SCALE)
+    /// Makes a rectangle lead to a destination, which must be named before the canvas is finished.
+    public func link(to name: String, x: Double, y: Double, width: Double, height: Double) {
+        cairo_tag_begin(pdf.context, CAIRO_TAG_LINK, "dest='\(name)' rect=[\(Int(x)) \(Int(y)) \(Int(width)) \(Int(height))]")
+        cairo_tag_end(pdf.context, CAIRO_TAG_LINK)
     }
 }
 
-/// Takes what cairo writes.
-final class ByteSink {
-    private(set) var bytes: [UInt8] = []
+extension PDFCanvas.Style.Alignment {
+    fileprivate var pango: PangoAlignment {
+        switch self {
+        case .left: PANGO_ALIGN_LEFT
+        case .center: PANGO_ALIGN_CENTER
+        case .right: PANGO_ALIGN_RIGHT
+        }
+    }
+}
 
-    static let write: cairo_write_func_t = { closure, data, length in
-        guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue().bytes += UnsafeBufferPointer(start: data, count: Int(length))
-        return CAIRO_STATUS_SUCCESS
+/// Lines of text as Pango sets them.
+private struct TextLayout: ~Copyable {
+    let layout: OpaquePointer  // PangoLayout, owned
+
+    init?(_ text: String, width: Double, _ style: PDFCanvas.Style, on context: OpaquePointer) {
+        guard let layout = pango_cairo_create_layout(context) else { return nil }
+        self.layout = layout
+        if let font = pango_font_description_new() {
+            let families = style.isMono ? "Liberation Mono,DejaVu Sans Mono,monospace" : "Liberation Sans,DejaVu Sans,sans-serif"
+            pango_font_description_set_family(font, families)
+            pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
+            pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+            pango_layout_set_font_description(layout, font)
+            pango_font_description_free(font)
+        }
+        // Whole points would set letters unevenly.
+        pango_context_set_round_glyph_positions(pango_layout_get_context(layout), 0)
+        pango_layout_set_width(layout, Int32(max(1, width) * Double(PANGO_SCALE)))
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+        pango_layout_set_alignment(layout, style.alignment.pango)
+        // Not pango_layout_set_markup: "<b>" on a paper is three characters.
+        pango_layout_set_text(layout, text, Int32(text.utf8.count))
+    }
+
+    deinit { cpango_layout_release(layout) }
+
+    /// Points.
+    var height: Double {
+        var height: Int32 = 0
+        pango_layout_get_size(layout, nil, &height)
+        return Double(height) / Double(PANGO_SCALE)
+    }
+
+    /// Bytes of the text before the first line that does not fit; nil where all do. Never less than one line.
+    func byteCount(withinHeight limit: Double) -> Int? {
+        guard let iterator = pango_layout_get_iter(layout) else { return nil }
+        defer { pango_layout_iter_free(iterator) }
+        var isFirst = true
+        repeat {
+            var area = PangoRectangle()
+            pango_layout_iter_get_line_extents(iterator, nil, &area)
+            if !isFirst, Double(area.y + area.height) / Double(PANGO_SCALE) > limit { return Int(pango_layout_iter_get_index(iterator)) }
+            isFirst = false
+        } while pango_layout_iter_next_line(iterator) != 0
+        return nil
     }
 }

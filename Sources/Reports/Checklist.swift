@@ -1,92 +1,161 @@
-import Extraction
-import Foundation
+public import Extraction
 public import Packets
 import Vocabulary
 
 /// The elements that a J3590 packet needs, each with its state: what a biller ticks off.
 public struct Checklist: Sendable {
-    public enum State: Sendable { case present, confirm, missing }
+    public enum State: Sendable {
+        case present
+        /// A person compares it with the paper.
+        case confirm
+        case missing
+        /// Not on the papers, and no rule asks for it here.
+        case notAsked
+    }
 
     public struct Item: Sendable {
         public let title: String
-        /// What was found, or what to do.
-        public let detail: String
         public let state: State
+        /// What was found; empty where nothing was.
+        public let value: String
+        /// What speaks against it, the worst first. Values to confirm are not among them.
+        public let findings: [Finding]
+        /// Values to confirm.
+        public let doubts: [OpenValue]
     }
 
     public let items: [Item]
 
-    /// Element, the fields that hold it, and the codes of findings that speak against it.
-    private static let elements: [(title: String, fields: [Field], codes: Set<String>)] = [
-        ("Drug, brand and generic", [.drugBrand, .drugGeneric], ["drug_mismatch", "missing_drug_name", "order_drug_selection_ambiguous"]),
-        ("NDC on invoice or label", [.ndc], ["missing_ndc", "ndc_mismatch"]),
-        ("Dose and units", [.dose], ["missing_dose", "dose_mismatch"]),
-        ("Route", [.route], ["missing_route"]),
-        ("Invoice and acquisition cost", [.invoiceNumber, .unitPrice], ["missing_invoice", "invoice_after_service", "invoice_arithmetic"]),
-        ("Physician order and date", [.orderDate], ["missing_order", "order_date_missing", "order_after_service"]),
-        ("Prescriber's signature", [.signatureType, .signatureDate], ["order_unsigned", "signature_stamp", "signature_undated"]),
-        ("Prescriber's NPI", [.npi], ["missing_npi"]),
-        ("Diagnosis codes", [.icd10], ["missing_diagnosis", "diagnosis_mismatch"]),
-        ("Medical reason", [.medicalNecessity], ["missing_medical_necessity"]),
-        ("Patient", [.patientName, .patientBirthDate, .mbi], ["patient_mismatch"]),
-        ("Lot and expiry", [.adminLot, .lot], ["lot_mismatch", "expired_lot", "missing_lot"]),
-        ("Waste, JW or JZ", [.wastage], ["wastage_not_documented", "wastage_with_jz", "missing_jw_jz", "jw_and_jz"]),
+    private struct Element {
+        let title: String
+        /// Fields whose values are shown.
+        let fields: [Field]
+        /// Fields that belong to it without being shown.
+        var others: [Field] = []
+        let codes: Set<String>
+        /// From the claim, where no paper has to say it.
+        var ofClaim: @Sendable (Packet) -> String? = { _ in nil }
+    }
+
+    private static let elements: [Element] = [
+        Element(
+            title: "Drug, brand and generic", fields: [.drugBrand, .drugGeneric], others: [.drugSelection, .strength, .description],
+            codes: ["drug_mismatch", "missing_drug_name", "order_drug_selection_ambiguous"]),
+        Element(title: "NDC on invoice or label", fields: [.ndc], others: [.adminNDC, .gtin], codes: ["missing_ndc", "ndc_mismatch"]),
+        Element(title: "Dose and units", fields: [.dose, .adminDose], others: [.calculatedDose, .weight, .height], codes: ["missing_dose", "dose_mismatch"]),
+        Element(title: "Route", fields: [.route], others: [.frequency], codes: ["missing_route"]),
+        Element(
+            title: "Invoice, acquisition cost", fields: [.invoiceNumber, .invoiceDate, .unitPrice],
+            others: [.supplierName, .quantity, .unitOfMeasure, .extendedPrice, .total], codes: ["missing_invoice", "invoice_after_service", "invoice_arithmetic"]),
+        Element(title: "Physician order and date", fields: [.orderDate], codes: ["missing_order", "order_date_missing", "order_after_service", "order_old"]),
+        Element(
+            title: "Prescriber's signature", fields: [.signatureType, .signatureDate], others: [.signaturePresent, .prescriberName, .prescriberCredentials],
+            codes: ["order_unsigned", "signature_stamp", "signature_undated"]),
+        Element(title: "Prescriber's NPI", fields: [.npi], codes: ["missing_npi"]),
+        Element(title: "Diagnosis codes", fields: [.icd10], others: [.diagnosisText], codes: ["missing_diagnosis", "diagnosis_mismatch", "diagnosis_not_billable"]),
+        Element(title: "Medical reason", fields: [.medicalNecessity], codes: ["missing_medical_necessity"]),
+        Element(title: "Patient", fields: [.patientName, .patientBirthDate, .mbi], codes: ["patient_mismatch"]),
+        Element(title: "Date of service", fields: [.serviceDate], codes: ["service_date_mismatch"], ofClaim: { $0.claim.dateOfService.description }),
+        Element(
+            title: "Lot and expiry", fields: [.adminLot, .lot, .adminExpiry, .expiry], codes: ["lot_mismatch", "expired_lot", "missing_lot"]),
+        Element(
+            title: "Waste, JW or JZ", fields: [.wastage], codes: ["wastage_not_documented", "wastage_with_jz", "missing_jw_jz", "jw_and_jz"],
+            ofClaim: { $0.claim.modifiers.isEmpty ? nil : $0.claim.modifiers.joined(separator: ", ") }),
+        Element(title: "Prior authorization", fields: [.priorAuthNumber], codes: ["missing_prior_authorization"], ofClaim: \.claim.priorAuthNumber),
+        // The last one also takes what no other lists.
+        Element(title: "Code, units, charge, filing", fields: [], codes: [], ofClaim: { packet in
+            [packet.claimLine.hcpcs, packet.claimLine.units + (packet.claimLine.units == "1" ? " unit" : " units"), packet.claimLine.charge.map { "$\($0)" }]
+                .compactMap { $0 }.joined(separator: ", ")
+        }),
     ]
 
     public init(_ packet: Packet) {
         let facts = Dictionary(packet.facts.map { ($0.field, $0.value) }, uniquingKeysWith: { first, _ in first })
-        items = Self.elements.map { element in
-            let against = packet.findings.filter { element.codes.contains($0.code) }
-            if let worst = against.first(where: { $0.severity == .error }) { return Item(title: element.title, detail: worst.message, state: .missing) }
-            let values = element.fields.compactMap { facts[$0] }
-            let names = Set(element.fields.map(\.rawValue))
-            let doubtful = packet.findings.contains { $0.code == "confirm_value" && !names.isDisjoint(with: $0.elements) }
-            if let warning = against.first(where: { $0.severity == .warning }) { return Item(title: element.title, detail: warning.message, state: .confirm) }
-            if values.isEmpty {
-                // What no rule asks for here is no gap: a claim with JZ and no waste on paper is in order.
-                return Item(title: element.title, detail: element.title.hasPrefix("Waste") ? packet.claimLine.modifiers.joined(separator: ", ") : "not on the papers", state: element.title.hasPrefix("Waste") ? .present : .confirm)
+        let open = OpenValue.all(in: packet)
+        let listed = Self.elements.reduce(into: Set<String>()) { $0.formUnion($1.codes) }
+        items = Self.elements.enumerated().map { index, element in
+            let isLast = index == Self.elements.count - 1
+            let findings = packet.findings.filter { finding in
+                finding.code != OpenValue.code && (element.codes.contains(finding.code) || isLast && !listed.contains(finding.code))
             }
-            let text = values.map(\.text).joined(separator: ", ")
-            return Item(title: element.title, detail: doubtful ? "please confirm: \(text)" : text, state: doubtful ? .confirm : .present)
+            let against = Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
+            let doubts = open.filter { value in value.field.map { element.fields.contains($0) || element.others.contains($0) } ?? isLast }
+            var values: [String] = []
+            for value in element.fields.compactMap({ field in facts[field].map { Shown.text($0, of: field) } }) where !values.contains(value) { values.append(value) }
+            if let claimed = element.ofClaim(packet), values.isEmpty { values = [claimed] }
+            let state: State =
+                if against.contains(where: { $0.severity == .error }) { .missing }
+                else if against.contains(where: { $0.severity == .warning }) || !doubts.isEmpty { .confirm }
+                else if values.isEmpty { .notAsked }
+                else { .present }
+            return Item(
+                title: element.title, state: state, value: values.joined(separator: ", "), findings: against.filter { $0.severity != .info }, doubts: doubts)
         }
     }
 }
 
-/// The checklist for the terminal: what is there, what is wrong, what to do next; the verdict comes last.
-public enum ChecklistText {
-    /// - Parameters:
-    ///   - folder: where the packet was written; nil when nothing was.
-    ///   - width: columns of the terminal.
-    public static func render(_ packet: Packet, folder: String?, width: Int, color: Bool) -> String {
-        let style = TerminalStyle(color: color)
-        let isUTF8 = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { ProcessInfo.processInfo.environment[$0] }.first { !$0.isEmpty }.map { $0.uppercased().contains("UTF") } ?? false
-        func mark(_ state: Checklist.State) -> String {
-            switch state {
-            case .present: style.good(isUTF8 ? "✓" : "+")
-            case .confirm: style.warning(isUTF8 ? "?" : "?")
-            case .missing: style.bad(isUTF8 ? "✗" : "x")
+/// A value that was read but that nothing else backs up: a person compares it with the paper.
+public struct OpenValue: Hashable, Sendable {
+    /// The code of its finding.
+    static let code = "confirm_value"
+
+    public let field: Field?
+    public let title: String
+    public let value: String
+    /// "order.pdf, page 1"; empty where the finding names no place.
+    public let place: String
+
+    public static func all(in packet: Packet) -> [OpenValue] {
+        packet.findings.filter { $0.code == code }.map { finding in
+            let field = finding.elements.first.flatMap(Field.init(rawValue:))
+            let fact = field.flatMap { field in packet.facts.first { $0.field == field } }
+            let place = finding.evidence.first.map { "\($0.file), page \($0.page)" } ?? ""
+            return OpenValue(
+                field: field, title: field?.plainName ?? finding.message, value: fact.map { Shown.text($0.value, of: $0.field) } ?? "", place: place)
+        }
+    }
+}
+
+/// Values as a biller writes them.
+enum Shown {
+    static func text(_ value: FieldValue, of field: Field) -> String {
+        if case .flag(let flag) = value.content { return flag ? "yes" : "no" }
+        switch field {
+        case .ndc, .adminNDC: return (try? NDC(value.text))?.hyphenated ?? value.text
+        case .unitPrice, .extendedPrice, .listPrice, .subtotal, .discount, .rebate, .freight, .tax, .total:
+            return value.text.hasPrefix("-") ? "-$\(value.text.dropFirst())" : "$\(value.text)"
+        default: return value.text
+        }
+    }
+
+    static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    /// "1-3, 5" of 1, 2, 3, 5.
+    static func pages(_ numbers: [Int]) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        for number in numbers.sorted() {
+            if let last = ranges.last, number <= last.upperBound + 1 {
+                ranges[ranges.count - 1] = last.lowerBound...max(number, last.upperBound)
+            } else {
+                ranges.append(number...number)
             }
         }
-        var text = style.bold("Claim \(Printable.text(packet.claim.claimID))") + ", \(packet.claim.hcpcs), service \(packet.claim.dateOfService)\n\n"
-        for item in Checklist(packet).items {
-            text += "  \(mark(item.state)) \(item.title.padding(toLength: 30, withPad: " ", startingAt: 0)) \(Printable.clipped(item.detail, to: max(20, width - 35)))\n"
-        }
-        let groups: [(String, Finding.Severity)] = [("To fix before the claim can go out", .error), ("To look at", .warning), ("Good to know", .info)]
-        for (title, severity) in groups {
-            let findings = packet.findings.filter { $0.severity == severity }
-            guard !findings.isEmpty else { continue }
-            text += "\n\(style.bold(title))\n"
-            for finding in findings {
-                let denial = finding.denials.first.map { denial in " [\(finding.code), prevents \([denial.carc.map { "CARC \($0)" }, denial.rarc.map { "RARC \($0)" }].compactMap { $0 }.joined(separator: " "))]" } ?? " [\(finding.code)]"
-                for (index, line) in Printable.wrapped(finding.message + " " + finding.action + denial, to: max(30, width - 4)).enumerated() {
-                    text += (index == 0 ? "  - " : "    ") + line + "\n"
-                }
-            }
-        }
-        let open = packet.findings.count { $0.code == "confirm_value" }
-        let verdict = packet.isReady ? style.good("READY") : style.bad("NOT READY")
-        text += "\n\(verdict): documentation \(packet.verdict), \(packet.findings.count { $0.severity == .error }) to fix, \(open) to confirm"
-        if let folder { text += "; packet in \(folder)" }
-        return text + "\n"
+        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ", ")
+    }
+
+    /// "CARC 16 / RARC M119"; nil where no denial is known.
+    static func denials(_ finding: Finding) -> String? {
+        let texts = finding.denials.map { [$0.carc.map { "CARC \($0)" }, $0.rarc.map { "RARC \($0)" }].compactMap { $0 }.joined(separator: " / ") }
+        return texts.isEmpty ? nil : texts.joined(separator: ", ")
+    }
+
+    /// "Documentation is incomplete: 2 things to fix, 1 value to confirm."
+    static func verdict(_ packet: Packet) -> String {
+        let errors = packet.findings.count { $0.severity == .error }, open = OpenValue.all(in: packet).count
+        let documentation = "Documentation is \(packet.verdict)"
+        let parts = [
+            errors > 0 ? "\(errors) \(errors == 1 ? "thing" : "things") to fix" : nil, open > 0 ? "\(open) \(open == 1 ? "value" : "values") to confirm" : nil,
+        ].compactMap { $0 }
+        return parts.isEmpty ? documentation + "; nothing is open." : documentation + ": " + parts.joined(separator: ", ") + "."
     }
 }

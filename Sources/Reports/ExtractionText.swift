@@ -34,32 +34,39 @@ public enum ExtractionCSV {
     }
 }
 
-/// The facts of one file as a person reads them on a terminal.
+/// The facts of one file as a person reads them on a terminal: what, value, page, and what is to be confirmed.
 public enum ExtractionTable {
-    public static func render(_ record: ExtractionRecord, width: Int, color: Bool) -> String {
-        let style = TerminalStyle(color: color)
+    /// - Parameters:
+    ///   - width: columns of the terminal.
+    ///   - isUTF8: whether it shows more than ASCII; nil asks the environment.
+    public static func render(_ record: ExtractionRecord, width: Int, color: Bool, isUTF8: Bool? = nil) -> String {
+        let style = TerminalStyle(color: color, isUTF8: isUTF8 ?? TerminalStyle.isUTF8Environment)
+        let open = record.documents.flatMap { [$0.fields] + $0.lineItems }.reduce(0) { $0 + $1.values.count { $0.status == .review } }
         var text = style.bold(Printable.text(record.file)) + "\n"
         if record.documents.isEmpty { text += "  nothing could be read\n" }
         for document in record.documents {
-            let pages = document.pages.count == 1 ? "page \(document.pages[0])" : "pages \(document.pages.map(String.init).joined(separator: ", "))"
-            text += "\n  \(style.bold(document.kind.rawValue)), \(pages)\n"
-            text += rows(document.fields, indent: 4, width: width, style)
+            text += "\n  \(style.bold(document.kind.rawValue)), \(document.pages.count == 1 ? "page" : "pages") \(Shown.pages(document.pages))\n"
+            if document.fields.isEmpty, document.lineItems.isEmpty { text += "    no values found\n" }
+            text += rows(document.fields, indent: 4, width: max(40, width), style)
             for (index, item) in document.lineItems.enumerated() {
                 text += "    line \(index + 1)\n"
-                text += rows(item, indent: 6, width: width, style)
+                text += rows(item, indent: 6, width: max(40, width), style)
             }
         }
+        if open > 0 { text += "\n  \(style.warning("!")) \(open) to confirm: compare with the paper\n" }
         return text + "\n"
     }
 
     private static func rows(_ fields: [Field: FieldValue], indent: Int, width: Int, _ style: TerminalStyle) -> String {
         let named = Field.allCases.compactMap { field in fields[field].map { (field.rawValue, $0) } }
-        let column = named.map(\.0.count).max() ?? 0
+        // Wide enough for every name, so that values of all documents stand below one another.
+        let column = 28 - indent
         return named.map { name, value in
-            let label = String(repeating: " ", count: indent) + name.padding(toLength: column, withPad: " ", startingAt: 0)
-            let note = value.status == .review ? style.warning("  ? please confirm") : ""
-            let room = max(16, width - indent - column - 2 - (value.status == .review ? 18 : 0))
-            return "\(label)  \(Printable.clipped(value.text, to: room))\(note)\n"
+            let mark = value.status == .review ? style.warning("!") : " "
+            let place = "p. \(value.page)"
+            let room = max(12, width - 28 - 4 - place.count)
+            let shown = Printable.padded(Printable.clipped(value.text, to: room, ellipsis: style.ellipsis), to: room)
+            return "\(String(repeating: " ", count: indent))\(Printable.padded(name, to: column)) \(mark) \(shown) \(style.dim(place))\n"
         }.joined()
     }
 }
@@ -72,42 +79,4 @@ public enum PageTextOutput {
             page.lines().map { line in line.segments.map { line.text(of: $0) }.joined(separator: "   ") }.joined(separator: "\n") + "\n"
         }.joined(separator: "\u{0C}")
     }
-}
-
-/// Text out of documents, made safe for a terminal.
-enum Printable {
-    /// Control characters could move the cursor or change colours.
-    static func text(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control || $0.properties.generalCategory == .format ? " " : $0 }))
-    }
-
-    static func clipped(_ text: String, to width: Int) -> String {
-        let text = Self.text(text)
-        return text.count <= width ? text : text.prefix(max(1, width - 1)) + "…"
-    }
-
-    /// Lines of at most `width` columns, broken at spaces.
-    static func wrapped(_ text: String, to width: Int) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in Self.text(text).split(separator: " ") {
-            if !line.isEmpty, line.count + word.count + 1 > width {
-                lines.append(line)
-                line = ""
-            }
-            line += line.isEmpty ? String(word) : " " + word
-        }
-        if !line.isEmpty { lines.append(line) }
-        return lines
-    }
-}
-
-/// Colours of a terminal, or none.
-struct TerminalStyle {
-    let color: Bool
-
-    func bold(_ text: String) -> String { color ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
-    func good(_ text: String) -> String { color ? "\u{1B}[32m\(text)\u{1B}[0m" : text }
-    func warning(_ text: String) -> String { color ? "\u{1B}[33m\(text)\u{1B}[0m" : text }
-    func bad(_ text: String) -> String { color ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
 }

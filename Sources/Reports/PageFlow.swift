@@ -2,26 +2,49 @@ import Documents
 
 /// Text that flows down pages of a canvas: a new page begins where the next piece does not fit.
 struct PageFlow: ~Copyable {
+    struct Cell {
+        let text: String
+        /// Points, with the gap to the next cell.
+        let width: Double
+        let style: PDFCanvas.Style
+
+        init(_ text: String, _ width: Double, _ style: PDFCanvas.Style = PageFlow.body) {
+            self.text = text
+            self.width = width
+            self.style = style
+        }
+    }
+
     let canvas: PDFCanvas
     private(set) var page = 1
     var y = PageFlow.top
     private let footer: String
+    /// Pages of the whole packet; nil while they are being counted.
+    private let total: Int?
+    /// Repeated at the top of each page until it is taken away: the head of a table.
+    private var tableHead: [Cell] = []
 
-    static let left = 54.0, right = 558.0, top = 54.0, bottom = 726.0
+    static let left = 54.0, right = 558.0, top = 54.0, bottom = 730.0
     static var width: Double { right - left }
+    /// Between a cell's text and the next cell.
+    private static let gap = 8.0
 
     static let body = PDFCanvas.Style(size: 9.5)
     static let bold = PDFCanvas.Style(size: 9.5, isBold: true)
-    static let small = PDFCanvas.Style(size: 8, gray: 0.25)
-    static let heading = PDFCanvas.Style(size: 13, isBold: true)
+    static let small = PDFCanvas.Style(size: 8)
+    static let smallBold = PDFCanvas.Style(size: 8, isBold: true)
     static let mono = PDFCanvas.Style(size: 9.5, isMono: true)
+    private static let title = PDFCanvas.Style(size: 13, isBold: true)
 
-    init(canvas: consuming PDFCanvas, footer: String) {
+    init(canvas: consuming PDFCanvas, footer: String, total: Int?) {
         self.canvas = canvas
         self.footer = footer
+        self.total = total
     }
 
-    /// Begins a new page when less than `height` is left.
+    // MARK: - Pages
+
+    /// Begins a new page when less than `height` points are left.
     mutating func need(_ height: Double) {
         guard y + height > Self.bottom, y > Self.top else { return }
         newPage()
@@ -31,45 +54,85 @@ struct PageFlow: ~Copyable {
         endPage()
         page += 1
         y = Self.top
+        if !tableHead.isEmpty { drawTableHead() }
     }
 
     private func endPage() {
-        canvas.rule(x: Self.left, y: 744, width: Self.width, weight: 0.4, gray: 0.5)
-        canvas.text(footer, x: Self.left, y: 748, width: Self.width - 80, Self.small)
-        canvas.text("Page \(page)", x: Self.right - 60, y: 748, width: 60, Self.small)
+        canvas.rule(x: Self.left, y: 744, width: Self.width, weight: 0.5)
+        canvas.text(footer, x: Self.left, y: 749, width: Self.width - 90, Self.small)
+        let number = total.map { "Page \(page) of \($0)" } ?? "Page \(page)"
+        canvas.text(number, x: Self.right - 80, y: 749, width: 80, .init(size: 8, alignment: .right))
         canvas.endPage()
     }
 
-    mutating func heading(_ text: String) {
-        need(60)
+    /// - Returns: the file and how many pages it has.
+    consuming func finish() throws(PDFWritingError) -> (bytes: [UInt8], pageCount: Int) {
+        endPage()
+        let page = page
+        return (try canvas.finish(), page)
+    }
+
+    // MARK: - Pieces
+
+    /// - Parameter room: points that must be left below it on the page.
+    mutating func heading(_ text: String, room: Double = 60) {
+        need(30 + room)
         if y > Self.top { y += 14 }
-        y += canvas.text(text, x: Self.left, y: y, width: Self.width, Self.heading) + 3
+        canvas.bookmark(text, page: page, y: y)
+        y += canvas.text(text, x: Self.left, y: y, width: Self.width, Self.title) + 3
         canvas.rule(x: Self.left, y: y, width: Self.width, weight: 1)
         y += 7
-        canvas.bookmark(text, page: page)
     }
 
     mutating func paragraph(_ text: String, _ style: PDFCanvas.Style = PageFlow.body, indent: Double = 0, after: Double = 3) {
-        let width = Self.width - indent
-        need(min(canvas.measure(text, width: width, style), 500))
-        y += canvas.text(text, x: Self.left + indent, y: y, width: width, style) + after
+        row([Cell(text, Self.width - indent + Self.gap, style)], indent: indent, after: after)
     }
 
-    /// Cells side by side; the row is as high as its highest cell and never divided.
-    mutating func row(_ cells: [(text: String, width: Double, style: PDFCanvas.Style)], mark: PDFCanvas.Mark? = nil, indent: Double = 0) {
-        let height = cells.map { canvas.measure($0.text, width: $0.width - 6, $0.style) }.max() ?? 0
-        need(height + 4)
+    /// Cells side by side. A row goes to the next page when it does not fit; one that is higher than a page is divided.
+    mutating func row(_ cells: [Cell], mark: PDFCanvas.Mark? = nil, indent: Double = 0, after: Double = 4) {
+        var cells = cells
+        let height = height(of: cells)
+        // A long text would leave most of a page empty: from a third of a page on it begins where it stands.
+        if height < (Self.bottom - Self.top) / 3 { need(height) } else { need(60) }
         if let mark { canvas.mark(mark, x: Self.left, y: y + 1) }
+        while self.height(of: cells) > Self.bottom - y {
+            let parts = cells.map { canvas.divided($0.text, width: $0.width - Self.gap, height: Self.bottom - y, $0.style) }
+            draw(zip(parts, cells).map { Cell($0.fits, $1.width, $1.style) }, indent: indent)
+            cells = zip(parts, cells).map { Cell($0.rest ?? "", $1.width, $1.style) }
+            newPage()
+            guard cells.contains(where: { !$0.text.isEmpty }) else { return }
+        }
+        draw(cells, indent: indent)
+        y += self.height(of: cells) + after
+    }
+
+    private func draw(_ cells: [Cell], indent: Double) {
         var x = Self.left + indent
         for cell in cells {
-            canvas.text(cell.text, x: x, y: y, width: cell.width - 6, cell.style)
+            canvas.text(cell.text, x: x, y: y, width: cell.width - Self.gap, cell.style)
             x += cell.width
         }
-        y += height + 4
     }
 
-    consuming func finish() -> [UInt8] {
-        endPage()
-        return canvas.finish()
+    private func height(of cells: [Cell]) -> Double {
+        cells.map { $0.text.isEmpty ? 0 : canvas.measure($0.text, width: $0.width - Self.gap, $0.style) }.max() ?? 0
     }
+
+    /// Small bold column heads with a rule below, repeated on each page until ``endTable()``.
+    mutating func beginTable(_ cells: [Cell]) {
+        need(60)
+        tableHead = cells
+        drawTableHead()
+    }
+
+    mutating func endTable() { tableHead = [] }
+
+    private mutating func drawTableHead() {
+        draw(tableHead, indent: 0)
+        y += height(of: tableHead) + 2
+        thinRule()
+        y += 3
+    }
+
+    func thinRule() { canvas.rule(x: Self.left, y: y, width: Self.width, weight: 0.4) }
 }
