@@ -1,5 +1,6 @@
 import CQPDF
 import Foundation
+public import PageText
 
 /// A file whose pages go into a PDF: what is one stays as it is, a picture becomes pages without loss.
 public struct PDFPart: Sendable {
@@ -44,16 +45,36 @@ public struct PDFBookmark: Hashable, Sendable {
     }
 }
 
+/// A place of a page that leads to another page.
+public struct PDFLink: Hashable, Sendable {
+    /// Of the whole file, 1-based.
+    public let page: Int
+    /// Points from the top left of a page of ``PDFCanvas``.
+    public let box: PageText.Box
+    public let targetPage: Int
+    /// Points from the top of the target; nil shows the page whole.
+    public let targetY: Double?
+
+    public init(page: Int, box: PageText.Box, targetPage: Int, targetY: Double? = nil) {
+        self.page = page
+        self.box = box
+        self.targetPage = targetPage
+        self.targetY = targetY
+    }
+}
+
 /// Puts PDFs together into one by qpdf; the pages stay as they are.
 public enum PDFAssembly {
     /// - Parameters:
     ///   - cover: a PDF that comes first, with its outline and title.
     ///   - bookmarks: added after those of the cover.
+    ///   - links: on pages of the cover; not by cairo, whose link tags leave a damaged file (cairo 1.16).
     /// - Returns: one PDF, not encrypted, with an identifier that depends on its content only.
-    public static func join(cover: [UInt8], parts: [PDFPart], bookmarks: [PDFBookmark]) throws(PDFWritingError) -> [UInt8] {
+    public static func join(cover: [UInt8], parts: [PDFPart], bookmarks: [PDFBookmark] = [], links: [PDFLink] = []) throws(PDFWritingError) -> [UInt8] {
         let joined = parts.isEmpty ? cover : try concatenated(cover: cover, parts: parts.map(\.bytes))
         let document = try QPDFDocument(bytes: joined)
         document.add(bookmarks)
+        for link in links { document.add(link) }
         return try document.written()
     }
 

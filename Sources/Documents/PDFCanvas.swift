@@ -174,19 +174,6 @@ public struct PDFCanvas: ~Copyable {
         cairo_pdf_surface_add_outline(
             pdf.surface, Int32(CAIRO_PDF_OUTLINE_ROOT), name, "page=\(page) pos=[0 \(Int(y))]", CAIRO_PDF_OUTLINE_FLAG_OPEN)
     }
-
-    /// Names the place at `y` on the current page for ``link(to:x:y:width:height:)``.
-    /// - Parameter name: letters and digits.
-    public func destination(_ name: String, y: Double) {
-        cairo_tag_begin(pdf.context, CAIRO_TAG_DEST, "name='\(name)' x=0 y=\(Int(y)) internal")
-        cairo_tag_end(pdf.context, CAIRO_TAG_DEST)
-    }
-
-    /// Makes a rectangle lead to a destination, which must be named before the canvas is finished.
-    public func link(to name: String, x: Double, y: Double, width: Double, height: Double) {
-        cairo_tag_begin(pdf.context, CAIRO_TAG_LINK, "dest='\(name)' rect=[\(Int(x)) \(Int(y)) \(Int(width)) \(Int(height))]")
-        cairo_tag_end(pdf.context, CAIRO_TAG_LINK)
-    }
 }
 
 extension PDFCanvas.Style.Alignment {

@@ -1,4 +1,5 @@
 import CQPDF
+import PageText
 
 /// A PDF opened by qpdf in memory. Damage is repaired where qpdf can; an empty password is tried.
 struct QPDFDocument: ~Copyable {
@@ -28,6 +29,8 @@ struct QPDFDocument: ~Copyable {
     /// Less than 1 where the tree of pages cannot be followed.
     var pageCount: Int { Int(qpdf_get_num_pages(qpdf)) }
 
+    var isEncrypted: Bool { qpdf_is_encrypted(qpdf) != 0 }
+
     /// Reads the whole file as a viewer would and collects what is wrong with it.
     func problems() -> [String] {
         let status = qpdf_check_pdf(qpdf)
@@ -52,6 +55,17 @@ struct QPDFDocument: ~Copyable {
         // Count is negative for a closed entry; the root's is that of all shown entries.
         let count = qpdf_oh_get_int_value_as_int(qpdf, qpdf_oh_get_key(qpdf, outline, "/Count"))
         qpdf_oh_replace_key(qpdf, outline, "/Count", qpdf_oh_new_integer(qpdf, Int64(max(0, count)) + Int64(bookmarks.count)))
+    }
+
+    /// Titles of the outline's first level.
+    var bookmarkTitles: [String] {
+        var titles: [String] = []
+        var entry = qpdf_oh_get_key(qpdf, qpdf_oh_get_key(qpdf, qpdf_get_root(qpdf), "/Outlines"), "/First")
+        while qpdf_oh_is_dictionary(qpdf, entry) != 0, titles.count < 10_000 {
+            if let title = qpdf_oh_get_utf8_value(qpdf, qpdf_oh_get_key(qpdf, entry, "/Title")) { titles.append(String(cString: title)) }
+            entry = qpdf_oh_get_key(qpdf, entry, "/Next")
+        }
+        return titles
     }
 
     private func outlineRoot() -> qpdf_oh {
@@ -80,6 +94,36 @@ struct QPDFDocument: ~Copyable {
             qpdf_oh_replace_key(qpdf, outline, "/First", entry)
         }
         qpdf_oh_replace_key(qpdf, outline, "/Last", entry)
+    }
+
+    // MARK: - Links
+
+    /// Adds a link without a frame to a page of ours.
+    ///
+    /// Source: ISO 32000-1, 12.5.6.5.
+    func add(_ link: PDFLink) {
+        let pages = 1...max(1, pageCount)
+        guard pages.contains(link.page), pages.contains(link.targetPage) else { return }
+        let bottom = PDFCanvas.height - link.box.y - link.box.height
+        let rectangle = [link.box.x, bottom, link.box.x + link.box.width, bottom + link.box.height].map { "\(Int($0.rounded()))" }.joined(separator: " ")
+        let annotation = qpdf_make_indirect_object(qpdf, qpdf_oh_parse(qpdf, "<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [\(rectangle)] >>"))
+        let view = link.targetY.map { "/XYZ null \(Int((PDFCanvas.height - $0).rounded())) null" } ?? "/Fit"
+        let destination = qpdf_oh_parse(qpdf, "[\(view)]")
+        qpdf_oh_insert_item(qpdf, destination, 0, qpdf_get_page_n(qpdf, link.targetPage - 1))
+        qpdf_oh_replace_key(qpdf, annotation, "/Dest", destination)
+        let page = qpdf_get_page_n(qpdf, link.page - 1)
+        if qpdf_oh_is_array(qpdf, qpdf_oh_get_key(qpdf, page, "/Annots")) == 0 { qpdf_oh_replace_key(qpdf, page, "/Annots", qpdf_oh_new_array(qpdf)) }
+        qpdf_oh_append_item(qpdf, qpdf_oh_get_key(qpdf, page, "/Annots"), annotation)
+    }
+
+    /// The pages to which the links of a page lead.
+    func linkTargets(page: Int) -> [Int] {
+        let annotations = qpdf_oh_get_key(qpdf, qpdf_get_page_n(qpdf, page - 1), "/Annots")
+        guard qpdf_oh_is_array(qpdf, annotations) != 0 else { return [] }
+        return (0..<qpdf_oh_get_array_n_items(qpdf, annotations)).map { index in
+            let destination = qpdf_oh_get_key(qpdf, qpdf_oh_get_array_item(qpdf, annotations, index), "/Dest")
+            return Int(qpdf_find_page_by_oh(qpdf, qpdf_oh_get_array_item(qpdf, destination, 0))) + 1
+        }
     }
 
     // MARK: - Writing

@@ -102,16 +102,20 @@ public struct OpenValue: Hashable, Sendable {
     public let field: Field?
     public let title: String
     public let value: String
-    /// "order.pdf, page 1"; empty where the finding names no place.
-    public let place: String
+    /// Empty where the finding names no place.
+    public let file: String
+    public let page: Int
+
+    /// "order.pdf, page 1".
+    public var place: String { file.isEmpty ? "" : "\(file), page \(page)" }
 
     public static func all(in packet: Packet) -> [OpenValue] {
         packet.findings.filter { $0.code == code }.map { finding in
             let field = finding.elements.first.flatMap(Field.init(rawValue:))
             let fact = field.flatMap { field in packet.facts.first { $0.field == field } }
-            let place = finding.evidence.first.map { "\($0.file), page \($0.page)" } ?? ""
             return OpenValue(
-                field: field, title: field?.plainName ?? finding.message, value: fact.map { Shown.text($0.value, of: $0.field) } ?? "", place: place)
+                field: field, title: field?.plainName ?? finding.message, value: fact.map { Shown.text($0.value, of: $0.field) } ?? "",
+                file: finding.evidence.first?.file ?? "", page: finding.evidence.first?.page ?? 1)
         }
     }
 }

@@ -47,14 +47,14 @@ public enum ChecklistText {
         return items.map { item in
             let points = item.findings.compactMap { numbers.number(of: $0) }
             var notes: [String] = []
-            if !points.isEmpty { notes.append("see " + points.map(String.init).joined(separator: ", ")) }
+            if !points.isEmpty { notes.append("see " + points.prefix(3).map(String.init).joined(separator: ", ") + (points.count > 3 ? " and \(points.count - 3) more" : "")) }
             if !item.doubts.isEmpty { notes.append("confirm") }
             if item.state == .notAsked { notes.append("not on the papers") }
             let note = notes.joined(separator: ", ")
             let room = width - column - 6 - (note.isEmpty ? 0 : note.count + 3)
             let value = Printable.clipped(item.value, to: max(8, room), ellipsis: style.ellipsis)
             let shown = note.isEmpty ? value : value.isEmpty ? note : "\(value) (\(note))"
-            return "  \(style.mark(item.state)) \(Printable.padded(item.title, to: column))  \(shown)\n"
+            return "  \(style.mark(item.state)) \(Printable.padded(item.title, to: column))  \(Printable.clipped(shown, to: max(1, width - column - 6), ellipsis: style.ellipsis))\n"
         }.joined()
     }
 
@@ -69,13 +69,15 @@ public enum ChecklistText {
     private static func openValues(_ packet: Packet, width: Int, _ style: TerminalStyle) -> String {
         let open = OpenValue.all(in: packet)
         guard !open.isEmpty else { return "" }
-        let titles = min(26, open.map(\.title.count).max() ?? 0), places = min(32, open.map(\.place.count).max() ?? 0)
-        let room = max(10, width - titles - places - 8)
-        var text = "\n\(style.bold("To confirm: compare with the paper, correct what is wrong"))\n"
+        let titles = min(width / 4 + 2, open.map(\.title.count).max() ?? 0), places = min(width / 3, open.map(\.place.count).max() ?? 0)
+        let room = max(1, width - titles - places - 8)
+        var text = "\n\(style.bold("To confirm: compare with the paper"))\n"
         for value in open {
             let title = Printable.padded(Printable.clipped(value.title, to: titles, ellipsis: style.ellipsis), to: titles)
             let shown = Printable.padded(Printable.clipped(value.value, to: room, ellipsis: style.ellipsis), to: room)
-            text += "    \(title)  \(shown)  \(Printable.clipped(value.place, to: places, ellipsis: style.ellipsis))\n"
+            // A long name is cut, never the number of the page.
+            let page = value.file.isEmpty ? "" : ", page \(value.page)"
+            text += "    \(title)  \(shown)  \(Printable.clipped(value.file, to: max(1, places - page.count), ellipsis: style.ellipsis))\(page)\n"
         }
         return text
     }

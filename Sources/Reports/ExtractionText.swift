@@ -28,9 +28,15 @@ public enum ExtractionCSV {
 
     /// RFC 4180; a cell that a spreadsheet would run as a formula is made text.
     private static func quoted(_ text: String) -> String {
-        let safe = text.first.map { "=+@".contains($0) } ?? false ? "'" + text : text
+        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+        let safe = isFormula && !isNumber(text) ? "'" + text : text
         guard safe.contains(where: { ",\"\n\r".contains($0) }) else { return safe }
         return "\"" + safe.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    }
+
+    /// "-12.50": an amount, not a formula.
+    private static func isNumber(_ text: String) -> Bool {
+        text.hasPrefix("-") && text.dropFirst().allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
     }
 }
 

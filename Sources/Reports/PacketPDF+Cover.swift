@@ -48,16 +48,15 @@ extension PacketPDF {
         }
         flow.y += 16
         for item in Checklist(packet).items {
-            let start = flow.y, page = flow.page
+            flow.need(30)
+            let start = (page: flow.page, y: flow.y)
             let main = item.findings.isEmpty ? item.value : item.findings.map(\.message).joined(separator: " ")
             flow.row(
                 [PageFlow.Cell(item.title, 140, PageFlow.bold), PageFlow.Cell(shown(main, item), 348)], mark: item.state.mark, indent: 16, after: 1)
             if let todo = todo(item) { flow.row([PageFlow.Cell("", 140), PageFlow.Cell(todo, 348, PageFlow.small)], indent: 16, after: 1) }
             flow.y += 2
             let target = item.findings.first.flatMap { places.name(of: $0) } ?? (item.doubts.isEmpty ? nil : FindingPlaces.openValues)
-            if let target, flow.page == page {
-                flow.canvas.link(to: target, x: PageFlow.left, y: start, width: PageFlow.width, height: flow.y - start)
-            }
+            if let target { flow.link(since: start, to: .name(target)) }
         }
     }
 

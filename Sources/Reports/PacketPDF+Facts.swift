@@ -19,7 +19,7 @@ extension PacketPDF {
     ]
 
     /// Each value with where it was read, how, and what agrees with it; then what was paid.
-    static func facts(_ packet: Packet, _ flow: inout PageFlow) {
+    static func facts(_ packet: Packet, _ exhibits: [Exhibit], _ flow: inout PageFlow) {
         flow.heading("Facts and where they were read")
         if packet.facts.isEmpty { flow.paragraph("No value could be read from the papers.") }
         for group in groups {
@@ -29,14 +29,16 @@ extension PacketPDF {
                 .init(group.title, 118, PageFlow.smallBold), .init("Value", 196, PageFlow.smallBold), .init("Read from", 116, PageFlow.smallBold),
                 .init("Agrees with", 74 + 8, PageFlow.smallBold),
             ])
-            for fact in facts { row(fact, &flow) }
+            for fact in facts { row(fact, exhibits, &flow) }
             flow.endTable()
             flow.y += 8
         }
         cost(packet, &flow)
     }
 
-    private static func row(_ fact: Fact, _ flow: inout PageFlow) {
+    private static func row(_ fact: Fact, _ exhibits: [Exhibit], _ flow: inout PageFlow) {
+        flow.need(14)
+        let start = (page: flow.page, y: flow.y)
         var seen: Set<String> = []
         let places = fact.evidence.map { "\(Printable.text($0.file)), page \($0.page), \(origin($0.from))" }.filter { seen.insert($0).inserted }
         let value = Printable.text(Shown.text(fact.value, of: fact.field))
@@ -48,6 +50,7 @@ extension PacketPDF {
                 .init(places.joined(separator: "\n"), 116, PageFlow.small),
                 .init(isOpen ? "please confirm" : fact.value.checks.map { checkName($0) }.joined(separator: ", "), 74 + 8, isOpen ? PageFlow.smallBold : PageFlow.small),
             ], after: others.isEmpty ? 3.5 : 1)
+        if let page = fact.evidence.lazy.compactMap({ Exhibit.packetPage(of: $0, in: exhibits) }).first { flow.link(since: start, to: .page(page)) }
         guard !others.isEmpty else { return }
         let text = "also read as " + others.map { Printable.clipped($0, to: 60) }.joined(separator: "; ")
         flow.row([.init("", 118), .init(text, 394, PageFlow.small)], after: 3.5)

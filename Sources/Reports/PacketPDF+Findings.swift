@@ -12,7 +12,7 @@ extension PacketPDF {
         guard !open.isEmpty else { return }
         flow.need(70)
         flow.y += 4
-        flow.canvas.destination(FindingPlaces.openValues, y: flow.y)
+        flow.place(FindingPlaces.openValues)
         flow.paragraph("Values to confirm: nothing else on the papers backs them up. Compare each with the paper and correct what is wrong.", PageFlow.bold, after: 6)
         flow.beginTable([.init("What", 140, PageFlow.smallBold), .init("Read as", 220, PageFlow.smallBold), .init("Where", 144 + 8, PageFlow.smallBold)])
         for value in open {
@@ -30,7 +30,7 @@ extension PacketPDF {
             }
         // Its three parts stay together.
         flow.need(52)
-        flow.canvas.destination(name, y: flow.y)
+        flow.place(name)
         flow.row([.init("\(number).  \(Printable.text(finding.message))", 496, PageFlow.bold)], mark: mark, indent: 16, after: 1)
         flow.paragraph("To do: " + Printable.text(finding.action), indent: 16, after: 1)
         let prevents = Shown.denials(finding).map { "Prevents \($0). " } ?? ""
@@ -47,12 +47,15 @@ extension PacketPDF {
             .init("In this packet", 110 + 8, PageFlow.smallBold),
         ])
         for exhibit in exhibits {
+            flow.need(14)
+            let start = (page: flow.page, y: flow.y)
             let place = exhibit.reason.map { "not attached: \($0)" } ?? "page \(Shown.pages(exhibit.packetPages))"
             flow.row(
                 [
                     .init(exhibit.letter, 50, PageFlow.bold), .init(exhibit.kind.rawValue, 70), .init(Printable.text(exhibit.file), 214),
                     .init(exhibit.filePages.isEmpty ? "-" : Shown.pages(exhibit.filePages), 60), .init(place, 110 + 8),
                 ], after: 3)
+            if let page = exhibit.packetPages.first { flow.link(since: start, to: .page(page)) }
         }
         flow.endTable()
     }

@@ -29,12 +29,12 @@ public enum PacketPDF {
         let own = try ownPages(packet, files, ownPageCount: counted, attached: attached)
         let exhibits = Exhibit.list(packet, files, firstPage: own.pageCount + 1)
         let bookmarks = exhibits.compactMap { exhibit in exhibit.packetPages.first.map { PDFBookmark(title: exhibit.title, page: $0) } }
-        return try PDFAssembly.join(cover: own.bytes, parts: parts, bookmarks: bookmarks)
+        return try PDFAssembly.join(cover: own.bytes, parts: parts, bookmarks: bookmarks, links: own.links)
     }
 
     private static func ownPages(
         _ packet: Packet, _ files: [AttachedFile], ownPageCount: Int?, attached: Int
-    ) throws(PDFWritingError) -> (bytes: [UInt8], pageCount: Int) {
+    ) throws(PDFWritingError) -> PageFlow.Result {
         let id = Printable.clipped(packet.claim.claimID, to: 40)
         let canvas = try PDFCanvas(title: "J3590 packet, claim \(id)")
         var flow = PageFlow(
@@ -43,9 +43,10 @@ public enum PacketPDF {
         let marks = FindingPlaces(packet)
         cover(packet, marks, &flow)
         flow.newPage()
-        facts(packet, &flow)
+        let exhibits = Exhibit.list(packet, files, firstPage: (ownPageCount ?? 0) + 1)
+        facts(packet, exhibits, &flow)
         findings(packet, marks, &flow)
-        attachments(Exhibit.list(packet, files, firstPage: (ownPageCount ?? 0) + 1), &flow)
+        attachments(exhibits, &flow)
         return try flow.finish()
     }
 }
@@ -105,13 +106,21 @@ struct Exhibit {
         }
     }
 
+    /// The page of the packet on which a value was read; nil where that is not attached.
+    static func packetPage(of evidence: Evidence, in exhibits: [Exhibit]) -> Int? {
+        for exhibit in exhibits where exhibit.file == evidence.file && exhibit.filePages.count == exhibit.packetPages.count {
+            if let index = exhibit.filePages.firstIndex(of: evidence.page) { return exhibit.packetPages[index] }
+        }
+        return nil
+    }
+
     private static func letter(_ index: Int) -> String {
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         return (index >= 26 ? letter(index / 26 - 1) : "") + String(letters[index % 26])
     }
 }
 
-/// Where findings stand, as names that links lead to.
+/// The findings in their order, with names that links lead to.
 struct FindingPlaces {
     static let openValues = "confirm"
     private let order: [Finding]

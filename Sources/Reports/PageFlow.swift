@@ -1,4 +1,5 @@
 import Documents
+import PageText
 
 /// Text that flows down pages of a canvas: a new page begins where the next piece does not fit.
 struct PageFlow: ~Copyable {
@@ -15,12 +16,23 @@ struct PageFlow: ~Copyable {
         }
     }
 
+    /// Where a link leads.
+    enum Target {
+        /// A place that ``place(_:)`` names.
+        case name(String)
+        /// Of the whole packet, 1-based.
+        case page(Int)
+    }
+
     let canvas: PDFCanvas
     private(set) var page = 1
     var y = PageFlow.top
     private let footer: String
     /// Pages of the whole packet; nil while they are being counted.
     private let total: Int?
+    /// Places by name, and what leads to them: a place may be named after the link to it.
+    private var places: [String: (page: Int, y: Double)] = [:]
+    private var links: [(page: Int, box: Box, target: Target)] = []
     /// Repeated at the top of each page until it is taken away: the head of a table.
     private var tableHead: [Cell] = []
 
@@ -65,11 +77,34 @@ struct PageFlow: ~Copyable {
         canvas.endPage()
     }
 
-    /// - Returns: the file and how many pages it has.
-    consuming func finish() throws(PDFWritingError) -> (bytes: [UInt8], pageCount: Int) {
+    /// The finished pages.
+    struct Result {
+        let bytes: [UInt8]
+        let pageCount: Int
+        let links: [PDFLink]
+    }
+
+    consuming func finish() throws(PDFWritingError) -> Result {
         endPage()
-        let page = page
-        return (try canvas.finish(), page)
+        let page = page, places = places
+        let links = links.compactMap { link -> PDFLink? in
+            switch link.target {
+            case .page(let page): PDFLink(page: link.page, box: link.box, targetPage: page)
+            case .name(let name): places[name].map { PDFLink(page: link.page, box: link.box, targetPage: $0.page, targetY: $0.y) }
+            }
+        }
+        return Result(bytes: try canvas.finish(), pageCount: page, links: links)
+    }
+
+    // MARK: - Links
+
+    /// Names the place that has been reached.
+    mutating func place(_ name: String) { places[name] = (page, y) }
+
+    /// Makes what was drawn since `start`, over the whole width, lead to `target`; nothing where a page ended meanwhile.
+    mutating func link(since start: (page: Int, y: Double), to target: Target) {
+        guard start.page == page, y > start.y else { return }
+        links.append((page, Box(x: Self.left, y: start.y, width: Self.width, height: y - start.y), target))
     }
 
     // MARK: - Pieces
