@@ -92,7 +92,7 @@ struct Benchmark {
     }
 
     private func extract(_ paths: [String]) -> Command {
-        Command(program: program, arguments: ["extract", "--format", "jsonl", "--jobs", "1"] + paths)
+        Command(program: program, arguments: ["extract", "--format", "jsonl", "--jobs", "1", "--no-cache"] + paths)
     }
 
     private func subject(at path: String) throws(Command.Failure) -> Subject? {

@@ -61,13 +61,21 @@ public struct PacketRun: Sendable {
     private static func extraction(at path: String) throws(PacketRunError) -> ExtractionRecord {
         guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
         do {
+            // What extract --format json prints of one file is a list of one.
+            if data.first(where: { !" \n\r\t".utf8.contains($0) }) == UInt8(ascii: "[") {
+                let records = try JSONDecoder().decode([ExtractionRecord].self, from: data)
+                if records.count == 1 { return records[0] }
+                throw PacketRunError.notAnExtraction(path: path, reason: "it holds \(records.count), and one is needed")
+            }
             return try JSONDecoder().decode(ExtractionRecord.self, from: data)
+        } catch let error as PacketRunError {
+            throw error
         } catch let DecodingError.dataCorrupted(context) {
             throw .notAnExtraction(path: path, reason: context.debugDescription)
         } catch let DecodingError.keyNotFound(key, _) {
             throw .notAnExtraction(path: path, reason: "\(key.stringValue) is missing")
         } catch let DecodingError.typeMismatch(_, context) {
-            throw .notAnExtraction(path: path, reason: "\(context.codingPath.map(\.stringValue).joined(separator: ".")) has the wrong type")
+            throw .notAnExtraction(path: path, reason: "\(context.codingPath.last?.stringValue ?? "the whole") has the wrong type")
         } catch {
             throw .notAnExtraction(path: path, reason: "it does not have the form of j3590 schema extraction")
         }

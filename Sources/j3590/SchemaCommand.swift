@@ -21,9 +21,10 @@ struct SchemaCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
+        let explicit = try common.models ?? common.settings().models
         let models: ModelsDirectory
         do throws(ReferenceError) {
-            models = try ModelsDirectory.locate(explicit: common.models)
+            models = try ModelsDirectory.locate(explicit: explicit)
         } catch {
             throw Exit(.partMissing, "j3590: \(error)")
         }

@@ -61,6 +61,62 @@ struct PacketTests {
         #expect(run.errors.contains("out"))
     }
 
+    @Test("takes an extraction in place of its document", arguments: ["json", "jsonl"])
+    func extraction(format: String) throws {
+        let sample = try #require(Repository.samples.first { $0.name == "digital-invoice" })
+        let folder = try TemporaryFolder()
+        let read = try sample.documents.map { document in
+            let run = try Program.run(["extract", "--format", format, document.path])
+            return try folder.write(run.output, to: document.lastPathComponent + ".json").path
+        }
+        let out = folder.url.appending(path: "out")
+        let run = try Program.run(
+            ["packet", "--claim", sample.claim.path] + read + ["--out", out.path, "--as-of", try #require(sample.asOf)])
+        #expect(run.status == 0, "\(run.errors)")
+        let attachments = try JSON(contentsOf: out.appending(path: "packet.json"))["attachments"]?.array ?? []
+        #expect(Set(attachments.compactMap { $0["file"]?.string }) == Set(sample.documents.map(\.lastPathComponent)))
+    }
+
+    @Test("refuses JSON that is no extraction", arguments: ["{}", "[]", "[1]", "nothing", #"{"schema": "j3590.extraction/9"}"#])
+    func noExtraction(text: String) throws {
+        let folder = try TemporaryFolder()
+        let claim = try folder.write(Self.claim.utf8, to: "claim.json").path
+        let paper = try folder.write(text.utf8, to: "paper.json").path
+        let out = folder.url.appending(path: "out").path
+        let run = try Program.run(["packet", "--claim", claim, paper, "--out", out])
+        #expect(run.status == 65)
+        #expect(run.errorLines.count == 1, "\(run.errors)")
+        #expect(!FileManager.default.fileExists(atPath: out))
+    }
+
+    @Test("replaces a packet, and leaves a folder alone that holds something else")
+    func outputFolder() throws {
+        let folder = try TemporaryFolder()
+        let claim = try folder.write(Self.claim.utf8, to: "claim.json").path
+        let paper = try folder.write(BadFile.pdf(), to: "paper.pdf").path
+        let out = folder.url.appending(path: "out")
+        let arguments = ["packet", "--claim", claim, paper, "--out", out.path]
+        #expect(try Program.run(arguments).status == 2)
+        #expect(try Program.run(arguments).status == 2)
+        try Data("mine".utf8).write(to: out.appending(path: "notes.txt"))
+        let run = try Program.run(arguments)
+        #expect(run.status == 73)
+        #expect(run.errors.contains("notes.txt"))
+        #expect(try String(contentsOf: out.appending(path: "notes.txt"), encoding: .utf8) == "mine")
+    }
+
+    @Test("prints colour only where it is asked for")
+    func color() throws {
+        let sample = try #require(Repository.samples.first { $0.name == "digital-invoice" })
+        let folder = try TemporaryFolder()
+        for (choice, isColored) in [("auto", false), ("always", true), ("never", false)] {
+            let run = try Program.run(
+                ["packet", "--claim", sample.claim.path] + sample.documents.map(\.path)
+                    + ["--out", folder.url.appending(path: "out").path, "--color", choice])
+            #expect(run.text.contains("\u{1B}[") == isColored, "--color \(choice)")
+        }
+    }
+
     @Test("of a sample fits the schema; check agrees with it", arguments: Repository.samples)
     func sample(sample: Sample) throws {
         let folder = try TemporaryFolder()

@@ -51,6 +51,41 @@ struct UsageTests {
         #expect(try run.output == Data(contentsOf: Repository.file("models/schema/\(name).schema.json")))
     }
 
+    @Test("explains drug codes", arguments: [
+        ("12345-678-90", ["12345067890"]), ("N4 12345067890", ["12345067890"]),
+        ("1234567890", ["01234567890", "12345067890", "12345678900"]),
+    ])
+    func ndc(code: String, digits: [String]) throws {
+        let run = try Program.run(["ndc", "--format", "json", code])
+        #expect(run.status == 0, "\(run.errors)")
+        let candidates = try JSON(parsing: run.output)[0]?["candidates"]?.array ?? []
+        #expect(candidates.map { $0["ndc"]?.string } == digits)
+    }
+
+    @Test("refuses codes that are none", arguments: ["12", "12345-6789", "hello"])
+    func noNDC(code: String) throws {
+        let run = try Program.run(["ndc", code])
+        #expect(run.status == 64)
+        #expect(run.errors.contains(code))
+    }
+
+    @Test("looks things up in the reference data", arguments: ["status", "find"])
+    func reference(command: String) throws {
+        let run = try Program.run(["reference", command] + (command == "find" ? ["pegfilgrastim"] : []))
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(!run.output.isEmpty)
+        #expect(run.errors.isEmpty)
+    }
+
+    @Test("names the line of a settings file that it does not understand", arguments: ["colour: red", "payer", "payer:"])
+    func settings(line: String) throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("# settings\n\(line)\n".utf8, to: "settings").path
+        let run = try Program.run(["schema", "claim", "--config", file])
+        #expect(run.status == 65)
+        #expect(run.errors.contains("ine 2"), "\(run.errors)")
+    }
+
     @Test("finds nothing to mend on the machine of its tests")
     func doctor() throws {
         let run = try Program.run(["doctor"])
