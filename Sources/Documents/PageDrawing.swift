@@ -1,7 +1,7 @@
 import CPango
 import CPoppler
 import Foundation
-public import PageText
+import PageText
 
 /// Pictures of pages with boxes drawn on them, to see where values were read.
 public enum PageDrawing {

@@ -1,5 +1,5 @@
 import Extraction
-public import Vocabulary
+import Vocabulary
 
 // The JSON form of the contract; keys are sorted by the encoder.
 

@@ -1,5 +1,5 @@
 import Extraction
-public import Foundation
+import Foundation
 
 /// One check of a claim: a row of models/rules.csv and the small function that goes with it.
 public struct Rule: Sendable {

@@ -1,5 +1,5 @@
 import GRDB
-public import Vocabulary
+import Vocabulary
 
 extension ReferenceDatabase {
     /// Drugs whose name stands in `text`, the best match first, each drug once. Letters that OCR confuses are forgiven, one or

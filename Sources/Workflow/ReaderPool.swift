@@ -1,4 +1,4 @@
-public import Documents
+import Documents
 public import Extraction
 import Foundation
 public import PageText
