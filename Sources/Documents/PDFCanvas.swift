@@ -206,6 +206,12 @@ private struct TextLayout: ~Copyable {
         pango_layout_set_width(layout, Int32(max(1, width) * Double(PANGO_SCALE)))
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         pango_layout_set_alignment(layout, style.alignment.pango)
+        // A hyphen at the end of a line would look like one of the number or file name that is broken there.
+        if let attributes = pango_attr_list_new() {
+            pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+            pango_layout_set_attributes(layout, attributes)
+            pango_attr_list_unref(attributes)
+        }
         // Not pango_layout_set_markup: "<b>" on a paper is three characters.
         pango_layout_set_text(layout, text, Int32(text.utf8.count))
     }

@@ -106,8 +106,6 @@ public struct OpenValue: Hashable, Sendable {
     public let file: String
     public let page: Int
 
-    /// "order.pdf, page 1".
-    public var place: String { file.isEmpty ? "" : "\(file), page \(page)" }
 
     public static func all(in packet: Packet) -> [OpenValue] {
         packet.findings.filter { $0.code == code }.map { finding in
@@ -130,6 +128,12 @@ enum Shown {
             return value.text.hasPrefix("-") ? "-$\(value.text.dropFirst())" : "$\(value.text)"
         default: return value.text
         }
+    }
+
+    /// A long name loses its middle: the end often tells files apart.
+    static func file(_ name: String) -> String {
+        let name = Printable.text(name)
+        return name.count <= 48 ? name : "\(name.prefix(24))…\(name.suffix(23))"
     }
 
     static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -69,7 +69,7 @@ public enum ChecklistText {
     private static func openValues(_ packet: Packet, width: Int, _ style: TerminalStyle) -> String {
         let open = OpenValue.all(in: packet)
         guard !open.isEmpty else { return "" }
-        let titles = min(width / 4 + 2, open.map(\.title.count).max() ?? 0), places = min(width / 3, open.map(\.place.count).max() ?? 0)
+        let titles = min(width / 4 + 2, open.map(\.title.count).max() ?? 0), places = min(width / 3, open.map { $0.file.count + ", page \($0.page)".count }.max() ?? 0)
         let room = max(1, width - titles - places - 8)
         var text = "\n\(style.bold("To confirm: compare with the paper"))\n"
         for value in open {

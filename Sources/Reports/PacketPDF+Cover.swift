@@ -30,7 +30,7 @@ extension PacketPDF {
             ("Payer", PayerProfile.named(packet.payer)?.title ?? packet.payer), ("Prescriber", fact(.prescriberName)),
         ]
         let cells = entries.map { title, value in
-            [PageFlow.Cell(title, 84, PageFlow.small), PageFlow.Cell(Printable.text(value ?? "not known"), 168, PageFlow.body)]
+            [PageFlow.Cell(title, 92), PageFlow.Cell(Printable.text(value ?? "not known"), 160, value == nil ? PageFlow.body : PageFlow.bold)]
         }
         for index in stride(from: 0, to: cells.count, by: 2) { flow.row(cells[index] + (index + 1 < cells.count ? cells[index + 1] : []), after: 2.5) }
     }
@@ -48,12 +48,14 @@ extension PacketPDF {
         }
         flow.y += 16
         for item in Checklist(packet).items {
-            flow.need(30)
+            let main = item.findings.isEmpty ? item.value : several(item.findings.map(\.message))
+            let found = [PageFlow.Cell(item.title, 140, PageFlow.bold), PageFlow.Cell(shown(main, item), 348 + 8)]
+            let todo = todo(item).map { [PageFlow.Cell("", 140), PageFlow.Cell($0, 348 + 8, PageFlow.small)] } ?? []
+            // What is wrong and what to do stay together.
+            flow.need(min(flow.height(of: found) + flow.height(of: todo) + 4, 300))
             let start = (page: flow.page, y: flow.y)
-            let main = item.findings.isEmpty ? item.value : item.findings.map(\.message).joined(separator: " ")
-            flow.row(
-                [PageFlow.Cell(item.title, 140, PageFlow.bold), PageFlow.Cell(shown(main, item), 348)], mark: item.state.mark, indent: 16, after: 1)
-            if let todo = todo(item) { flow.row([PageFlow.Cell("", 140), PageFlow.Cell(todo, 348, PageFlow.small)], indent: 16, after: 1) }
+            flow.row(found, mark: item.state.mark, indent: 16, after: 1)
+            if !todo.isEmpty { flow.row(todo, indent: 16, after: 1) }
             flow.y += 2
             let target = item.findings.first.flatMap { places.name(of: $0) } ?? (item.doubts.isEmpty ? nil : FindingPlaces.openValues)
             if let target { flow.link(since: start, to: .name(target)) }
@@ -63,15 +65,21 @@ extension PacketPDF {
     private static func shown(_ text: String, _ item: Checklist.Item) -> String {
         // The fact sheet has the whole of a long value.
         if text.isEmpty { return item.state == .notAsked ? "not on the papers, not asked for" : "not on the papers" }
-        return Printable.clipped(text, to: 260)
+        return item.findings.isEmpty ? Printable.clipped(text, to: 260) : text
+    }
+
+    /// The first two of `sentences`; the list of findings has them all.
+    private static func several(_ sentences: [String]) -> String {
+        let shown = sentences.prefix(2).map { Printable.clipped($0, to: 200) }.joined(separator: " ")
+        return sentences.count > 2 ? "\(shown) And \(sentences.count - 2) more, see Findings." : shown
     }
 
     private static func todo(_ item: Checklist.Item) -> String? {
-        if !item.findings.isEmpty { return "To do: " + Printable.clipped(item.findings.map(\.action).joined(separator: " "), to: 300) }
+        if !item.findings.isEmpty { return "To do: " + several(item.findings.map(\.action)) }
         guard !item.doubts.isEmpty else { return nil }
         var seen: Set<String> = []
-        let places = item.doubts.map(\.place).filter { seen.insert($0).inserted }.joined(separator: "; ")
-        return "To do: compare \(item.doubts.map(\.title).joined(separator: ", ")) with \(places.isEmpty ? "the paper" : Printable.clipped(places, to: 120))."
+        let places = item.doubts.map { $0.file.isEmpty ? "the paper" : "\(Shown.file($0.file)), page \($0.page)" }.filter { seen.insert($0).inserted }
+        return "To do: compare \(item.doubts.map(\.title).joined(separator: ", ")) with \(places.prefix(3).joined(separator: "; "))."
     }
 
     // MARK: - Claim line
@@ -106,7 +114,7 @@ extension PacketPDF {
         flow.y = top + height + 6
         let narrative = line.narrative.isEmpty ? "not known" : line.narrative
         flow.row([PageFlow.Cell("19  Narrative (SV101-7, NTE)", 126, PageFlow.small), PageFlow.Cell(narrative, 378 + 8, PageFlow.mono)])
-        let list = codes.isEmpty ? "not known" : zip("ABCDEFGHIJKL", codes).map { "\($0) \($1)" }.joined(separator: "   ")
+        let list = codes.isEmpty ? "not known" : zip("ABCDEFGHIJKL", codes).map { "\($0)\u{A0}\($1)" }.joined(separator: "   ")
         flow.row([PageFlow.Cell("21  Diagnosis codes", 126, PageFlow.small), PageFlow.Cell(list, 378 + 8, PageFlow.mono)])
     }
 

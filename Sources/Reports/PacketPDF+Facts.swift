@@ -40,7 +40,7 @@ extension PacketPDF {
         flow.need(14)
         let start = (page: flow.page, y: flow.y)
         var seen: Set<String> = []
-        let places = fact.evidence.map { "\(Printable.text($0.file)), page \($0.page), \(origin($0.from))" }.filter { seen.insert($0).inserted }
+        let places = fact.evidence.map { "\(Shown.file($0.file)), page \($0.page), \(origin($0.from))" }.filter { seen.insert($0).inserted }
         let value = Printable.text(Shown.text(fact.value, of: fact.field))
         let others = fact.value.alternatives.filter { $0 != fact.value.text }.prefix(3)
         let isOpen = fact.value.status == .review

@@ -16,7 +16,7 @@ extension PacketPDF {
         flow.paragraph("Values to confirm: nothing else on the papers backs them up. Compare each with the paper and correct what is wrong.", PageFlow.bold, after: 6)
         flow.beginTable([.init("What", 140, PageFlow.smallBold), .init("Read as", 220, PageFlow.smallBold), .init("Where", 144 + 8, PageFlow.smallBold)])
         for value in open {
-            flow.row([.init(Shown.capitalized(value.title), 140), .init(Printable.clipped(value.value, to: 240), 220, PageFlow.bold), .init(Printable.text(value.place), 144 + 8, PageFlow.small)], after: 3)
+            flow.row([.init(Shown.capitalized(value.title), 140), .init(Printable.clipped(value.value, to: 240), 220, PageFlow.bold), .init(value.file.isEmpty ? "" : "\(Shown.file(value.file)), page \(value.page)", 144 + 8, PageFlow.small)], after: 3)
         }
         flow.endTable()
     }

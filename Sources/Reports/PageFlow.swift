@@ -149,7 +149,8 @@ struct PageFlow: ~Copyable {
         }
     }
 
-    private func height(of cells: [Cell]) -> Double {
+    /// Points that a row of `cells` takes.
+    func height(of cells: [Cell]) -> Double {
         cells.map { $0.text.isEmpty ? 0 : canvas.measure($0.text, width: $0.width - Self.gap, $0.style) }.max() ?? 0
     }
 
