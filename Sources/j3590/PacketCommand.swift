@@ -48,6 +48,8 @@ struct PacketCommand: AsyncParsableCommand {
             throw Exit(.invalidInput, "j3590: \(error)")
         } catch let error as DocumentError {
             throw Exit(.partMissing, "j3590: \(error)")
+        } catch let error as PDFWritingError {
+            throw Exit(.defect, "j3590: \(error)")
         }
         await progress.clear()
         for (path, problem) in outcome.problems { Terminal.say("j3590: \(path)\(problem.page.map { ", page \($0)" } ?? ""): \(problem.message)") }
