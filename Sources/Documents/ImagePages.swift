@@ -2,7 +2,8 @@ import CLeptonica
 import CPango
 import Foundation
 
-/// Pictures as pages of a PDF, as they are: JPEG bytes are passed through, black and white stays one bit deep, colours stay.
+/// Pictures as pages of a PDF, as they are: JPEG bytes are passed through, black and white stays one bit deep and is coded as
+/// a fax is, colours stay.
 enum ImagePages {
     /// - Returns: a PDF with one page a picture.
     static func pdf(of bytes: [UInt8], kind: FileKind) throws(PDFWritingError) -> [UInt8] {
@@ -47,13 +48,21 @@ enum ImagePages {
 
     private static func paint(_ picture: borrowing Picture, jpeg: [UInt8]?, on context: OpaquePointer) throws(DocumentError) {
         let width = Int32(picture.width), height = Int32(picture.height)
-        let isBilevel = picture.depth == 1
+        let fax = picture.group4()
+        // The stencil is for what cannot be coded as a fax.
+        let isBilevel = picture.depth == 1 && fax == nil
         guard let image = cairo_image_surface_create(isBilevel ? CAIRO_FORMAT_A1 : CAIRO_FORMAT_RGB24, width, height),
             cairo_surface_status(image) == CAIRO_STATUS_SUCCESS
         else { throw .tooLarge(limit: "\(width) × \(height) pixels") }
         defer { cairo_surface_destroy(image) }
-        copy(picture, to: image)
-        if let jpeg { attach(jpeg, to: image) }
+        if let fax {
+            // cairo takes the coded bytes and does not look at the pixels of the surface.
+            attach(fax, CAIRO_MIME_TYPE_CCITT_FAX, to: image)
+            attach(Array("Columns=\(width) Rows=\(height) K=-1".utf8), CAIRO_MIME_TYPE_CCITT_FAX_PARAMS, to: image)
+        } else {
+            copy(picture, to: image)
+            if let jpeg { attach(jpeg, CAIRO_MIME_TYPE_JPEG, to: image) }
+        }
         if isBilevel {
             // The bits are a stencil for black ink.
             cairo_set_source_rgb(context, 0, 0, 0)
@@ -88,14 +97,12 @@ enum ImagePages {
         cairo_surface_mark_dirty(image)
     }
 
-    /// Gives cairo the JPEG itself, to be put into the PDF as it is.
-    private static func attach(_ jpeg: [UInt8], to image: OpaquePointer) {
-        guard let copy = malloc(jpeg.count) else { return }
-        jpeg.withUnsafeBytes { bytes in
-            if let base = bytes.baseAddress { copy.copyMemory(from: base, byteCount: jpeg.count) }
-        }
+    /// Gives cairo the coded picture itself, to be put into the PDF as it is.
+    private static func attach(_ bytes: [UInt8], _ type: String, to image: OpaquePointer) {
+        guard let copy = malloc(bytes.count) else { return }
+        bytes.withUnsafeBytes { if let base = $0.baseAddress { copy.copyMemory(from: base, byteCount: $0.count) } }
         let data = copy.assumingMemoryBound(to: UInt8.self)
-        cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_JPEG, data, UInt(jpeg.count), { free($0) }, copy)
+        cairo_surface_set_mime_data(image, type, data, UInt(bytes.count), { free($0) }, copy)
     }
 }
 

@@ -195,6 +195,16 @@ struct PDFWritingTests {
         #expect(part.pageCount == 2)
         let size = try PDFFile(bytes: part.bytes).page(at: 0).size
         #expect(abs(size.width - 612) < 12 && abs(size.height - 792) < 30)
-        #expect(Data(part.bytes).range(of: Data("/ImageMask true".utf8)) != nil)
+        #expect(Data(part.bytes).range(of: Data("/CCITTFaxDecode".utf8)) != nil)
+        #expect(part.bytes.count < 60_000)
+        // Nothing is lost: rendered at its own resolution across, the page has the picture's pixels.
+        let file = try ImageFile(bytes: sample("fax-tiff/fax.tif"), kind: .tiff), picture = try file.decoded(at: 0)
+        let page = try PDFFile(bytes: part.bytes).page(at: 0).render(dotsPerInch: 204)
+        #expect(abs(page.width - picture.width) <= 1)
+        let width = min(page.width, picture.width), y = picture.height / 5
+        let down = Int((Double(y) + 0.5) * Double(page.height) / Double(picture.height))
+        var same = 0
+        for x in 3..<width - 3 where (page.gray(atX: x, y: down) < 128) == (picture.gray(atX: x, y: y) < 128) { same += 1 }
+        #expect(same * 100 > (width - 6) * 97)
     }
 }
