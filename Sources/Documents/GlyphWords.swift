@@ -7,18 +7,25 @@ func words(fromGlyphs glyphs: [(scalar: Unicode.Scalar, box: Box)]) -> [Word] {
     var words: [Word] = []
     var text = String.UnicodeScalarView()
     var boxes: [Box] = []
+    /// A space was met since the last glyph, which divides only where there is room for it.
+    var isSpaced = false
 
     func close() {
         defer {
             text = String.UnicodeScalarView()
             boxes = []
+            isSpaced = false
         }
         guard let box = Box.union(boxes), !text.isEmpty, runsLevel(boxes) else { return }
         words.append(Word(text: String(text), box: box))
     }
 
     for (scalar, box) in glyphs {
-        if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
+        if scalar == " " || scalar == "\u{A0}" {
+            isSpaced = true
+            continue
+        }
+        if scalar.properties.isWhitespace {
             close()
             continue
         }
@@ -26,18 +33,76 @@ func words(fromGlyphs glyphs: [(scalar: Unicode.Scalar, box: Box)]) -> [Word] {
             let gap = box.left - last.right
             let isSameLine = last.verticalOverlap(box) > 0.4 * min(last.height, box.height)
             // A letter up or down the slope of a watermark still belongs to its word, which is then left out as a whole.
-            let isSloped = !isSameLine && abs(gap) < last.height && abs(box.centerY - last.centerY) < 1.5 * last.height
-            if !isSameLine && !isSloped || gap > 0.28 * last.height || gap < -2 * last.height { close() }
+            let isSloped = !isSameLine && !isSpaced && abs(gap) < last.height && abs(box.centerY - last.centerY) < 1.5 * last.height
+            // No space of any font is as narrow as this: the letters on its two sides touch.
+            let isTouching = isSameLine && abs(gap) < 0.05 * last.height
+            if isSpaced && !isTouching || !isSameLine && !isSloped || gap > 0.28 * last.height || gap < -2 * last.height { close() }
         }
+        isSpaced = false
         text.append(scalar)
         boxes.append(box)
     }
     close()
-    return words
+    return joiningSpacedLetters(words)
 }
 
 /// True when the centres of the glyphs stay on one height.
 private func runsLevel(_ boxes: [Box]) -> Bool {
     guard let first = boxes.first, let last = boxes.last, boxes.count > 1 else { return true }
     return abs(last.centerY - first.centerY) < 0.35 * abs(last.centerX - first.centerX) + 2
+}
+
+/// `I N V O I C E` is one word: single letters or digits at even distances, four and more of them.
+///
+/// A row of choices (`A B C D`, `0 1 2 3`) stays what it is.
+private func joiningSpacedLetters(_ words: [Word]) -> [Word] {
+    var result: [Word] = []
+    var run: [Word] = []
+
+    func close() {
+        defer { run = [] }
+        guard run.count >= 4, let box = Box.union(run.map(\.box)), !isSequence(run) else {
+            result += run
+            return
+        }
+        result.append(Word(text: run.map(\.text).joined(), box: box))
+    }
+
+    for word in words {
+        guard word.text.unicodeScalars.count == 1, let scalar = word.text.unicodeScalars.first, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        else {
+            close()
+            result.append(word)
+            continue
+        }
+        if let last = run.last {
+            let gap = word.box.left - last.box.right
+            let isBeside = word.box.verticalOverlap(last.box) > 0.7 * last.box.height && gap > 0 && gap < 1.1 * last.box.height
+            let first = run.count > 1 ? run[1].box.centerX - run[0].box.centerX : nil
+            let pitch = word.box.centerX - last.box.centerX
+            if !isBeside || first.map({ abs(pitch - $0) > 0.45 * $0 }) == true { close() }
+        }
+        run.append(word)
+    }
+    close()
+    return result
+}
+
+/// Letters or digits that follow one another in the alphabet or in counting.
+private func isSequence(_ words: [Word]) -> Bool {
+    let values = words.compactMap { $0.text.unicodeScalars.first?.value }
+    return zip(values, values.dropFirst()).count { $1 == $0 + 1 } * 2 >= values.count
+}
+
+extension Unicode.Scalar {
+    /// A sign that stands for a glyph whose letter the file does not tell.
+    var isUnmapped: Bool {
+        value == 0xFFFD || properties.generalCategory == .privateUse || properties.generalCategory == .control
+            || properties.generalCategory == .unassigned
+    }
+}
+
+extension Word {
+    /// Some of its letters are unknown.
+    var isUnmapped: Bool { text.unicodeScalars.contains(where: \.isUnmapped) }
 }

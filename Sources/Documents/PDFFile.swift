@@ -55,7 +55,7 @@ extension DocumentError {
 
 /// One page of a PDF, in displayed coordinates: crop box and /Rotate are already applied.
 struct PDFPage: ~Copyable {
-    private let page: OpaquePointer  // PopplerPage, owned
+    let page: OpaquePointer  // PopplerPage, owned
 
     init(owning page: OpaquePointer) { self.page = page }
     deinit { cpoppler_page_release(page) }
@@ -83,50 +83,50 @@ struct PDFPage: ~Copyable {
         return Array(zip(String(cString: text).unicodeScalars, boxes))
     }
 
-    /// The pictures painted on the page: where they stand and how many pixels they have.
-    func images() -> [(box: Box, pixelWidth: Int, pixelHeight: Int)] {
+    /// The words of the page's text, with what forms and annotations show.
+    func words() throws(DocumentError) -> [Word] { Documents.words(fromGlyphs: glyphs()) }
+
+    /// Where pictures are painted. Their pixels are not unpacked for it.
+    func imageBoxes() -> [Box] {
         guard let mappings = poppler_page_get_image_mapping(page) else { return [] }
         defer { poppler_page_free_image_mapping(mappings) }
-        var images: [(box: Box, pixelWidth: Int, pixelHeight: Int)] = []
+        var boxes: [Box] = []
         var node: UnsafeMutablePointer<GList>? = mappings
         while let current = node {
             node = current.pointee.next
             guard let data = current.pointee.data else { continue }
-            let mapping = data.assumingMemoryBound(to: PopplerImageMapping.self).pointee
-            let area = mapping.area
-            let box = Box(left: area.x1, top: area.y1, right: area.x2, bottom: area.y2)
-            guard let surface = poppler_page_get_image(page, mapping.image_id) else { continue }
-            defer { cairo_surface_destroy(surface) }
-            images.append(
-                (box, Int(cairo_image_surface_get_width(surface)), Int(cairo_image_surface_get_height(surface))))
+            let area = data.assumingMemoryBound(to: PopplerImageMapping.self).pointee.area
+            boxes.append(Box(left: area.x1, top: area.y1, right: area.x2, bottom: area.y2))
         }
-        return images
+        return boxes
+    }
+
+    /// One picture of the page with its own pixels, on white paper, as it lies in the file: the page may show it
+    /// turned or mirrored.
+    /// - Parameter index: in the order of ``imageBoxes()``.
+    func embeddedImage(at index: Int) throws(DocumentError) -> PaintedPage? {
+        guard let image = poppler_page_get_image(page, Int32(index)) else { return nil }
+        defer { cairo_surface_destroy(image) }
+        let width = cairo_image_surface_get_width(image), height = cairo_image_surface_get_height(image)
+        guard width > 0, height > 0, Int(width) * Int(height) <= ImageFile.pixelLimit else { return nil }
+        return try PaintedPage(width: Int(width), height: Int(height), dotsPerInch: 0) { context in
+            cairo_set_source_surface(context, image, 0, 0)
+            cairo_paint(context)
+        }
+    }
+
+    /// The page painted on white.
+    func paint(dotsPerInch: Double) throws(DocumentError) -> PaintedPage {
+        let (width, height) = size
+        let scale = dotsPerInch / 72
+        return try PaintedPage(
+            width: Int((width * scale).rounded()), height: Int((height * scale).rounded()), dotsPerInch: dotsPerInch
+        ) { context in
+            cairo_scale(context, scale, scale)
+            poppler_page_render(page, context)
+        }
     }
 
     /// The page painted on white, as gray.
-    func render(dotsPerInch: Double) throws(DocumentError) -> Picture {
-        let (width, height) = size
-        let scale = dotsPerInch / 72
-        let columns = Int32((width * scale).rounded()), rows = Int32((height * scale).rounded())
-        // An image surface starts black and transparent; RGB24 painted white is what a reader sees.
-        guard columns > 0, rows > 0,
-            let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows)
-        else { throw .damaged(reason: "a page has no size") }
-        defer { cairo_surface_destroy(surface) }
-        guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface) else {
-            throw .tooLarge(limit: "\(columns) × \(rows) pixels")
-        }
-        defer { cairo_destroy(context) }
-        cairo_set_source_rgb(context, 1, 1, 1)
-        cairo_paint(context)
-        cairo_scale(context, scale, scale)
-        poppler_page_render(page, context)
-        cairo_surface_flush(surface)
-        guard let pixels = cairo_image_surface_get_data(surface) else {
-            throw .damaged(reason: "a page cannot be painted")
-        }
-        return try Picture(
-            bgrx: pixels, stride: Int(cairo_image_surface_get_stride(surface)), width: Int(columns),
-            height: Int(rows), dotsPerInch: dotsPerInch)
-    }
+    func render(dotsPerInch: Double) throws(DocumentError) -> Picture { try paint(dotsPerInch: dotsPerInch).picture() }
 }

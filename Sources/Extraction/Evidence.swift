@@ -65,9 +65,10 @@ struct Judge {
     {
         let page = parts[0].page
         let box = Box.union(parts.filter { $0.page == page }.map(\.box)) ?? parts[0].box
-        let isText = pages[page]?.source == .textLayer
         let checks = parts.dropFirst().reduce(parts[0].checks) { $0.intersection($1.checks) }
         let lowest = parts.map(\.confidence).min() ?? 0
+        // Beside the text of a page, OCR may have read a logo or a stamp on it: only text is sure of its letters.
+        let isText = pages[page]?.source == .textLayer && lowest == 1
         let confidence = Self.confidence(field, checks: checks, isTextLayer: isText, reading: lowest)
         let fractions = { (part: Candidate) in pages[part.page]?.displayedFractions(of: part.box) ?? [0, 0, 1, 1] }
         return FieldValue(

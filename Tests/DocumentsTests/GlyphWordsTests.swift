@@ -25,4 +25,30 @@ struct GlyphWordsTests {
     func diagonal() {
         #expect(words(fromGlyphs: glyphs("COPY", rise: 6)).isEmpty)
     }
+
+    @Test("letters set apart are one word, rows of choices are not", arguments: [
+        ("I N V O I C E", 12.0, ["INVOICE"]),
+        ("5 0 2 4 2 0 0 9 6", 12, ["502420096"]),
+        ("0 1 2 3 4 5", 12, ["0", "1", "2", "3", "4", "5"]),
+        ("A B C D", 12, ["A", "B", "C", "D"]),
+        ("Q 4 W", 12, ["Q", "4", "W"]),
+        ("N P I 1 2", 30, ["N", "P", "I", "1", "2"]),
+    ])
+    func spacedLetters(text: String, pitch: Double, expected: [String]) {
+        let glyphs = text.unicodeScalars.enumerated().map { index, scalar in
+            (scalar: scalar, box: Box(x: Double(index) * pitch / 2, y: 50, width: min(6, pitch / 2), height: 10))
+        }
+        #expect(words(fromGlyphs: glyphs).map(\.text) == expected)
+    }
+
+    @Test("a space between letters that touch divides nothing")
+    func spaceWithin() {
+        let parts = glyphs("LOT") + [(" ", Box(x: 28, y: 50, width: 0, height: 10))] + glyphs("42", x: 28)
+        #expect(words(fromGlyphs: parts).map(\.text) == ["LOT42"])
+    }
+
+    @Test("a letter without meaning is noticed", arguments: [("\u{F0B7}", true), ("\u{FFFD}9", true), ("A\u{1}", true), ("9,5", false)])
+    func unmapped(text: String, expected: Bool) {
+        #expect(Word(text: text, box: Box(x: 0, y: 0, width: 1, height: 1)).isUnmapped == expected)
+    }
 }
