@@ -10,3 +10,4 @@ static inline void cleptonica_silence(void) {
     setMsgSeverity(L_SEVERITY_NONE);
     leptSetStderrHandler(cleptonica_discard);
 }
+static inline void cleptonica_pixa_release(PIXA *pixa) { pixaDestroy(&pixa); }

@@ -96,8 +96,8 @@ enum MarkFinder {
         let scale = 72 / dotsPerInch
         // Long straight lines are rules, not ink.
         let length = Int32(max(30, dotsPerInch * 0.4))
-        guard let horizontal = pixOpenBrick(nil, ink.pix, length, 1),
-            let vertical = pixOpenBrick(nil, ink.pix, 1, length)
+        guard let horizontal = pixOpenCompBrick(nil, ink.pix, length, 1),
+            let vertical = pixOpenCompBrick(nil, ink.pix, 1, length)
         else { return [] }
         defer {
             cleptonica_pix_release(horizontal)

@@ -35,56 +35,48 @@ enum PagePreparation {
     /// - Parameters:
     ///   - picture: the page as displayed.
     ///   - pageWidth: of the displayed page in points.
-    ///   - osd: engine with orientation data; nil when the page is known to be upright.
-    static func prepare(_ picture: consuming Picture, pageWidth: Double, osd: borrowing OCREngine)
+    ///   - quarters: quarter turns clockwise that bring it upright.
+    static func prepare(_ picture: borrowing Picture, pageWidth: Double, quarters: Int = 0)
         throws(DocumentError) -> PreparedPage
     {
+        let isBilevel = picture.depth == 1
         var gray = try squared(picture)
         var dotsPerInch = Double(gray.width) * 72 / pageWidth
+        if quarters != 0 { gray = try gray.turned(quarters: quarters) }
+        gray = try withoutDarkFields(gray)
+        if !isBilevel { gray = try evened(gray) }
 
-        var quarters = 0
-        if let turn = try quarterTurns(of: gray, dotsPerInch: dotsPerInch, osd: osd), turn != 0 {
-            quarters = turn
-            gray = try gray.turned(quarters: turn)
-        }
-        gray = try evened(try withoutDarkFields(gray))
-
-        let coarse = try binarized(gray)
-        let measured = xHeight(of: coarse)
-        // Small type is enlarged; large type is left alone, for shrinking loses thin strokes.
-        let scale = min(3, max(1, xHeightWanted / measured))
+        // Measured on the picture as it came; small type is enlarged, large type is left alone, for shrinking
+        // loses thin strokes.
+        let measure = gray.width > 2_000 ? 0.5 : 1
+        let coarse = try binarized(measure < 1 ? try gray.making { pixScaleAreaMap2($0) } : gray.clone(), isBilevel: isBilevel)
+        let scale = min(3, max(1, xHeightWanted * measure / xHeight(of: coarse)))
         if scale > 1.15 {
             gray = try gray.scaled(x: scale, y: scale)
+            // The stairs of a fax are no part of its letters.
+            if isBilevel { gray = try gray.making { pixBlockconv($0, 1, 1) } }
             dotsPerInch *= scale
         }
-
-        var ink = try binarized(gray)
-        let skew = skewAngle(of: ink)
-        if abs(skew) > 0.002 {
+        let skew = skewAngle(of: coarse)
+        if skew != 0 {
             gray = try gray.making { pixRotate($0, Float(skew), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_WHITE), 0, 0) }
-            ink = try binarized(gray)
         }
+        let ink = try binarized(gray, isBilevel: isBilevel)
         let height = xHeight(of: ink)
-        let text = try withoutRules(ink, xHeight: height)
-        // What is left of the gray picture is what surrounds the text: no rules, no dirt.
-        let near = try text.making { pixDilateBrick(nil, $0, 7, 7) }
-        let far = try near.making { pixInvert(nil, $0) }
-        let clean = try gray.making { pixCopy(nil, $0) }
-        pixSetMasked(clean.pix, far.pix, 255)
+        let text = try RuleLines.removed(from: ink, xHeight: height)
         return PreparedPage(
-            gray: clean, text: text, ink: ink, dotsPerInch: dotsPerInch, quarters: quarters, xHeight: height,
-            skew: abs(skew) > 0.002 ? skew : 0)
+            gray: gray, text: text, ink: ink, dotsPerInch: dotsPerInch, quarters: quarters, xHeight: height, skew: skew)
     }
 
     /// Boxes to tick and pen strokes of a page whose words are known.
     static func marks(in picture: consuming Picture, words: [Word]) throws(DocumentError) -> MarkFinder.Marks {
         let dotsPerInch = picture.resolution.x
-        let ink = try binarized(picture)
+        let ink = try binarized(picture, isBilevel: false)
         return MarkFinder.marks(in: ink, dotsPerInch: dotsPerInch, words: words)
     }
 
     /// Gray with square pixels: a fax in standard resolution is 204 × 98.
-    private static func squared(_ picture: consuming Picture) throws(DocumentError) -> Picture {
+    private static func squared(_ picture: borrowing Picture) throws(DocumentError) -> Picture {
         let (x, y) = picture.resolution
         let gray = try picture.gray()
         guard x > 0, y > 0, max(x, y) / min(x, y) > 1.2 else { return gray }
@@ -93,10 +85,12 @@ enum PagePreparation {
         return scaled
     }
 
-    /// Quarter turns clockwise to upright, nil when the page does not tell.
-    private static func quarterTurns(of gray: borrowing Picture, dotsPerInch: Double, osd: borrowing OCREngine)
+    /// Quarter turns clockwise to upright as Tesseract judges by the shapes of letters, nil when the page does not tell.
+    static func quarterTurns(of picture: borrowing Picture, pageWidth: Double, osd: borrowing OCREngine)
         throws(DocumentError) -> Int?
     {
+        let gray = try squared(picture)
+        let dotsPerInch = Double(gray.width) * 72 / pageWidth
         guard let (quarters, confidence) = osd.orientation(of: gray, dotsPerInch: dotsPerInch) else { return nil }
         return confidence > 1 ? quarters : nil
     }
@@ -151,9 +145,9 @@ enum PagePreparation {
     }
 
     /// Black on white by a threshold that follows the surroundings.
-    private static func binarized(_ gray: borrowing Picture) throws(DocumentError) -> Picture {
-        guard gray.depth != 1 else { return try gray.making { pixClone($0) } }
-        return try gray.making { pix in
+    private static func binarized(_ gray: borrowing Picture, isBilevel: Bool) throws(DocumentError) -> Picture {
+        if isBilevel { return try gray.making { pixThresholdToBinary($0, 128) } }
+        let local = try gray.making { pix in
             var result: UnsafeMutablePointer<PIX>?
             let size = min(pixGetWidth(pix), pixGetHeight(pix)) / 4
             let window: Int32 = min(24, size)
@@ -162,6 +156,9 @@ enum PagePreparation {
             }
             return result
         }
+        // Within thick strokes everything around is dark too, and the local threshold makes them hollow.
+        let dark = try gray.making { pixThresholdToBinary($0, 110) }
+        return try local.making { pixOr(nil, $0, dark.pix) }
     }
 
     /// Radians clockwise that level the page; 0 when it does not tell.
@@ -171,7 +168,8 @@ enum PagePreparation {
         guard pixFindSkewSweepAndSearch(ink.pix, &angle, &confidence, 4, 2, 6, 1, 0.02) == 0, confidence > 3 else {
             return 0
         }
-        return Double(angle) * .pi / 180
+        let radians = Double(angle) * .pi / 180
+        return abs(radians) > 0.002 ? radians : 0
     }
 
     /// The height of a small letter, from all parts that can be letters.
@@ -205,24 +203,5 @@ enum PagePreparation {
             return covered * 20 >= sum * 7
         }
         return Double(small?.height ?? typical)
-    }
-
-    /// Lines and frames taken out, the strokes of letters that touch them kept.
-    private static func withoutRules(_ ink: borrowing Picture, xHeight: Double) throws(DocumentError) -> Picture {
-        let length = Int32(max(40, xHeight * 4))
-        let horizontal = try ink.making { pixOpenBrick(nil, $0, length, 1) }
-        let vertical = try ink.making { pixOpenBrick(nil, $0, 1, length) }
-        let rules = try horizontal.making { pixOr(nil, $0, vertical.pix) }
-        // Grow the rules by a pixel to take their frayed edges along.
-        let grown = try rules.making { pixDilateBrick(nil, $0, 3, 3) }
-        let cleared = try ink.making { pixSubtract(nil, $0, grown.pix) }
-        // Letters cut by a rule are closed again over the height of the rule.
-        let closed = try cleared.making { pixCloseBrick(nil, $0, 1, 4) }
-        let mended = try closed.making { pixAnd(nil, $0, ink.pix) }
-        let both = try mended.making { pixOr(nil, $0, cleared.pix) }
-        let speck = Int32(max(2, xHeight / 8))
-        return try both.making {
-            pixSelectBySize($0, speck, speck, 8, Int32(L_SELECT_IF_EITHER), Int32(L_SELECT_IF_GTE), nil)
-        }
     }
 }

@@ -63,6 +63,11 @@ extension Picture {
         return Picture(owning: result)
     }
 
+    /// The same pixels, not copied.
+    func clone() throws(DocumentError) -> Picture {
+        try making { pixClone($0) }
+    }
+
     func gray() throws(DocumentError) -> Picture {
         try making { pixConvertTo8($0, 0) }
     }

@@ -4,23 +4,29 @@ import PageText
 ///
 /// Belongs to one reader, as the engines do.
 final class PictureReader {
-    private var loaded: Engines?
+    private var text: Engine?
+    /// Most pages lie upright: this one is made when the first is met that does not.
+    private var orientation: Engine?
 
-    private final class Engines {
-        let text: OCREngine
-        let orientation: OCREngine
+    /// An engine that several calls share.
+    private final class Engine {
+        let engine: OCREngine
 
-        init() throws(DocumentError) {
-            text = try OCREngine(language: "eng")
-            orientation = try OCREngine(language: "osd")
-        }
+        init(language: String) throws(DocumentError) { engine = try OCREngine(language: language) }
     }
 
-    private func engines() throws(DocumentError) -> Engines {
-        if let loaded { return loaded }
-        let engines = try Engines()
-        loaded = engines
-        return engines
+    private func textEngine() throws(DocumentError) -> Engine {
+        if let text { return text }
+        let engine = try Engine(language: "eng")
+        text = engine
+        return engine
+    }
+
+    private func orientationEngine() throws(DocumentError) -> Engine {
+        if let orientation { return orientation }
+        let engine = try Engine(language: "osd")
+        orientation = engine
+        return engine
     }
 
     /// A page that came as a picture file.
@@ -33,20 +39,31 @@ final class PictureReader {
 
     /// - Parameter pageWidth: of the displayed page in points.
     func recognise(_ picture: consuming Picture, number: Int, pageWidth: Double) throws(DocumentError) -> Page {
-        let engines = try engines()
-        let prepared = try PagePreparation.prepare(picture, pageWidth: pageWidth, osd: engines.orientation)
-        let words = try PageRecognition.words(of: prepared, engine: engines.text, number: number)
-        let marks = MarkFinder.marks(in: prepared.ink, dotsPerInch: prepared.dotsPerInch, words: words)
-        let scale = 72 / prepared.dotsPerInch
-        let quality = words.isEmpty ? 0 : words.map(\.confidence).reduce(0, +) / Double(words.count)
+        let text = try textEngine()
+        if let page = try PageRecognition.readUpright(picture, pageWidth: pageWidth, engine: text.engine, number: number) {
+            return Self.page(from: page, number: number)
+        }
+        let quarters = try PagePreparation.quarterTurns(of: picture, pageWidth: pageWidth, osd: orientationEngine().engine)
+        return Self.page(
+            from: try PageRecognition.read(
+                picture, pageWidth: pageWidth, quarters: quarters ?? 0, engine: text.engine, number: number),
+            number: number)
+    }
+
+    private static func page(from read: consuming RecognisedPage, number: Int) -> Page {
+        let dotsPerInch = read.prepared.dotsPerInch
+        let marks = MarkFinder.marks(in: read.prepared.ink, dotsPerInch: dotsPerInch, words: read.words)
+        let scale = 72 / dotsPerInch
+        let quality = read.words.isEmpty ? 0 : read.words.map(\.confidence).reduce(0, +) / Double(read.words.count)
         return Page(
-            number: number, width: Double(prepared.gray.width) * scale, height: Double(prepared.gray.height) * scale,
-            words: words, source: .ocr, rotation: prepared.quarters * 90, skew: prepared.skew,
-            quality: (quality * 1000).rounded() / 1000, checkboxes: marks.checkboxes, ink: marks.ink)
+            number: number, width: Double(read.prepared.gray.width) * scale,
+            height: Double(read.prepared.gray.height) * scale, words: read.words, source: .ocr,
+            rotation: read.prepared.quarters * 90, skew: read.prepared.skew, quality: (quality * 1000).rounded() / 1000,
+            checkboxes: marks.checkboxes, ink: marks.ink)
     }
 
     /// Whether a text layer says what the picture of its page shows.
     func confirms(_ layer: [Word], in picture: borrowing Picture, dotsPerInch: Double, number: Int) throws(DocumentError) -> Bool {
-        try LayerProof.holds(layer, against: picture, dotsPerInch: dotsPerInch, engine: engines().text, page: number)
+        try LayerProof.holds(layer, against: picture, dotsPerInch: dotsPerInch, engine: textEngine().engine, page: number)
     }
 }

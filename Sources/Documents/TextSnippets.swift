@@ -1,58 +1,179 @@
-import CLeptonica
 import PageText
 
-/// The places of a page that hold text, found by what is printed: connected parts joined across gaps that are no
-/// wider than a word space. In tables each cell is a snippet of its own, which Tesseract's page layout often loses.
-enum TextSnippets {
-    /// - Returns: boxes in pixels, in reading order, each holding one piece of one line.
-    static func find(in page: borrowing PreparedPage) throws(DocumentError) -> [Box] {
-        let xHeight = page.xHeight
-        let gap = Int32((xHeight * 1.1).rounded())
-        // Closing joins what is nearer than the gap; a border keeps it from reaching over the edge.
-        let joined = try page.text.making { pixCloseSafeBrick(nil, $0, gap, 1) }
-        guard let components = pixConnCompBB(joined.pix, 8) else { return [] }
-        defer { cleptonica_boxa_release(components) }
-
-        var boxes: [Box] = []
-        for index in 0..<boxaGetCount(components) {
-            var x: Int32 = 0
-            var y: Int32 = 0
-            var width: Int32 = 0
-            var height: Int32 = 0
-            boxaGetBoxGeometry(components, index, &x, &y, &width, &height)
-            boxes.append(Box(x: Double(x), y: Double(y), width: Double(width), height: Double(height)))
-        }
-        return lines(from: boxes, xHeight: xHeight)
+/// One piece of one line of print: a cell of a table, a label, a line of a paragraph.
+struct Snippet {
+    /// A connected part, or the slice of one that touches two lines.
+    struct Part {
+        var index: Int
+        var box: Box
     }
 
-    /// Joins dots, accents and descenders to the line they belong to, and drops dirt and drawings.
-    private static func lines(from parts: [Box], xHeight: Double) -> [Box] {
-        let bodies = parts.filter { $0.height >= xHeight * 0.55 && $0.height < xHeight * 7 }
-            .sorted { $0.width > $1.width }
-        let small = parts.filter { $0.height < xHeight * 0.55 && $0.height >= 2 }
-        var snippets: [Box] = []
-        for body in bodies {
-            // A part that stands within the reach of a snippet on the same line is a piece of it.
-            if let index = snippets.firstIndex(where: { belongs(body, to: $0, reach: xHeight * 0.9) }) {
-                snippets[index] = snippets[index].union(body)
-            } else {
-                snippets.append(body)
+    /// In pixels.
+    var box: Box
+    var parts: [Part]
+
+    init(_ part: Part) {
+        box = part.box
+        parts = [part]
+    }
+
+    mutating func add(_ part: Part) {
+        box = box.union(part.box)
+        parts.append(part)
+    }
+
+    mutating func add(_ other: Snippet) {
+        box = box.union(other.box)
+        parts += other.parts
+    }
+
+    /// Of the parts added last, which follow a line that is not quite level.
+    fileprivate var end: Box { Box.union(parts.suffix(4).map(\.box)) ?? box }
+
+    /// Height of its larger letters.
+    fileprivate var letterHeight: Double {
+        let heights = parts.map(\.box.height).sorted()
+        return heights[heights.count * 3 / 4]
+    }
+}
+
+/// Finds the places of a page that hold text by what is printed: letters joined to their right neighbours across gaps
+/// no wider than a word space. In tables each cell is a snippet of its own, which Tesseract's page layout often loses.
+enum TextSnippets {
+    /// - Parameters:
+    ///   - boxes: of the connected parts of the page, rules taken out, in pixels.
+    ///   - xHeight: height of a small letter, in pixels.
+    /// - Returns: snippets in reading order.
+    static func find(among boxes: [Box], xHeight: Double) -> [Snippet] {
+        var letters: [Snippet.Part] = []
+        var small: [Snippet.Part] = []
+        for (index, box) in boxes.enumerated() {
+            switch shape(box, xHeight) {
+            case .letter: letters.append(Snippet.Part(index: index, box: box))
+            case .small: small.append(Snippet.Part(index: index, box: box))
+            case .none: continue
             }
         }
-        for dot in small {
-            let near = snippets.indices.filter { belongs(dot, to: snippets[$0], reach: xHeight * 0.9, above: xHeight * 0.5) }
-            guard let index = near.min(by: { abs(snippets[$0].centerY - dot.centerY) < abs(snippets[$1].centerY - dot.centerY) })
-            else { continue }
-            snippets[index] = snippets[index].union(dot)
-        }
-        return snippets
-            .filter { $0.width >= xHeight * 0.3 }
-            .sorted { ($0.centerY, $0.x) < ($1.centerY, $1.x) }
+        var snippets = merged(divided(chains(of: letters, xHeight), xHeight), xHeight)
+        attach(small, to: &snippets, xHeight)
+        return merged(snippets, xHeight)
+            .filter { isText($0, xHeight) }
+            .sorted { ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x) }
     }
 
-    private static func belongs(_ part: Box, to line: Box, reach: Double, above: Double = 0) -> Bool {
-        let overlap = part.verticalOverlap(line) + above
-        return overlap > 0.6 * min(part.height, line.height) && part.horizontalOverlap(line) > -reach
-            && part.union(line).height < 1.35 * max(line.height, part.height) + above
+    private enum Shape { case letter, small, none }
+
+    private static func shape(_ box: Box, _ xHeight: Double) -> Shape {
+        if box.width < xHeight * 0.15 && box.height < xHeight * 0.15 { return .none }
+        if box.height >= xHeight * 0.5 {
+            // What is left of an upright rule, a frame, a drawing.
+            if box.height > xHeight * 2.2 && box.height > box.width * 7 || box.height > xHeight * 7 { return .none }
+            return box.width < xHeight * 30 ? .letter : .none
+        }
+        return box.width < xHeight * 3 ? .small : .none
+    }
+
+    // MARK: - Letters to lines
+
+    private static func chains(of letters: [Snippet.Part], _ xHeight: Double) -> [Snippet] {
+        var closed: [Snippet] = []
+        var open: [Snippet] = []
+        for part in letters.sorted(by: { $0.box.left < $1.box.left }) {
+            var best: (index: Int, distance: Double)?
+            var still: [Snippet] = []
+            for snippet in open {
+                if part.box.left - snippet.box.right > xHeight * 10 { closed.append(snippet) } else { still.append(snippet) }
+            }
+            open = still
+            for (index, snippet) in open.enumerated() where follows(part.box, snippet, xHeight) {
+                let distance = abs(snippet.end.centerY - part.box.centerY)
+                if best == nil || distance < best?.distance ?? 0 { best = (index, distance) }
+            }
+            if let best { open[best.index].add(part) } else { open.append(Snippet(part)) }
+        }
+        return closed + open
+    }
+
+    private static func follows(_ part: Box, _ line: Snippet, _ xHeight: Double) -> Bool {
+        let end = line.end
+        let size = max(xHeight, 0.7 * line.letterHeight)
+        let gap = part.left - line.box.right
+        guard gap < 1.15 * size, gap > -2 * size else { return false }
+        let tall = max(part.height, end.height), short = min(part.height, end.height)
+        return part.verticalOverlap(end) > 0.5 * short && tall < 2.1 * max(short, xHeight)
+    }
+
+    /// A part that stands as high as two lines and touches letters of both is cut between them.
+    private static func divided(_ snippets: [Snippet], _ xHeight: Double) -> [Snippet] {
+        var result = snippets.filter { !isTall($0, xHeight) }
+        var tall = snippets.filter { isTall($0, xHeight) }
+        while let snippet = tall.popLast() {
+            let box = snippet.box
+            let near = result.filter {
+                $0.box.horizontalOverlap(box) > -2 * xHeight && $0.box.verticalOverlap(box) > 0.6 * $0.box.height
+                    && $0.box.height < 0.7 * box.height
+            }.sorted { $0.box.centerY < $1.box.centerY }
+            guard let upper = near.first, let lower = near.last, upper.box.bottom < lower.box.bottom - xHeight * 0.8 else {
+                result.append(snippet)
+                continue
+            }
+            let cut = ((min(upper.box.bottom, lower.box.top) + max(upper.box.bottom, lower.box.top)) / 2).rounded()
+            for part in snippet.parts {
+                for piece in [
+                    Box(left: part.box.left, top: part.box.top, right: part.box.right, bottom: min(cut, part.box.bottom)),
+                    Box(left: part.box.left, top: max(cut, part.box.top), right: part.box.right, bottom: part.box.bottom),
+                ] where piece.height >= xHeight * 0.3 {
+                    result.append(Snippet(Snippet.Part(index: part.index, box: piece)))
+                }
+            }
+        }
+        return result
+    }
+
+    private static func isTall(_ snippet: Snippet, _ xHeight: Double) -> Bool {
+        snippet.parts.count < 3 && snippet.box.height > xHeight * 2.2
+    }
+
+    /// Joins snippets that overlap or stand a word space apart on the same line.
+    private static func merged(_ snippets: [Snippet], _ xHeight: Double) -> [Snippet] {
+        var result: [Snippet] = []
+        for snippet in snippets.sorted(by: { $0.box.width > $1.box.width }) {
+            var joined = snippet
+            while let index = result.firstIndex(where: { belong($0.box, joined.box, xHeight) }) {
+                joined.add(result.remove(at: index))
+            }
+            result.append(joined)
+        }
+        return result
+    }
+
+    private static func belong(_ one: Box, _ other: Box, _ xHeight: Double) -> Bool {
+        let size = max(xHeight, 0.5 * min(one.height, other.height))
+        return one.verticalOverlap(other) > 0.6 * min(one.height, other.height)
+            && one.horizontalOverlap(other) > -0.9 * size
+            && one.union(other).height < 1.35 * max(one.height, other.height, 1.3 * xHeight)
+    }
+
+    // MARK: - Dots, dashes and pieces
+
+    private static func attach(_ small: [Snippet.Part], to snippets: inout [Snippet], _ xHeight: Double) {
+        let lines = snippets.map(\.box)
+        for part in small {
+            var best: (index: Int, distance: Double)?
+            for (index, line) in lines.enumerated() {
+                guard part.box.horizontalOverlap(line) > -0.9 * xHeight,
+                    part.box.top > line.top - 0.6 * xHeight, part.box.bottom < line.bottom + 0.5 * xHeight
+                else { continue }
+                let distance = abs(line.centerY - part.box.centerY)
+                if best == nil || distance < best?.distance ?? 0 { best = (index, distance) }
+            }
+            if let best { snippets[best.index].add(part) }
+        }
+    }
+
+    private static func isText(_ snippet: Snippet, _ xHeight: Double) -> Bool {
+        let box = snippet.box
+        guard box.width >= xHeight * 0.2, box.height < xHeight * 7 else { return false }
+        return box.width < box.height * 8 || snippet.parts.count > 2
     }
 }

@@ -1,0 +1,50 @@
+import CLeptonica
+import PageText
+
+/// The connected parts of a black-and-white picture, owned: mostly letters, or pieces of them.
+struct InkParts: ~Copyable {
+    private let pictures: UnsafeMutablePointer<PIXA>  // PIXA, owned
+    /// In pixels of the picture they were found in.
+    let boxes: [Box]
+
+    init(of ink: borrowing Picture) throws(DocumentError) {
+        var pictures: UnsafeMutablePointer<PIXA>?
+        guard let found = pixConnComp(ink.pix, &pictures, 8), let pictures else {
+            throw .damaged(reason: "the picture cannot be processed")
+        }
+        defer { cleptonica_boxa_release(found) }
+        boxes = (0..<boxaGetCount(found)).map { index in
+            var x: Int32 = 0
+            var y: Int32 = 0
+            var width: Int32 = 0
+            var height: Int32 = 0
+            boxaGetBoxGeometry(found, index, &x, &y, &width, &height)
+            return Box(x: Double(x), y: Double(y), width: Double(width), height: Double(height))
+        }
+        self.pictures = pictures
+    }
+
+    deinit { cleptonica_pixa_release(pictures) }
+
+    /// Black pixels of a part.
+    func weight(of index: Int) -> Int {
+        guard let part = pixaGetPix(pictures, Int32(index), Int32(L_CLONE)) else { return 0 }
+        defer { cleptonica_pix_release(part) }
+        var count: Int32 = 0
+        pixCountPixels(part, &count, nil)
+        return Int(count)
+    }
+
+    /// Paints a part, or the slice of it that lies in `box`, black into `target`.
+    /// - Parameters:
+    ///   - left: where the target's left edge lies in the picture the parts were found in, in pixels.
+    ///   - top: the same of its top edge.
+    func paint(_ index: Int, within box: Box, into target: borrowing Picture, left: Int, top: Int) {
+        guard let part = pixaGetPix(pictures, Int32(index), Int32(L_CLONE)) else { return }
+        defer { cleptonica_pix_release(part) }
+        let whole = boxes[index]
+        pixRasterop(
+            target.pix, Int32(Int(box.x) - left), Int32(Int(box.y) - top), Int32(box.width), Int32(box.height),
+            Int32(PIX_SRC | PIX_DST), part, Int32(box.x - whole.x), Int32(box.y - whole.y))
+    }
+}

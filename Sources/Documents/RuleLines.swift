@@ -1,0 +1,50 @@
+import CLeptonica
+import PageText
+
+/// Ruling lines and frames of tables and forms.
+enum RuleLines {
+    /// The picture without them, the strokes of letters that touch them kept.
+    ///
+    /// A rule on a fax is broken and frayed: its pieces are joined before it is measured, and only what is long and
+    /// thin counts. Serifs on a base line join too, but their pieces are shorter than a letter is high.
+    static func removed(from ink: borrowing Picture, xHeight: Double) throws(DocumentError) -> Picture {
+        // Rules show as well at half the size, at a quarter of the work.
+        let half = try ink.making { pixReduceRankBinary2($0, 2, nil) }
+        let unit = xHeight / 2
+        let horizontal = try long(in: half, piece: unit * 2, gap: unit * 1.5, length: unit * 6) {
+            (pix, size, isClosing) in
+            isClosing ? pixCloseSafeCompBrick(nil, pix, size, 1) : pixOpenCompBrick(nil, pix, size, 1)
+        }
+        let vertical = try long(in: half, piece: unit * 2.2, gap: unit * 1.5, length: unit * 5) {
+            (pix, size, isClosing) in
+            isClosing ? pixCloseSafeCompBrick(nil, pix, 1, size) : pixOpenCompBrick(nil, pix, 1, size)
+        }
+        // A rule is thin: a dark field is none.
+        let thickness = Int32(max(3, unit * 0.45))
+        let flat = try horizontal.making { pixOpenBrick(nil, $0, 1, thickness) }
+        let thinRows = try horizontal.making { pixSubtract(nil, $0, flat.pix) }
+        let wide = try vertical.making { pixOpenBrick(nil, $0, thickness, 1) }
+        let thinColumns = try vertical.making { pixSubtract(nil, $0, wide.pix) }
+        let small = try thinRows.making { pixOr(nil, $0, thinColumns.pix) }
+        let rules = try small.making { pixExpandReplicate($0, 2) }
+        let grown = try rules.making { pixDilateBrick(nil, $0, 3, 3) }
+        let cleared = try ink.making { pixSubtract(nil, $0, grown.pix) }
+        // Letters cut by a rule are closed again over its height.
+        let closed = try cleared.making { pixCloseSafeBrick(nil, $0, 1, 5) }
+        let mended = try closed.making { pixAnd(nil, $0, ink.pix) }
+        return try mended.making { pixOr(nil, $0, cleared.pix) }
+    }
+
+    /// - Parameters:
+    ///   - piece: shortest unbroken piece in pixels.
+    ///   - gap: widest break in pixels.
+    ///   - length: of a rule in pixels.
+    private static func long(
+        in ink: borrowing Picture, piece: Double, gap: Double, length: Double,
+        _ brick: (UnsafeMutablePointer<PIX>, Int32, Bool) -> UnsafeMutablePointer<PIX>?
+    ) throws(DocumentError) -> Picture {
+        let pieces = try ink.making { brick($0, Int32(piece), false) }
+        let joined = try pieces.making { brick($0, Int32(gap), true) }
+        return try joined.making { brick($0, Int32(length), false) }
+    }
+}
