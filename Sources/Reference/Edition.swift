@@ -14,6 +14,12 @@ public struct Edition: Hashable, Sendable {
     /// What the absence of a row proves.
     public let absence: String
     public let rows: Int
+    /// "2025Q4", "FY2027": which of several editions of the same table; nil where there is one.
+    public var period: String?
+    /// When the user imported it; nil for what came with the program.
+    public var imported: CalendarDay?
+
+    public var isImported: Bool { imported != nil }
 
     public func covers(_ day: CalendarDay) -> Bool {
         (validFrom.map { $0 <= day } ?? false) && (validTo.map { day <= $0 } ?? false)
@@ -37,6 +43,8 @@ public struct MedicareContractor: Hashable, Sendable {
     public let name: String
     /// Set where the state is divided.
     public let note: String?
+    /// Two letters, where a ZIP code was asked for.
+    public var state: String?
 }
 
 /// A seller of drugs, as invoices name it.

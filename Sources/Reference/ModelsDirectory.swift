@@ -3,8 +3,20 @@ public import Foundation
 /// The folder with the data that the program uses at run time.
 public struct ModelsDirectory: Hashable, Sendable {
     public let url: URL
+    /// The database of what the user imported, which need not exist: in a folder that was named, or else among the user's own data, so
+    /// that a new release does not lose it.
+    public let imported: URL
 
-    init(url: URL) { self.url = url.standardizedFileURL }
+    private init(url: URL, isNamed: Bool) {
+        self.url = url.standardizedFileURL
+        imported = (isNamed ? self.url : Self.userData).appendingPathComponent("imported.sqlite")
+    }
+
+    private static var userData: URL {
+        let folder = ProcessInfo.processInfo.environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? URL(fileURLWithPath: $0, isDirectory: true) : nil }
+            ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".local/share", isDirectory: true)
+        return folder.appendingPathComponent("j3590", isDirectory: true)
+    }
 
     /// The published tables as this project keeps them.
     public var tables: URL { url.appendingPathComponent("reference", isDirectory: true) }
@@ -16,12 +28,12 @@ public struct ModelsDirectory: Hashable, Sendable {
     public static func locate(explicit: String? = nil) throws(ReferenceError) -> ModelsDirectory {
         let environment = ProcessInfo.processInfo.environment["J3590_MODELS"].flatMap { $0.isEmpty ? nil : $0 }
         if let named = explicit ?? environment {
-            let directory = ModelsDirectory(url: URL(fileURLWithPath: named, isDirectory: true))
+            let directory = ModelsDirectory(url: URL(fileURLWithPath: named, isDirectory: true), isNamed: true)
             guard directory.isComplete else { throw .missing(path: directory.url.path) }
             return directory
         }
         for url in candidates() {
-            let directory = ModelsDirectory(url: url)
+            let directory = ModelsDirectory(url: url, isNamed: false)
             if directory.isComplete { return directory }
         }
         throw .modelsNotFound

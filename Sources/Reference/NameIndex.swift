@@ -38,9 +38,14 @@ final class NameIndex: Sendable {
     /// The words of a page come again on the next one.
     private let remembered = Mutex<[[UInt8]: [NearPiece]]>([:])
 
-    init(_ database: Database) throws {
+    init(_ database: Database, hasImported: Bool) throws {
         var names: [Name] = []
-        let cursor = try Row.fetchCursor(database, sql: "SELECT text, kind, drugs FROM name")
+        // A name that came with the program keeps its drugs: those know more than a directory says.
+        let imported = """
+             UNION ALL SELECT text, kind, drugs FROM own.name AS new
+                       WHERE NOT EXISTS (SELECT 1 FROM main.name AS old WHERE old.text = new.text AND old.kind = new.kind)
+            """
+        let cursor = try Row.fetchCursor(database, sql: "SELECT text, kind, drugs FROM main.name" + (hasImported ? imported : ""))
         while let row = try cursor.next() {
             let text: String = row[0]
             let kind = DrugMatch.Kind(rawValue: row[1]) ?? .coreName

@@ -20,10 +20,25 @@ public struct PackageRecord: Hashable, Sendable {
     /// False for bulk and drugs for further processing, which are not billed; nil when it is not known.
     public let isFinished: Bool?
     public let source: Source
+    /// What the NDC Directory says of it, where one was imported.
+    public let listing: Listing?
+    /// Nil where neither its label nor its listing says it.
+    let ownContainer: Drug.Container?
+
+    /// True when every container in it is for one dose; by its label or listing, or else by the drug.
+    public var isSingleDose: Bool? {
+        switch ownContainer {
+        case .singleDose: true
+        case .multipleDose: false
+        case .both, nil: drug?.isSingleDose
+        }
+    }
 
     public enum Source: String, Hashable, Sendable {
         /// A table of the last years.
         case current
+        /// The NDC Directory that the user imported.
+        case imported
         /// Only the NDC Directory of 2020 lists it, so that the name is its ingredient.
         case listed2020 = "listed 2020"
     }
@@ -36,4 +51,25 @@ public enum PackageRelation: Hashable, Sendable {
     /// - Parameter areBothListed: the tables know both codes; otherwise one of them may be a slip.
     case sameProduct(areBothListed: Bool)
     case different
+}
+
+/// A row of the NDC Directory.
+public struct Listing: Hashable, Sendable {
+    /// "10 mL in 1 VIAL, SINGLE-DOSE", outermost package first.
+    public let packageDescription: String?
+    public let dosageForm: String?
+    /// "BLA", "NDA"…
+    public let marketingCategory: String?
+    /// "BLA761310".
+    public let application: String?
+    public let strengths: String?
+    public let routes: String?
+    public let started: CalendarDay?
+    public let ended: CalendarDay?
+    public let isSample: Bool
+
+    /// Whether it was on the market on a day; nil when the directory does not say since when.
+    public func isMarketed(on day: CalendarDay) -> Bool? {
+        started.map { $0 <= day && (ended.map { day <= $0 } ?? true) }
+    }
 }

@@ -36,7 +36,7 @@ struct ReferenceBuilder {
             try ReferenceSchema.create(in: database)
             try copyTables(into: database)
             try fillDescriptions(in: database)
-            try fillNames(in: database)
+            try NameTable.fill(in: database)
             try database.execute(sql: "PRAGMA user_version = \(ReferenceSchema.version)")
             return .commit
         }
@@ -59,13 +59,18 @@ struct ReferenceBuilder {
                                ("in_force_on", "in_force_on"), ("last_day", "last_day")]),
             ("coding", "coding", [("step", "step"), ("condition", "condition"), ("value", "value"), ("code", "code"), ("severity", "severity"), ("reason", "reason")]),
             ("packages", "package", [("ndc", "ndc"), ("printed", "printed"), ("name", "name"), ("size", "size"), ("items", "items"), ("biologic", "biologic"),
-                                     ("finished", "finished"), ("drug", "drug"), ("hcpcs", "codes")]),
+                                     ("finished", "finished"), ("drug", "drug"), ("hcpcs", "codes"), ("container", "container")]),
+            ("crosswalk", "crosswalk", [("quarter", "quarter"), ("ndc", "ndc"), ("code", "code"), ("units_per_item", "units_per_item"),
+                                        ("units_per_package", "units_per_package")]),
+            ("prices", "price", [("quarter", "quarter"), ("code", "code"), ("unit", "unit"), ("amount", "amount"), ("coinsurance", "coinsurance"), ("note", "note")]),
+            ("noc", "noc", [("quarter", "quarter"), ("name", "name"), ("unit", "unit"), ("amount", "amount"), ("note", "note"), ("packages", "packages")]),
             ("listed", "listed", [("product", "product"), ("packages", "packages"), ("ingredient", "ingredient")]),
             ("ingredients", "ingredient", [("id", "id"), ("name", "name")]),
             ("labelers", "labeler", [("code", "code"), ("name", "name")]),
             ("icd10_changes", "icd10_change", [("code", "code"), ("change", "change"), ("description", "description")]),
             ("denials", "denial", [("code", "code"), ("text", "text")]),
             ("macs", "mac", [("state", "state"), ("jurisdiction", "jurisdiction"), ("contractor", "contractor"), ("note", "note")]),
+            ("zips", "zip", [("zip3", "zip3"), ("state", "state"), ("jurisdiction", "jurisdiction"), ("note", "note")]),
             ("suppliers", "supplier", [("name", "name"), ("kind", "kind"), ("variants", "variants")]),
         ]
         for copy in copies {
@@ -93,27 +98,5 @@ struct ReferenceBuilder {
             description = description.prefix(shared) + row[3]
             try insert.execute(arguments: [row[0], row[1], description])
         }
-    }
-
-    /// One row for each name that stands for drugs, folded as ``NamePieces`` folds print.
-    private func fillNames(in database: Database) throws {
-        var drugs: [Name: [Int64]] = [:]
-        for row in try Row.fetchAll(database, sql: "SELECT id, brand, proper FROM drug ORDER BY marketed DESC, approved") {
-            guard let id = row["id"] as Int64? else { continue }
-            for name in Drug.names(brand: row["brand"], properName: row["proper"]) {
-                let text = NamePieces.fold(name.text).joined(separator: " ")
-                guard text.utf8.count > 2 else { continue }
-                drugs[Name(text: text, kind: name.kind), default: []].append(id)
-            }
-        }
-        let insert = try database.makeStatement(sql: "INSERT INTO name(text, kind, drugs) VALUES (?, ?, ?)")
-        for (name, ids) in drugs {
-            try insert.execute(arguments: [name.text, name.kind.rawValue, ids.map { "\($0)" }.joined(separator: " ")])
-        }
-    }
-
-    private struct Name: Hashable {
-        let text: String
-        let kind: DrugMatch.Kind
     }
 }

@@ -6,7 +6,9 @@ extension ReferenceDatabase {
     /// The package that carries this NDC.
     public func package(_ ndc: NDC) -> PackageRecord? {
         read { database in
-            if let row = try database.row("SELECT * FROM package WHERE ndc = ?", [ndc.digits]) { return try record(ndc, row, in: database) }
+            let pack = hasImported ? try ImportedPack(ndc, in: database) : nil
+            if let row = try database.row("SELECT * FROM package WHERE ndc = ?", [ndc.digits]) { return try record(ndc, row, pack, in: database) }
+            if let pack { return try record(ndc, pack, in: database) }
             return try listed(ndc, in: database)
         }
     }
@@ -17,7 +19,16 @@ extension ReferenceDatabase {
         return read { database in
             var found: [PackageRecord] = []
             for row in try database.rows("SELECT * FROM package WHERE ndc >= ? AND ndc < ? ORDER BY ndc", [product, product + ":"]) {
-                if let code = try? NDC(row["ndc"] as String? ?? "") { found.append(try record(code, row, in: database)) }
+                if let code = try? NDC(row["ndc"] as String? ?? "") { found.append(try record(code, row, nil, in: database)) }
+            }
+            if hasImported {
+                let known = Set(found.map(\.ndc))
+                for digits in try String.fetchAll(
+                    database.cachedStatement(sql: "SELECT ndc FROM own.pack WHERE ndc >= ? AND ndc < ?"), arguments: [product, product + ":"])
+                {
+                    guard let code = try? NDC(digits), !known.contains(code), let pack = try ImportedPack(code, in: database) else { continue }
+                    found.append(try record(code, pack, in: database))
+                }
             }
             if let packages = try database.text("SELECT packages FROM listed WHERE product = ?", [product]) {
                 let known = Set(found.map(\.ndc))
@@ -42,12 +53,47 @@ extension ReferenceDatabase {
         return found.count == 1 ? found[0] : nil
     }
 
-    private func record(_ ndc: NDC, _ row: Row, in database: Database) throws -> PackageRecord {
-        let drug = try (row["drug"] as Int64?).flatMap { try self.drug($0, in: database) }
+    private func record(_ ndc: NDC, _ row: Row, _ pack: ImportedPack?, in database: Database) throws -> PackageRecord {
+        let drug = try (row["drug"] as Int64?).flatMap { try self.drug($0, in: database) } ?? pack.flatMap { try self.drug(of: $0, in: database) }
         return PackageRecord(
-            ndc: ndc, printed: row["printed"], name: row["name"] ?? "", drug: drug, labeler: try labeler(ndc, in: database),
-            size: (row["size"] as String?).flatMap { Decimal(string: $0) }, items: (row["items"] as String?).flatMap { Int($0) },
-            codes: codes(row["codes"]), isBiologic: row["biologic"] ?? drug?.isBiologic, isFinished: row["finished"], source: .current)
+            ndc: ndc, printed: row["printed"] ?? pack?.printed, name: row["name"] ?? "", drug: drug,
+            labeler: try labeler(ndc, in: database) ?? pack?.labeler,
+            size: (row["size"] as String?).flatMap { Decimal(string: $0) } ?? pack?.size, items: (row["items"] as String?).flatMap { Int($0) } ?? pack?.items,
+            codes: try crosswalkCodes(of: ndc, codes(row["codes"]), in: database),
+            isBiologic: pack?.isBiologic ?? row["biologic"] ?? drug?.isBiologic, isFinished: row["finished"] ?? pack?.isFinished, source: .current,
+            listing: pack?.listing, ownContainer: pack?.container ?? (row["container"] as String?).flatMap { Drug.Container(rawValue: $0) })
+    }
+
+    private func record(_ ndc: NDC, _ pack: ImportedPack, in database: Database) throws -> PackageRecord {
+        let drug = try self.drug(of: pack, in: database)
+        return PackageRecord(
+            ndc: ndc, printed: pack.printed, name: pack.brand ?? pack.properName ?? "", drug: drug, labeler: pack.labeler, size: pack.size, items: pack.items,
+            codes: try crosswalkCodes(of: ndc, [], in: database), isBiologic: pack.isBiologic ?? drug?.isBiologic, isFinished: pack.isFinished, source: .imported,
+            listing: pack.listing, ownContainer: pack.container)
+    }
+
+    /// The drug of an imported package, by the names on it; several drugs of one name are none.
+    private func drug(of pack: ImportedPack, in database: Database) throws -> Drug? {
+        for (name, kind) in [(pack.brand, DrugMatch.Kind.brand), (pack.properName, .properName)] {
+            guard let name else { continue }
+            let text = NamePieces.fold(name).joined(separator: " ")
+            for table in ["main", "own"] {
+                guard let ids = try database.text("SELECT drugs FROM \(table).name WHERE text = ? AND kind = ?", [text, kind.rawValue]) else { continue }
+                let drugs = try ids.split(separator: " ").compactMap { Int64($0) }.compactMap { try self.drug($0, in: database) }
+                let same = drugs.filter { pack.properName == nil || $0.properName?.lowercased() == pack.properName?.lowercased() }
+                if let one = same.count == 1 ? same.first : drugs.count == 1 ? drugs.first : nil { return one }
+            }
+        }
+        return nil
+    }
+
+    /// The package's codes by imported crosswalks, or else by what came with the program.
+    private func crosswalkCodes(of ndc: NDC, _ shipped: [HCPCS], in database: Database) throws -> [HCPCS] {
+        guard hasImported else { return shipped }
+        let imported = try String.fetchAll(
+            database.cachedStatement(sql: "SELECT DISTINCT code FROM own.crosswalk WHERE ndc = ? ORDER BY quarter DESC"), arguments: [ndc.digits]
+        ).compactMap { try? HCPCS($0) }
+        return imported + shipped.filter { !imported.contains($0) }
     }
 
     /// From the directory of 2020, which knows ingredients only.
@@ -58,7 +104,8 @@ extension ReferenceDatabase {
         let ingredient = try (row["ingredient"] as Int64?).flatMap { try database.text("SELECT name FROM ingredient WHERE id = ?", [$0]) }
         return PackageRecord(
             ndc: ndc, printed: nil, name: ingredient ?? "", drug: nil, labeler: try labeler(ndc, in: database), size: nil, items: nil, codes: [],
-            isBiologic: try ingredient.flatMap { try isBiologic(ingredient: $0, in: database) }, isFinished: nil, source: .listed2020)
+            isBiologic: try ingredient.flatMap { try isBiologic(ingredient: $0, in: database) }, isFinished: nil, source: .listed2020,
+            listing: nil, ownContainer: nil)
     }
 
     /// Nil for a name that the drugs do not have.

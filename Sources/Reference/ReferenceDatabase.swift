@@ -10,6 +10,10 @@ public import Vocabulary
 public final class ReferenceDatabase: Sendable {
     /// The file that answers.
     public let path: String
+    /// The file with what the user imported; nil when there is none.
+    public let importedPath: String?
+    /// Why a file with imported data is left out, as a sentence.
+    public let importedProblem: String?
     private let queue: DatabaseQueue
     private let nameIndex = Mutex<NameIndex?>(nil)
     private let drugs = Mutex<[Int64: Drug]>([:])
@@ -19,9 +23,17 @@ public final class ReferenceDatabase: Sendable {
     public init(models directory: ModelsDirectory) throws(ReferenceError) {
         let file = try ReferenceFile(models: directory).upToDate()
         path = file.path
+        let imported = ImportedFile(url: directory.imported)
+        let own = imported.isUsable ? imported.url.path : nil
+        importedPath = own
+        importedProblem = imported.problem
         do {
             var configuration = Configuration()
             configuration.readonly = true
+            if let own {
+                // Read-only, as the connection is.
+                configuration.prepareDatabase { try $0.execute(sql: "ATTACH DATABASE ? AS own", arguments: [own]) }
+            }
             queue = try DatabaseQueue(path: file.path, configuration: configuration)
         } catch {
             throw .cannotOpen(path: file.path, reason: "\(error)")
@@ -38,6 +50,8 @@ public final class ReferenceDatabase: Sendable {
         try ReferenceFile(models: directory).build().path
     }
 
+    var hasImported: Bool { importedPath != nil }
+
     /// The file was complete when it was opened; should a read fail later, nothing is known.
     func read<Value>(_ body: (Database) throws -> Value?) -> Value? {
         (try? queue.read(body)) ?? nil
@@ -45,15 +59,22 @@ public final class ReferenceDatabase: Sendable {
 
     // MARK: - Tables
 
+    /// What came with the program, then what was imported; of each table the newest first.
     public var editions: [Edition] {
         read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM edition ORDER BY name").map { row in
-                Edition(
-                    table: row["name"] ?? "", publisher: row["publisher"] ?? "", source: row["source"] ?? "", asOf: day(row["as_of"]),
-                    validFrom: day(row["valid_from"]), validTo: day(row["valid_to"]), isComplete: row["complete"] == 1,
-                    absence: row["absence"] ?? "", rows: row["rows"] ?? 0)
-            }
+            try editions(in: database, "SELECT * FROM main.edition ORDER BY name")
+                + (hasImported ? editions(in: database, "SELECT * FROM own.edition ORDER BY name, period DESC") : [])
         } ?? []
+    }
+
+    private func editions(in database: Database, _ sql: String) throws -> [Edition] {
+        try Row.fetchAll(database, sql: sql).map { row in
+            Edition(
+                table: row["name"] ?? "", publisher: row["publisher"] ?? "", source: row["source"] ?? "", asOf: day(row["as_of"]),
+                validFrom: day(row["valid_from"]), validTo: day(row["valid_to"]), isComplete: row["complete"] == 1,
+                absence: row["absence"] ?? "", rows: row["rows"] ?? 0,
+                period: (row["period"] as String?).flatMap { $0.isEmpty ? nil : $0 }, imported: day(row["imported"]))
+        }
     }
 
     public func labeler(of ndc: NDC) -> String? {
@@ -65,6 +86,18 @@ public final class ReferenceDatabase: Sendable {
         read { database in
             try database.row("SELECT * FROM mac WHERE state = ?", [state.uppercased()]).map {
                 MedicareContractor(jurisdiction: $0["jurisdiction"] ?? "", name: $0["contractor"] ?? "", note: $0["note"])
+            }
+        }
+    }
+
+    /// By ZIP code: five digits, nine, or the first three.
+    public func mac(zip: String) -> MedicareContractor? {
+        read { database in
+            try database.row(
+                "SELECT zip.state, zip.jurisdiction, zip.note, (SELECT contractor FROM mac WHERE mac.jurisdiction = zip.jurisdiction) AS contractor FROM zip WHERE zip3 = ?",
+                [String(zip.prefix(3))]
+            ).map {
+                MedicareContractor(jurisdiction: $0["jurisdiction"] ?? "", name: $0["contractor"] ?? "", note: $0["note"], state: $0["state"])
             }
         }
     }
@@ -82,42 +115,6 @@ public final class ReferenceDatabase: Sendable {
         } ?? []
     }
 
-    // MARK: - Diagnoses
-
-    /// The code as it stood on a day of service; nil when the set of that day (or the nearest one) does not have it.
-    public func icd10(_ code: ICD10, on day: CalendarDay) -> DiagnosisRecord? {
-        read { database in
-            let isOfThatDay = editions(in: database, "icd10", "icd10_changes").contains { $0.covers(day) }
-            let isBeforeChange = editions(in: database, "icd10").first?.validFrom.map { day < $0 } ?? false
-            let change = isBeforeChange
-                ? try database.row("SELECT change, description FROM icd10_change WHERE code = ?", [code.undotted]) : nil
-            let kind: String? = change?["change"]
-            if kind == "added" { return nil }
-            if kind == "deleted" {
-                return DiagnosisRecord(code: code, description: change?["description"] ?? "", isBillable: true, isOfThatDay: isOfThatDay)
-            }
-            return try database.row("SELECT billable, description FROM icd10 WHERE code = ?", [code.undotted]).map {
-                DiagnosisRecord(
-                    code: code, description: $0["description"] ?? "", isBillable: kind == "split" || $0["billable"] == 1, isOfThatDay: isOfThatDay)
-            }
-        }
-    }
-
-    /// True when the tables hold every ICD-10-CM code of that day, so that a code they lack is not valid.
-    public func provesAbsenceOfDiagnoses(on day: CalendarDay) -> Bool {
-        editions.contains { ($0.table == "icd10" || $0.table == "icd10_changes") && $0.isComplete && $0.covers(day) }
-    }
-
-    private func editions(in database: Database, _ tables: String...) -> [Edition] {
-        tables.compactMap { table in
-            try? database.row("SELECT valid_from, valid_to, complete FROM edition WHERE name = ?", [table]).map { row in
-                Edition(
-                    table: table, publisher: "", source: "", asOf: nil, validFrom: self.day(row["valid_from"]), validTo: self.day(row["valid_to"]),
-                    isComplete: row["complete"] == 1, absence: "", rows: 0)
-            }
-        }
-    }
-
     // MARK: - Reading rows
 
     func day(_ text: String?) -> CalendarDay? { text.flatMap { try? CalendarDay($0) } }
@@ -127,7 +124,8 @@ public final class ReferenceDatabase: Sendable {
     /// One row of the table of drugs, kept once read.
     func drug(_ id: Int64, in database: Database) throws -> Drug? {
         if let known = drugs.withLock({ $0[id] }) { return known }
-        guard let row = try database.row("SELECT * FROM drug WHERE id = ?", [id]) else { return nil }
+        let table = id >= ImportedFile.firstDrug ? "own.drug" : "main.drug"
+        guard let row = try database.row("SELECT * FROM \(table) WHERE id = ?", [id]) else { return nil }
         let drug = Drug(
             id: id, brand: row["brand"], properName: row["proper"], isBiologic: row["biologic"], kind: row["kind"] ?? "", isAntineoplastic: row["antineoplastic"],
             routes: list(row["routes"]).compactMap { Route(rawValue: $0) }, container: (row["container"] as String?).flatMap { Drug.Container(rawValue: $0) },
@@ -139,7 +137,7 @@ public final class ReferenceDatabase: Sendable {
 
     func names() -> NameIndex? {
         nameIndex.withLock { index in
-            if index == nil { index = read { try NameIndex($0) } }
+            if index == nil { index = read { try NameIndex($0, hasImported: hasImported) } }
             return index
         }
     }

@@ -56,7 +56,7 @@ struct ReferenceFile {
     }
 
     /// `user_version`: four bytes, big endian, at byte 60 of an SQLite file. Read without opening a database.
-    private static func version(of path: String) -> Int? {
+    static func version(of path: String) -> Int? {
         guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? handle.close() }
         guard let header = try? handle.read(upToCount: 64), header.count == 64 else { return nil }

@@ -11,7 +11,7 @@ struct BuildTests {
         try FileManager.default.createDirectory(at: tables, withIntermediateDirectories: true)
         for name in try FileManager.default.contentsOfDirectory(atPath: Tables.models.appendingPathComponent("reference").path) where name.hasSuffix(".csv") {
             let text = try String(contentsOf: Tables.models.appendingPathComponent("reference/\(name)"), encoding: .utf8)
-            let lines = text.split(separator: "\n", maxSplits: 12, omittingEmptySubsequences: false).prefix(12)
+            let lines = text.split(separator: "\n", maxSplits: 12).prefix(12)
             try (changes[name] ?? lines.joined(separator: "\n") + "\n").write(to: tables.appendingPathComponent(name), atomically: true, encoding: .utf8)
         }
         return folder
