@@ -30,12 +30,15 @@ let package = Package(
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
 
+        // Of Linux itself: what a reader process forbids itself.
+        .systemLibrary(name: "CLinux"),
+
         // In pipeline order: imports only go up this list.
         .target(name: "Vocabulary", swiftSettings: pure),
         .target(name: "PageText", swiftSettings: pure),
         .target(
             name: "Documents",
-            dependencies: ["PageText", "CPoppler", "CTesseract", "CLeptonica", "CQPDF", "CPango"],
+            dependencies: ["PageText", "CPoppler", "CTesseract", "CLeptonica", "CQPDF", "CPango", "CLinux"],
             swiftSettings: interop),
         .target(
             name: "Reference",

@@ -1,5 +1,5 @@
 /// Why a file, or a page of it, could not be read.
-public enum DocumentError: Error, Hashable, Sendable {
+public enum DocumentError: Error, Hashable, Sendable, Codable {
     case encrypted
     case damaged(reason: String)
     case empty
@@ -9,7 +9,12 @@ public enum DocumentError: Error, Hashable, Sendable {
     case languageModelMissing(language: String)
     /// - Parameter page: 1-based.
     case pageUnreadable(page: Int)
-    case timedOut(page: Int)
+    /// - Parameter page: nil when the file could not even be opened in time.
+    case timedOut(page: Int?)
+    /// The process that read it ended before its time: a crash, or more memory than it may have.
+    /// - Parameter page: nil when it happened before the first page.
+    case readerCrashed(page: Int?)
+    case readerNotStarted
 }
 
 extension DocumentError: CustomStringConvertible {
@@ -30,7 +35,11 @@ extension DocumentError: CustomStringConvertible {
         case .pageUnreadable(let page):
             "Page \(page) cannot be read: scan it again."
         case .timedOut(let page):
-            "Page \(page) took too long to read: scan it again."
+            "\(page.map { "Page \($0)" } ?? "The file") took too long to read: scan it again."
+        case .readerCrashed(let page):
+            "\(page.map { "Page \($0)" } ?? "The file") broke the reader or asked for too much memory: print and scan it again."
+        case .readerNotStarted:
+            "The reading process cannot be started: see whether memory is left, then run j3590 doctor."
         }
     }
 }

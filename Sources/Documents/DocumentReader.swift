@@ -23,35 +23,21 @@ public actor DocumentReader {
     /// - Parameter name: the file's name without its folder.
     /// - Throws: when no page of the file can be opened. A page that fails alone is reported in the result.
     public func read(bytes: [UInt8], name: String) throws(DocumentError) -> Reading {
-        let kind = try FileKind(bytes: bytes)
-        let sha256 = Self.sha256(of: bytes)
+        var file = try OpenFile(bytes: bytes)
         var pages: [Page] = []
         var unreadable: [(page: Int, error: DocumentError)] = []
-
-        if kind == .pdf {
-            let file = try PDFFile(bytes: bytes)
-            guard file.pageCount <= ImageFile.pageLimit else {
-                throw .tooLarge(limit: "\(file.pageCount) pages")
-            }
-            for index in 0..<file.pageCount {
-                do throws(DocumentError) {
-                    pages.append(try PDFPageReader(pictures: pictures).read(try file.page(at: index), number: index + 1))
-                } catch {
-                    pages.append(try Self.blank(index + 1, because: error, notedIn: &unreadable))
-                }
-            }
-        } else {
-            let file = try ImageFile(bytes: bytes, kind: kind)
-            for index in 0..<file.pageCount {
-                do throws(DocumentError) {
-                    pages.append(try pictures.read(try file.picture(at: index), number: index + 1))
-                } catch {
-                    pages.append(try Self.blank(index + 1, because: error, notedIn: &unreadable))
-                }
+        for number in 1...file.pageCount {
+            do throws(DocumentError) {
+                pages.append(try file.page(number, with: pictures))
+            } catch {
+                // A missing OCR model is no fault of the page: it ends the file.
+                if case .languageModelMissing = error { throw error }
+                unreadable.append((number, error))
+                pages.append(.unread(number))
             }
         }
         if pages.count == 1, let failure = unreadable.first { throw failure.error }
-        return Reading(document: SourceDocument(sha256: sha256, name: name, pages: pages), unreadable: unreadable)
+        return Reading(document: SourceDocument(sha256: Self.sha256(of: bytes), name: name, pages: pages), unreadable: unreadable)
     }
 
     /// SHA-256 of `bytes`, lower-case hex.
@@ -60,13 +46,11 @@ public actor DocumentReader {
         defer { g_free(text) }
         return String(cString: text)
     }
+}
 
-    /// The place of a page that could not be read. A missing OCR model is no fault of the page: it ends the file.
-    private static func blank(
-        _ number: Int, because error: DocumentError, notedIn unreadable: inout [(page: Int, error: DocumentError)]
-    ) throws(DocumentError) -> Page {
-        if case .languageModelMissing = error { throw error }
-        unreadable.append((number, error))
-        return Page(number: number, width: 612, height: 792, words: [], source: .ocr, quality: 0)
+extension Page {
+    /// The place of a page that could not be read.
+    package static func unread(_ number: Int) -> Page {
+        Page(number: number, width: 612, height: 792, words: [], source: .ocr, quality: 0)
     }
 }

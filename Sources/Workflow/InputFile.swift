@@ -59,6 +59,7 @@ extension Problem {
             case .tooLarge: .tooLarge
             case .pageUnreadable: .pageUnreadable
             case .timedOut: .timedOut
+            case .readerCrashed, .readerNotStarted: .readerCrashed
             }
         self.init(code: code, page: page, message: error.description)
     }
