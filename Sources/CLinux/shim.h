@@ -18,8 +18,11 @@
 static inline pid_t clinux_fork(void) { return fork(); }
 
 // The names of limits are an enum that differs between C and C++.
-static inline int clinux_limit_memory(unsigned long long bytes, unsigned long long most) {
-    struct rlimit limit = {(rlim_t)bytes, (rlim_t)most};
+static inline int clinux_limit_memory(unsigned long long bytes) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_DATA, &limit) != 0) { return -1; }
+    // A lower limit that somebody set before us stays.
+    limit.rlim_cur = bytes < limit.rlim_max ? (rlim_t)bytes : limit.rlim_max;
     return setrlimit(RLIMIT_DATA, &limit);
 }
 

@@ -43,3 +43,13 @@ extension DocumentError: CustomStringConvertible {
         }
     }
 }
+
+extension DocumentError {
+    /// No file's fault: no other file could be read either.
+    public var isOfTheInstallation: Bool {
+        switch self {
+        case .languageModelMissing, .readerNotStarted: true
+        default: false
+        }
+    }
+}

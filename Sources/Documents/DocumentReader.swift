@@ -18,6 +18,11 @@ public actor DocumentReader {
         public var document: SourceDocument
         /// In page order; a page listed here is in `document` without words.
         public var unreadable: [(page: Int, error: DocumentError)]
+
+        package init(document: SourceDocument, unreadable: [(page: Int, error: DocumentError)]) {
+            self.document = document
+            self.unreadable = unreadable
+        }
     }
 
     /// - Parameter name: the file's name without its folder.

@@ -5,8 +5,9 @@ public import PageText
 
 /// Reads files side by side, one reader per job, and hands the results out in the order of the files.
 public struct ReaderPool: Sendable {
-    private let readers: [DocumentReader]
-    private let extractor: Extractor
+    private let jobs: Int
+    private let desk: ReaderDesk
+    private let extractor: Task<Extractor, any Error>
 
     /// What one file gave.
     public struct Result: Sendable {
@@ -16,59 +17,49 @@ public struct ReaderPool: Sendable {
         public let source: SourceDocument?
     }
 
-    /// - Parameter jobs: files read at once; at least one.
-    public init(jobs: Int, knowledge: any Knowledge) {
-        readers = (0..<max(1, jobs)).map { _ in DocumentReader() }
-        extractor = Extractor(knowledge: knowledge)
+    /// - Parameters:
+    ///   - jobs: files read at once; at least one.
+    ///   - knowledge: loaded while the first files are read.
+    public init(jobs: Int, isolation: Isolation = .none, knowledge: @escaping @Sendable () throws -> any Knowledge) {
+        self.jobs = max(1, jobs)
+        desk = ReaderDesk(jobs: self.jobs, isolation: isolation)
+        extractor = Task { Extractor(knowledge: try knowledge()) }
     }
 
     /// - Parameters:
     ///   - started: called when work on a file begins, with its index.
     ///   - finished: called once a file, in the order of `paths`, as soon as all before it are done.
-    /// - Throws: when OCR is not installed; everything else is a problem of one file.
+    /// - Throws: when a part of the installation is missing; everything else is a problem of one file.
     public func read(
         _ paths: [String], started: @Sendable @escaping (Int) async -> Void = { _ in },
         finished: (Result) async throws -> Void
     ) async throws {
-        try await withThrowingTaskGroup(of: Finished.self) { group in
+        try await withThrowingTaskGroup(of: (index: Int, result: Result).self) { group in
             var next = 0
+            func begin() {
+                guard next < paths.count else { return }
+                let index = next
+                next += 1
+                group.addTask { (index, try await read(paths[index]) { await started(index) }) }
+            }
+            // One more than can be read: while its reader goes on, the facts of the last file are looked for.
+            for _ in 0...jobs { begin() }
             var waiting: [Int: Result] = [:]
             var due = 0
-            while next < min(readers.count, paths.count) {
-                let index = next
-                group.addTask { try await work(on: index, of: paths, with: index, started) }
-                next += 1
-            }
             while let done = try await group.next() {
                 waiting[done.index] = done.result
-                if next < paths.count {
-                    let index = next
-                    let reader = done.reader
-                    group.addTask { try await work(on: index, of: paths, with: reader, started) }
-                    next += 1
-                }
+                begin()
                 while let ready = waiting.removeValue(forKey: due) {
                     try await finished(ready)
                     due += 1
                 }
             }
         }
+        // Also where no file could be read: that data is missing is to be told.
+        _ = try await extractor.value
     }
 
-    private struct Finished: Sendable {
-        let index: Int
-        let reader: Int
-        let result: Result
-    }
-
-    private func work(
-        on index: Int, of paths: [String], with reader: Int, _ started: @Sendable (Int) async -> Void
-    ) async throws -> Finished {
-        await started(index)
-        return Finished(index: index, reader: reader, result: try await read(paths[index], with: readers[reader]))
-    }
-
-    private func read(_ path: String, with reader: DocumentReader) async throws -> Result {
+    private func read(_ path: String, started: () async -> Void) async throws -> Result {
         let file = InputFile(path: path)
         let bytes: [UInt8]
         do {
@@ -76,15 +67,21 @@ public struct ReaderPool: Sendable {
         } catch {
             return failed(file, error, sha256: nil)
         }
-        do {
-            let reading = try await reader.read(bytes: bytes, name: file.name)
-            let problems = reading.unreadable.map { Problem($0.error, page: $0.page) }
-            return Result(path: path, record: extractor.extract(reading.document, problems: problems), source: reading.document)
-        } catch .languageModelMissing(let language) {
-            throw DocumentError.languageModelMissing(language: language)
+        let sha256 = DocumentReader.sha256(of: bytes)
+        let reader = await desk.take()
+        await started()
+        let reading: DocumentReader.Reading
+        do throws(DocumentError) {
+            reading = try await reader.read(bytes, name: file.name, sha256: sha256)
         } catch {
-            return failed(file, .document(error), sha256: DocumentReader.sha256(of: bytes))
+            await desk.giveBack(reader)
+            if error.isOfTheInstallation { throw error }
+            return failed(file, .document(error), sha256: sha256)
         }
+        await desk.giveBack(reader)
+        let problems = reading.unreadable.map { Problem($0.error, page: $0.page) }
+        let record = try await extractor.value.extract(reading.document, problems: problems)
+        return Result(path: path, record: record, source: reading.document)
     }
 
     private func failed(_ file: InputFile, _ error: InputError, sha256: String?) -> Result {

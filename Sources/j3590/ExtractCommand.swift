@@ -30,12 +30,11 @@ struct ExtractCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let pool = ReaderPool(jobs: common.jobs, knowledge: try common.loadModels().knowledge)
+        let common = common
+        let pool = ReaderPool(jobs: common.jobs, isolation: .processes(ReaderProgram())) { try common.loadModels().knowledge }
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
         var failures = 0
         var first = true
-        if format == .json { Terminal.put("[\n") }
-        if format == .csv { Terminal.put(ExtractionCSV.header) }
         do {
             try await pool.read(files, started: { await progress.working(on: InputName.of(files[$0])) }) { result in
                 await progress.clear()
@@ -61,9 +60,9 @@ struct ExtractCommand: AsyncParsableCommand {
 
     private func put(_ result: ReaderPool.Result, first: Bool) throws {
         switch format {
-        case .json: Terminal.put((first ? "" : ",\n") + (try RecordJSON.encode(result.record, pretty: true)))
+        case .json: Terminal.put((first ? "[\n" : ",\n") + (try RecordJSON.encode(result.record, pretty: true)))
         case .jsonl: Terminal.put(try RecordJSON.encode(result.record, pretty: false) + "\n")
-        case .csv: Terminal.put(ExtractionCSV.rows(result.record))
+        case .csv: Terminal.put((first ? ExtractionCSV.header : "") + ExtractionCSV.rows(result.record))
         case .text: Terminal.put(PageTextOutput.render(result.source))
         case .table: Terminal.put(ExtractionTable.render(result.record, width: Terminal.width, color: common.color.isOn))
         }

@@ -41,7 +41,7 @@ struct PacketCommand: AsyncParsableCommand {
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
         let outcome: PacketRun.Outcome
         do {
-            outcome = try await PacketRun(models: models, jobs: common.jobs).run(
+            outcome = try await PacketRun(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram())).run(
                 claim: claim, paths: files, profile: profile, asOf: try judging.day(),
                 started: { await progress.working(on: InputName.of($0)) })
         } catch let error as PacketRunError {

@@ -1,0 +1,77 @@
+import CLinux
+import Foundation
+import PageText
+
+/// The inside of a reader process: reads the files that come in on its standard input, which is a socket, and answers there.
+///
+/// It opens no file but fonts and OCR data, writes none, has no network, starts nothing, and ends when its parent is gone.
+public enum ReaderService {
+    /// Whether standard input is a socket.
+    public static var isCalledRightly: Bool {
+        var status = stat()
+        return fstat(0, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK
+    }
+
+    /// - Parameter memory: bytes it may hold, beside three times the size of the file at work.
+    public static func run(memory: Int) -> Never {
+        let socket = MessageSocket(owning: 0)
+        silence()
+        clinux_limit_files()
+        limit(memory)
+        // Where the kernel refuses (it was built without seccomp), the other limits still hold.
+        _ = clinux_refuse_network_and_programs()
+        // Not by prctl(PR_SET_PDEATHSIG): that one watches the thread that started us, not its process.
+        Thread.detachNewThread {
+            MessageSocket.waitForEnd(of: 0)
+            _exit(0)
+        }
+        let pictures = PictureReader()
+        while true {
+            do {
+                let message = try socket.receiveMessage()
+                let request = try JSONDecoder().decode(ReaderRequest.self, from: Data(message))
+                limit(memory + 3 * request.byteCount)
+                try answer(try socket.receive(request.byteCount), from: request.firstPage, with: pictures, on: socket)
+            } catch {
+                // The parent is gone, or speaks another language: it was replaced on disk by another version.
+                _exit(0)
+            }
+        }
+    }
+
+    private static func answer(_ bytes: [UInt8], from first: Int, with pictures: PictureReader, on socket: borrowing MessageSocket) throws {
+        var file: OpenFile
+        do throws(DocumentError) {
+            file = try OpenFile(bytes: bytes)
+        } catch {
+            return try socket.sendMessage(ReaderReply.failed(error).encoded())
+        }
+        try socket.sendMessage(ReaderReply.opened(pageCount: file.pageCount).encoded())
+        for number in stride(from: first, through: file.pageCount, by: 1) {
+            let reply: ReaderReply
+            do throws(DocumentError) {
+                reply = .page(try file.page(number, with: pictures))
+            } catch .languageModelMissing(let language) {
+                // No fault of the page: it ends the file.
+                return try socket.sendMessage(ReaderReply.failed(.languageModelMissing(language: language)).encoded())
+            } catch {
+                reply = .unreadable(page: number, error)
+            }
+            try socket.sendMessage(reply.encoded())
+        }
+        try socket.sendMessage(ReaderReply.finished.encoded())
+    }
+
+    /// What libraries print would stand on a person's terminal or in the results.
+    private static func silence() {
+        let nowhere = open("/dev/null", O_RDWR)
+        guard nowhere >= 0 else { return }
+        dup2(nowhere, 1)
+        dup2(nowhere, 2)
+        close(nowhere)
+    }
+
+    private static func limit(_ memory: Int) {
+        _ = clinux_limit_memory(UInt64(max(64 << 20, memory)))
+    }
+}
