@@ -1,3 +1,4 @@
+import CLeptonica
 import CPango
 import CPoppler
 import PageText
@@ -27,6 +28,7 @@ struct PDFFile: ~Copyable {
     /// GLib takes a log writer once and ends the process when asked a second time.
     private static let isSilent: Bool = {
         cpoppler_silence()
+        cleptonica_silence()
         return true
     }()
 

@@ -37,13 +37,17 @@ struct PDFPageReader {
             return recognised
         }
 
-        let unread = try TypeFinder.type(on: painted, outside: words.map(\.box))
-        if !unread.isEmpty { read.words += try self.words(in: unread, of: page, besides: words, sheet: sheet, number: number) }
         if mayHoldMarks(words) {
             let marks = try TypeFinder.marks(on: painted, words: words)
             read.checkboxes = marks.checkboxes
             read.ink = marks.ink
         }
+        let uncovered = painted.uncoveredType(by: words.map(\.box))
+        if uncovered.contains(where: { $0.width > 10 && $0.height > 10 }) {
+            read.barcodes = try BarcodeReader.barcodes(in: painted.picture()).map { $0.scaled(to: sheet) }
+        }
+        let unread = try TypeFinder.type(on: painted, in: uncovered, outside: words.map(\.box) + read.barcodes.map(\.box))
+        if !unread.isEmpty { read.words += try self.words(in: unread, of: page, besides: words, sheet: sheet, number: number) }
         return read
     }
 
@@ -116,7 +120,8 @@ struct PDFPageReader {
         let marks = try PagePreparation.marks(in: painted.picture(), words: words)
         return Page(
             number: number, width: sheet.width, height: sheet.height, words: words, quality: Self.confirmedLayer,
-            checkboxes: marks.checkboxes, ink: marks.ink)
+            checkboxes: marks.checkboxes, ink: marks.ink,
+            barcodes: try BarcodeReader.barcodes(in: painted.picture()).map { $0.scaled(to: sheet) })
     }
 
     /// How sure a word of a text layer behind a scan is: as a good reading, not as text that a program drew.
@@ -152,5 +157,14 @@ extension Box {
         let across = sheet.width / 100, down = sheet.height / 100
         return abs(left - sheet.left) < across && abs(right - sheet.right) < across && abs(top - sheet.top) < down
             && abs(bottom - sheet.bottom) < down
+    }
+}
+
+extension Barcode {
+    /// From fractions to points.
+    fileprivate func scaled(to sheet: Box) -> Barcode {
+        Barcode(
+            symbology: symbology, text: text,
+            box: Box(x: box.x * sheet.width, y: box.y * sheet.height, width: box.width * sheet.width, height: box.height * sheet.height))
     }
 }

@@ -156,7 +156,7 @@ struct PaintedPage: ~Copyable {
                         count += 1
                     }
                 }
-                if count >= 7 {
+                if count >= 3 {
                     regions.append(
                         Box(x: Double(start) * points, y: Double(row) * points, width: Double(last - start + 1) * points, height: points))
                 }

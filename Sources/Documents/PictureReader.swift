@@ -39,6 +39,13 @@ final class PictureReader {
 
     /// - Parameter pageWidth: of the displayed page in points.
     func recognise(_ picture: consuming Picture, number: Int, pageWidth: Double) throws(DocumentError) -> Page {
+        let barcodes = try BarcodeReader.barcodes(in: picture)
+        var page = try words(of: picture, number: number, pageWidth: pageWidth)
+        page.barcodes = barcodes.map { Barcode(symbology: $0.symbology, text: $0.text, box: page.box(ofDisplayedFractions: $0.box)) }
+        return page
+    }
+
+    private func words(of picture: consuming Picture, number: Int, pageWidth: Double) throws(DocumentError) -> Page {
         let text = try textEngine()
         if let page = try PageRecognition.readUpright(picture, pageWidth: pageWidth, engine: text.engine, number: number) {
             return Self.page(from: page, number: number)

@@ -4,10 +4,13 @@ import PageText
 /// Looks at a page that a program drew: type that no word explains, boxes to tick, pen strokes.
 enum TypeFinder {
     /// Parts of the page that hold type outside `words`: a logo, a stamp, letters drawn as lines.
-    /// - Parameter words: boxes in points.
+    /// - Parameters:
+    ///   - uncovered: the parts that come into question, points; ``PaintedPage/uncoveredType(by:)``.
+    ///   - words: what is known of the page, points.
     /// - Returns: boxes in points.
-    static func type(on painted: borrowing PaintedPage, outside words: [Box]) throws(DocumentError) -> [Box] {
-        let regions = painted.uncoveredType(by: words)
+    static func type(on painted: borrowing PaintedPage, in uncovered: [Box], outside words: [Box]) throws(DocumentError) -> [Box] {
+        // A line of type is longer than seven tiles; what is shorter may still be a barcode.
+        let regions = uncovered.filter { $0.width > 34 }
         guard !regions.isEmpty else { return [] }
         for word in words { painted.blank(word) }
         let ink = try black(painted)

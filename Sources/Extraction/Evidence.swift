@@ -60,6 +60,15 @@ struct Judge {
             page: page, box: pages[page]?.displayedFractions(of: box) ?? [0, 0, 1, 1], origin: .derived, checks: checks)
     }
 
+    /// A value that only a barcode holds. Where the paper ought to print it too, a person compares.
+    func encoded(_ content: FieldValue.Content, at box: Box, page: Int, accepted: Bool = false) -> FieldValue {
+        let fractions = pages[page]?.displayedFractions(of: box) ?? [0, 0, 1, 1]
+        var boxes: [[Double]]?
+        if case .list(let values) = content { boxes = values.map { _ in fractions } }
+        return FieldValue(
+            content, printed: [], status: accepted ? .accepted : .review, confidence: accepted ? 0.99 : 0.9, page: page, box: fractions, boxes: boxes, origin: .barcode, checks: [.format])
+    }
+
     private func make(_ field: Field, _ content: FieldValue.Content, from parts: [Candidate], alternatives: [String])
         -> FieldValue
     {

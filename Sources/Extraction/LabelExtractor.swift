@@ -41,8 +41,11 @@ struct LabelExtractor {
                 }
             }
         }
+        let barcodes = BarcodeEvidence(views.map(\.page))
         var fields: [Field: FieldValue] = [:]
-        for (field, found) in candidates {
+        for field in [Field.gtin, .serialNumber, .lot, .expiry] { fields[field] = barcodes.alone(field, judge: judge) }
+        for (field, printed) in candidates where !printed.isEmpty {
+            let found = barcodes.weighed(printed, for: field).sorted { $0.score > $1.score }
             fields[field] = field.isList ? judge.list(field, Array(found.prefix(1))) : judge.value(field, found)
         }
         return DocumentRecord(kind: .label, pages: views.map(\.page.number), fields: fields)

@@ -1,0 +1,134 @@
+import PageText
+import Testing
+
+@testable import Documents
+
+@Suite("Where the words of a PDF page come from")
+struct PageSourceTests {
+    /// An order of made-up people.
+    private static let order = [
+        "Physician order", "Patient: Maria Example DOB 02/11/1951", "Member number 4471 90028 15", "Medication: Examplimab 400 mg intravenous",
+        "Order date 03/02/2026 time 14:35", "Weight 82.4 kg height 172 cm", "Diagnosis C91.10 chronic lymphocytic leukemia",
+        "Lot 7F41093 expires 08/2027", "Telephone 555 0100 extension 318", "Prescriber NPI 1234567893", "Invoice total 12,345.60", "Reference 99182-27-3",
+    ]
+
+    private func page(_ pdf: RawPDF) throws -> Page {
+        try PDFPageReader(pictures: PictureReader()).read(PDFFile(bytes: pdf.bytes).page(at: 0), number: 1)
+    }
+
+    private func texts(_ page: Page) -> [String] { page.words.map(\.text) }
+
+    /// The page of `order` as a picture, as a scanner would make it.
+    private func scan(dotsPerInch: Double = 200, _ content: String = RawPDF.lines(order)) throws -> (width: Int, height: Int, pixels: [UInt8]) {
+        let picture = try PDFFile(bytes: RawPDF(content: content).bytes).page(at: 0).render(dotsPerInch: dotsPerInch)
+        var pixels: [UInt8] = []
+        for y in 0..<picture.height { for x in 0..<picture.width { pixels.append(picture.gray(atX: x, y: y)) } }
+        return (picture.width, picture.height, pixels)
+    }
+
+    private static let picture = "q 612 0 0 792 0 0 cm /I Do Q\n"
+
+    @Test("text that a program drew is taken as it is")
+    func drawn() throws {
+        let read = try page(RawPDF(content: RawPDF.lines(Self.order)))
+        #expect(read.source == .textLayer)
+        #expect(texts(read).joined(separator: " ") == Self.order.joined(separator: " "))
+        #expect(read.words.allSatisfy { $0.confidence == 1 })
+    }
+
+    private static func secret(mode: Int = 0, x: Int = 72) -> String { RawPDF.lines(["SECRET 777"], mode: mode, x: x, y: 300) }
+    private static func head(size: Int = 11) -> String { RawPDF.lines(["HEAD 777"], size: size, y: 300) }
+
+    static let hiddenTexts: [(name: String, content: String)] = [
+        ("white on white", "1 g \(secret()) 0 g "),
+        ("invisible", secret(mode: 3)),
+        ("covered by a white box", "\(secret()) 1 g 60 290 200 30 re f 0 g "),
+        ("covered by a black bar", "\(secret()) 60 290 200 30 re f "),
+        ("beyond the edge", secret(x: 640)),
+        ("white, with a rule across", "1 g \(secret()) 0 g 60 303 300 1 re f "),
+    ]
+
+    static let shownTexts: [(name: String, content: String)] = [
+        ("white on a dark head", "0.1 0.2 0.5 rg 60 290 300 30 re f 1 g \(head()) 0 g "),
+        ("light gray", "0.8 g \(head()) 0 g "),
+        ("yellow on black", "60 290 300 30 re f 1 1 0 rg \(head()) 0 g "),
+        ("very small", head(size: 5)),
+        ("in a box with rules", "60 290 200 30 re S \(head())"),
+    ]
+
+    @Test("what does not show is left out", arguments: hiddenTexts)
+    func hidden(name: String, content: String) throws {
+        let read = try page(RawPDF(content: RawPDF.lines(Self.order) + content))
+        #expect(!texts(read).contains { $0.contains("SECRET") || $0.contains("777") })
+        #expect(texts(read).contains("7F41093"))
+    }
+
+    @Test("what shows stays", arguments: shownTexts)
+    func shown(name: String, content: String) throws {
+        let read = try page(RawPDF(content: RawPDF.lines(Self.order) + content))
+        #expect(texts(read).contains("HEAD") && texts(read).contains("777"))
+    }
+
+    @Test("outside the crop box is not on the page")
+    func cropped() throws {
+        let pdf = RawPDF(content: RawPDF.lines(Self.order) + RawPDF.lines(["SECRET 777"], y: 40), page: "/CropBox [0 100 612 792]")
+        let read = try page(pdf)
+        #expect(read.height == 692)
+        #expect(!texts(read).contains("SECRET") && texts(read).contains("7F41093"))
+    }
+
+    @Test("a scan without text is read from its own pixels, however the page shows it", arguments: [0, 90])
+    func scanned(rotation: Int) throws {
+        let pdf = RawPDF(content: Self.picture, page: "/Rotate \(rotation)", image: try scan())
+        let read = try page(pdf)
+        #expect(read.source == .ocr)
+        #expect(texts(read).contains("7F41093") && texts(read).contains("12,345.60"))
+    }
+
+    @Test("a right layer behind a scan is taken, also with a slip or two; as a reading, not as drawn text")
+    func rightLayer() throws {
+        var layer = Self.order
+        layer[5] = "Weight 82.4 kq height 172 cm"
+        let read = try page(RawPDF(content: Self.picture + RawPDF.lines(layer, mode: 3), image: try scan()))
+        #expect(read.source == .textLayer)
+        #expect(texts(read).contains("kq"))
+        #expect(read.words.allSatisfy { $0.confidence < 1 })
+    }
+
+    @Test("a layer that lies in its words or in its digits is rejected", arguments: Lie.allCases)
+    func wrongLayer(lie: Lie) throws {
+        let layer = Self.order.map { line in String(line.enumerated().map { lie.said($1, at: $0) }) }
+        let read = try page(RawPDF(content: Self.picture + RawPDF.lines(layer, mode: 3), image: try scan()))
+        #expect(read.source == .textLayerRejected)
+        #expect(texts(read).contains("7F41093") && texts(read).contains("82.4"))
+    }
+
+    enum Lie: CaseIterable {
+        case letters, digits, someDigits
+
+        func said(_ printed: Character, at index: Int) -> Character {
+            switch self {
+            case .letters: printed.isLetter ? "e" : printed
+            case .digits: printed.wholeNumberValue.map { Character(String(($0 + 3) % 10)) } ?? printed
+            case .someDigits: printed.isNumber && index % 4 == 0 ? (printed == "8" ? "3" : "8") : printed
+            }
+        }
+    }
+
+    @Test("text and a picture that holds text are both read, nothing twice")
+    func mixed() throws {
+        let part = try scan(RawPDF.lines(["Sealed lot K55120", "Stamped 04/05/2026"], x: 20, y: 770))
+        // The top quarter of the picture's sheet is shown in the lower half of the page.
+        let content = RawPDF.lines(Self.order) + "q 0 40 612 200 re W n 612 0 0 792 0 -560 cm /I Do Q\n"
+        let read = try page(RawPDF(content: content, image: part))
+        #expect(read.source == .textLayer)
+        #expect(texts(read).contains("K55120") && texts(read).contains("04/05/2026"))
+        #expect(texts(read).count { $0 == "7F41093" } == 1)
+        #expect(read.words.first { $0.text == "K55120" }?.confidence ?? 1 < 1)
+    }
+
+    @Test("an empty page has no words")
+    func empty() throws {
+        #expect(try page(RawPDF()).words.isEmpty)
+    }
+}
