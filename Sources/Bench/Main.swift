@@ -1,32 +1,49 @@
 import Foundation
 
-/// Measures the built j3590 beside pdftotext and tesseract on the same pages. `scripts/bench` builds and runs it.
+/// Measures the built j3590. `scripts/bench` builds and runs it.
 ///
-///     bench [--runs N] FILE…
+///     bench [--runs N] FILE…                    time and memory beside pdftotext and tesseract
+///     bench reading --truth DIR FILE…           recall and precision beside tesseract
 @main
 struct Main {
     static func main() {
-        var runs = 3
-        var files: [String] = []
         var arguments = Array(CommandLine.arguments.dropFirst())
+        let mode = arguments.first == "reading" ? arguments.removeFirst() : ""
+        var runs = 3
+        var truth: String?
+        var files: [String] = []
         while !arguments.isEmpty {
             let argument = arguments.removeFirst()
             if argument == "--runs", let next = arguments.first, let count = Int(next), count > 0 {
                 runs = count
                 arguments.removeFirst()
+            } else if argument == "--truth", !arguments.isEmpty {
+                truth = arguments.removeFirst()
             } else if argument.hasPrefix("-") {
-                fail("There is no option \(argument). Usage: scripts/bench [--runs N] FILE…", status: 64)
+                fail("There is no option \(argument). Usage: scripts/bench [reading --truth DIR] [--runs N] FILE…", status: 64)
             } else {
                 files.append(argument)
             }
         }
-        guard !files.isEmpty else { fail("No file to measure. Usage: scripts/bench [--runs N] FILE…", status: 64) }
+        guard !files.isEmpty else { fail("No file to measure. Usage: scripts/bench [reading --truth DIR] [--runs N] FILE…", status: 64) }
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "j3590").path
         do {
-            try Benchmark(program: program, runs: runs).measure(files)
+            if mode == "reading" {
+                guard let truth else { fail("Tell the folder of truth files with --truth DIR.", status: 64) }
+                try reading(program, truth: truth, files)
+            } else {
+                try Benchmark(program: program, runs: runs).measure(files)
+            }
         } catch {
             fail("\(error)", status: 69)
         }
+    }
+
+    private static func reading(_ program: String, truth folder: String, _ files: [String]) throws(Command.Failure) {
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".json") }.sorted()
+        let truths = names.compactMap { ReadingTruth(URL(filePath: folder).appending(path: $0)) }
+        let paths = Dictionary(files.map { (URL(filePath: $0).lastPathComponent, $0) }) { first, _ in first }
+        try ReadingBenchmark(program: program, truths: truths, files: paths).measure()
     }
 
     private static func fail(_ message: String, status: Int32) -> Never {

@@ -16,12 +16,12 @@ struct ExtractCommand: AsyncParsableCommand {
         discussion: "FILE is a PDF, TIFF, JPEG or PNG; - is standard input. Exit status 3 when a file could not be read."
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, jsonl, csv, text }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, jsonl, csv, text, words }
 
     @Argument(help: ArgumentHelp("Files to read.", valueName: "file"))
     var files: [String]
 
-    @Option(help: "table, json (array), jsonl (one line a file), csv, or text (the page text).")
+    @Option(help: "table, json (array), jsonl (one line a file), csv, text (the page text), or words (one line a file: every word with its place).")
     var format: Format = .table
 
     @Option(help: ArgumentHelp("Write page pictures with the boxes drawn into this folder.", valueName: "dir"))
@@ -64,6 +64,7 @@ struct ExtractCommand: AsyncParsableCommand {
         case .jsonl: Terminal.put(try RecordJSON.encode(result.record, pretty: false) + "\n")
         case .csv: Terminal.put((first ? ExtractionCSV.header : "") + ExtractionCSV.rows(result.record))
         case .text: Terminal.put(PageTextOutput.render(result.source))
+        case .words: if let source = result.source { Terminal.put(try WordsJSON.encode(source) + "\n") }
         case .table: Terminal.put(ExtractionTable.render(result.record, width: Terminal.width, color: common.color.isOn))
         }
     }
