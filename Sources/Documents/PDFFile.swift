@@ -86,7 +86,13 @@ struct PDFPage: ~Copyable {
     }
 
     /// The words of the page's text, with what forms and annotations show.
-    func words() throws(DocumentError) -> [Word] { Documents.words(fromGlyphs: glyphs()) }
+    func words(with additions: Additions) throws(DocumentError) -> [Word] {
+        guard additions.isDrawn, let flat = flattened() else { return Documents.words(fromGlyphs: glyphs()) }
+        // The tick of a button is a sign in a font of its own: it is no word.
+        return Documents.words(fromGlyphs: flat.glyphs()).filter { word in
+            !additions.checkboxes.contains { $0.box.contains(x: word.box.centerX, y: word.box.centerY) }
+        }
+    }
 
     /// Where pictures are painted. Their pixels are not unpacked for it.
     func imageBoxes() -> [Box] {

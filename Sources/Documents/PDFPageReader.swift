@@ -24,7 +24,8 @@ struct PDFPageReader {
 
     private func readDrawn(_ page: borrowing PDFPage, sheet: Box, number: Int) throws(DocumentError) -> Page {
         let painted = try page.paint(dotsPerInch: min(Self.lookDotsPerInch, 4_000 / max(sheet.width, sheet.height) * 72))
-        let layer = try page.words()
+        let additions = page.additions()
+        let layer = try page.words(with: additions)
         let words = layer.filter { Self.isSeen($0, on: painted, sheet: sheet) }
         var read = Page(number: number, width: sheet.width, height: sheet.height, words: words)
         guard !words.isEmpty || !painted.isBlank else { return read }
@@ -41,6 +42,11 @@ struct PDFPageReader {
             let marks = try TypeFinder.marks(on: painted, words: words)
             read.checkboxes = marks.checkboxes
             read.ink = marks.ink
+        }
+        // What a form says of its buttons is surer than how they look.
+        for button in additions.checkboxes {
+            read.checkboxes.removeAll { $0.box.horizontalOverlap(button.box) > 0 && $0.box.verticalOverlap(button.box) > 0 }
+            read.checkboxes.append(button)
         }
         let uncovered = painted.uncoveredType(by: words.map(\.box))
         if uncovered.contains(where: { $0.width > 10 && $0.height > 10 }) {
@@ -97,12 +103,13 @@ struct PDFPageReader {
     private func readScan(_ page: borrowing PDFPage, images: [Box], sheet: Box, number: Int) throws(DocumentError) -> Page {
         let largest = images.indices.max { images[$0].area < images[$1].area } ?? 0
         let scan = try page.embeddedImage(at: largest)
-        let layer = try page.words().filter { !$0.isUnmapped && sheet.contains(x: $0.box.centerX, y: $0.box.centerY) }
+        let additions = page.additions()
+        let layer = try page.words(with: additions).filter { !$0.isUnmapped && sheet.contains(x: $0.box.centerX, y: $0.box.centerY) }
         var resolution = 300.0
         if let scan {
             let box = images[largest]
             resolution = max(Double(scan.width) / max(1, box.width), Double(scan.height) / max(1, box.height)) * 72
-            if layer.isEmpty, box.isAlmost(sheet), let own = try page.upright(scan, sheet: sheet) {
+            if layer.isEmpty, !additions.isDrawn, box.isAlmost(sheet), let own = try page.upright(scan, sheet: sheet) {
                 return try pictures.recognise(own, number: number, pageWidth: sheet.width)
             }
         }

@@ -127,6 +127,41 @@ struct PageSourceTests {
         #expect(read.words.first { $0.text == "K55120" }?.confidence ?? 1 < 1)
     }
 
+    // MARK: - Forms and notes
+
+    private static let fields = [
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (lot) /V (K77 2041) /DA (/H 11 Tf 0 g) /Rect [200 400 400 420] /F 4 >>",
+        "<< /Type /Annot /Subtype /Widget /FT /Btn /T (a) /V /Yes /AS /Yes /MK << /CA (4) >> /DA (/Z 0 Tf 0 g) /Rect [72 360 84 372] /F 4 >>",
+        "<< /Type /Annot /Subtype /Widget /FT /Btn /T (b) /AS /Off /MK << /CA (4) >> /DA (/Z 0 Tf 0 g) /Rect [72 330 84 342] /F 4 >>",
+        "<< /Type /Annot /Subtype /FreeText /Contents (Typed note 5512) /DA (/H 11 Tf 0 g) /Rect [72 250 300 270] /F 4 >>",
+        "<< /Type /Annot /Subtype /FreeText /Contents (Hidden note 9999) /DA (/H 11 Tf 0 g) /Rect [72 200 300 220] /F 2 >>",
+        "<< /Font << /H 5 0 R /Z 7 0 R >> >>",
+    ]
+
+    @Test("values of a form that no appearance draws, ticks of its buttons and typed notes are read; hidden ones are not")
+    func form() throws {
+        let pdf = RawPDF(
+            content: RawPDF.lines(Self.order), page: "/Annots [8 0 R 9 0 R 10 0 R 11 0 R 12 0 R]",
+            catalog: "/AcroForm << /Fields [8 0 R 9 0 R 10 0 R] /NeedAppearances true /DR 13 0 R /DA (/H 11 Tf 0 g) >>", objects: Self.fields)
+        let read = try page(pdf)
+        #expect(read.source == .textLayer)
+        let value = try #require(read.words.first { $0.text == "K77" })
+        #expect(value.box.left >= 199 && value.box.right < 300 && value.box.top > 365 && value.box.bottom < 397)
+        #expect(texts(read).contains("2041") && texts(read).contains("5512"))
+        #expect(!texts(read).contains("9999"))
+        let ticks = read.checkboxes.filter { $0.box.left < 90 }.sorted { $0.box.top < $1.box.top }
+        #expect(ticks.map(\.isTicked) == [true, false])
+        #expect(ticks.first.map { abs($0.box.centerY - 426) < 8 } == true)
+    }
+
+    @Test("boxes drawn as squares are found with their ticks")
+    func drawnBoxes() throws {
+        let boxes = "72 360 10 10 re S 72 340 10 10 re S 73 341 m 81 349 l 73 349 m 81 341 l S BT /Z 10 Tf 1 0 0 1 73 321.5 Tm (4) Tj ET 72 320 10 10 re S "
+        let read = try page(RawPDF(content: RawPDF.lines(Self.order) + boxes))
+        let ticks = read.checkboxes.filter { $0.box.left < 90 }.sorted { $0.box.top < $1.box.top }
+        #expect(ticks.map(\.isTicked) == [false, true, true])
+    }
+
     @Test("an empty page has no words")
     func empty() throws {
         #expect(try page(RawPDF()).words.isEmpty)
