@@ -23,12 +23,13 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
-        // C libraries from Debian; only Documents imports them.
+        // C libraries from Debian; only Documents imports them, and Archives zlib.
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CDmtx", pkgConfig: "libdmtx", providers: [.apt(["libdmtx-dev"])]),
         // ZXing has no C interface: a C++ file of ours gives it one.
         .target(name: "CZXing", linkerSettings: [.linkedLibrary("ZXing")]),
@@ -39,13 +40,14 @@ let package = Package(
         // In pipeline order: imports only go up this list.
         .target(name: "Vocabulary", swiftSettings: pure),
         .target(name: "PageText", swiftSettings: pure),
+        .target(name: "Archives", dependencies: ["CZlib"], swiftSettings: interop),
         .target(
             name: "Documents",
             dependencies: ["PageText", "CPoppler", "CTesseract", "CLeptonica", "CQPDF", "CPango", "CZXing", "CDmtx", "CLinux"],
             swiftSettings: interop),
         .target(
             name: "Reference",
-            dependencies: ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Vocabulary", "Archives", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: pure),
         .target(name: "Extraction", dependencies: ["Vocabulary", "PageText"], swiftSettings: pure),
         .target(name: "Packets", dependencies: ["Vocabulary", "Extraction"], swiftSettings: pure),
@@ -68,7 +70,7 @@ let package = Package(
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "PageTextTests", dependencies: ["PageText"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PageText", "CLeptonica", "TestSupport"], exclude: ["Barcodes"]),
-        .testTarget(name: "ReferenceTests", dependencies: ["Reference", "Vocabulary"]),
+        .testTarget(name: "ReferenceTests", dependencies: ["Reference", "Vocabulary"], exclude: ["Files"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "Extraction", "Vocabulary", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Documents", "Extraction", "PageText", "TestSupport"]),

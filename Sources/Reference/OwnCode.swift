@@ -34,11 +34,14 @@ struct CodeRow {
     /// A day on which it was in force.
     let inForceOn: CalendarDay?
     let lastDay: CalendarDay?
+    /// The complete list of that day's quarter does not have it.
+    var isAbsentFromList = false
 
     enum State { case inForce, notInForce, unknown }
 
     /// - Parameter approved: of the drug. CMS takes a quarter at least from approval to a code.
     func state(on day: CalendarDay, approved: CalendarDay?) -> State {
+        if isAbsentFromList { return .notInForce }
         if let lastDay, day > lastDay { return .notInForce }
         if let firstDay { return day >= firstDay ? .inForce : .notInForce }
         if let absentOn, day <= absentOn { return .notInForce }

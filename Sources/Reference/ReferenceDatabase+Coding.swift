@@ -8,7 +8,7 @@ extension ReferenceDatabase {
     /// - Returns: nil when it has none on that day, or none is known. ``OwnCode/isCertain`` is false when the tables
     ///   cannot say whether the code was already in force.
     public func ownCode(of drug: Drug, on day: CalendarDay, hospital: Bool = false) -> OwnCode? {
-        ownCode(among: drug.codes, approved: drug.approved, on: day, hospital: hospital)
+        ownCode(among: drug.codes + crosswalkCodes(of: drug), approved: drug.approved, on: day, hospital: hospital)
     }
 
     /// By the crosswalk of the package, or else by its drug.
@@ -20,7 +20,7 @@ extension ReferenceDatabase {
 
     /// What the table of codes says of `code`; nil when it does not have it.
     public func isInForce(_ code: HCPCS, on day: CalendarDay) -> Bool? {
-        switch row(of: code)?.state(on: day, approved: nil) {
+        switch row(of: code, on: day)?.state(on: day, approved: nil) {
         case .inForce: true
         case .notInForce: false
         case .unknown, nil: nil
@@ -54,7 +54,7 @@ extension ReferenceDatabase {
     }
 
     private func ownCode(among codes: [HCPCS], approved: CalendarDay?, on day: CalendarDay, hospital: Bool) -> OwnCode? {
-        let rows = codes.filter { !$0.isUnclassified }.compactMap { row(of: $0) }
+        let rows = codes.filter { !$0.isUnclassified }.compactMap { row(of: $0, on: day) }
         // A hospital code counts only while no other is in force.
         for isHospitalCode in hospital ? [false, true] : [false] {
             for row in rows where row.isHospitalOnly == isHospitalCode && row.state(on: day, approved: approved) == .inForce {
@@ -66,14 +66,43 @@ extension ReferenceDatabase {
         return isLate ? rows.first { !$0.isHospitalOnly && $0.state(on: day, approved: approved) == .unknown }?.own(isCertain: false) : nil
     }
 
-    private func row(of code: HCPCS) -> CodeRow? {
+    /// Codes that imported crosswalks give to packages of that name.
+    private func crosswalkCodes(of drug: Drug) -> [HCPCS] {
+        guard hasImported, let name = drug.brand ?? drug.properName else { return [] }
+        let found = read { database in
+            try String.fetchAll(
+                database.cachedStatement(sql: "SELECT DISTINCT code FROM own.crosswalk WHERE folded = ? ORDER BY quarter DESC"),
+                arguments: [NamePieces.fold(name).joined(separator: " ")])
+        } ?? []
+        return found.compactMap { try? HCPCS($0) }.filter { !drug.codes.contains($0) }
+    }
+
+    private func row(of code: HCPCS, on day: CalendarDay) -> CodeRow? {
         read { database in
-            try database.row("SELECT * FROM code WHERE code = ?", [code.code]).map {
+            let shipped = try database.row("SELECT * FROM code WHERE code = ?", [code.code]).map {
                 CodeRow(
-                    code: code, name: $0["name"] ?? "", unit: $0["unit"], firstDay: day($0["first_day"]), absentOn: day($0["absent_on"]),
-                    inForceOn: day($0["in_force_on"]), lastDay: day($0["last_day"]))
+                    code: code, name: $0["name"] ?? "", unit: $0["unit"], firstDay: self.day($0["first_day"]), absentOn: self.day($0["absent_on"]),
+                    inForceOn: self.day($0["in_force_on"]), lastDay: self.day($0["last_day"]))
             }
+            return hasImported ? try imported(code, shipped, on: day, in: database) : shipped
         }
+    }
+
+    /// What imported lists and crosswalks say of a code, with what came with the program.
+    private func imported(_ code: HCPCS, _ shipped: CodeRow?, on day: CalendarDay, in database: Database) throws -> CodeRow? {
+        let listed = try database.row("SELECT name, added, ended FROM own.hcpcs WHERE code = ? ORDER BY quarter DESC LIMIT 1", [code.code])
+        let crosswalk = try database.row("SELECT min(quarter) AS quarter, unit FROM own.crosswalk WHERE code = ?", [code.code])
+        let quarter = (crosswalk?["quarter"] as String?).flatMap { Quarter($0)?.firstDay }
+        guard listed != nil || quarter != nil || shipped != nil else { return nil }
+        let inForceOn = [quarter, shipped?.inForceOn].compactMap { $0 }.min()
+        var row = CodeRow(
+            code: code, name: listed?["name"] ?? shipped?.name ?? "", unit: shipped?.unit ?? crosswalk?["unit"], firstDay: self.day(listed?["added"]) ?? shipped?.firstDay,
+            absentOn: shipped?.absentOn, inForceOn: inForceOn, lastDay: self.day(listed?["ended"]) ?? shipped?.lastDay)
+        // The list of a quarter is complete, but has no codes of the AMA.
+        if listed == nil, code.code.first?.isLetter ?? false {
+            row.isAbsentFromList = try database.text("SELECT period FROM own.edition WHERE name = 'hcpcs' AND period = ?", [Quarter(of: day).description]) != nil
+        }
+        return row
     }
 }
 

@@ -10,8 +10,9 @@ struct ReferenceCommand: ParsableCommand {
         usage: """
             j3590 reference status
             j3590 reference find pegfilgrastim
+            j3590 reference import ndctext.zip
             """,
-        subcommands: [Status.self, Find.self, Build.self]
+        subcommands: [Status.self, Find.self, Import.self, Build.self]
     )
 
     struct Status: ParsableCommand {
@@ -22,15 +23,18 @@ struct ReferenceCommand: ParsableCommand {
 
         func run() throws {
             let reference = try open(common)
-            var lines = ["\(reference.path)"]
+            var lines = [reference.path]
+            if let imported = reference.importedPath { lines.append("imported: \(imported)") }
             for edition in reference.editions {
                 let days = edition.validFrom.flatMap { from in edition.validTo.map { "  for services \(from) to \($0)" } } ?? ""
                 lines.append("")
-                lines.append("\(edition.table), \(edition.rows) rows, as of \(edition.asOf?.description ?? "an unknown day")\(days)")
-                lines.append("  from: \(edition.publisher); \(edition.source)")
+                lines.append(
+                    [edition.table, edition.period].compactMap { $0 }.joined(separator: " ") + ", \(edition.rows) rows, as of \(edition.asOf?.description ?? "an unknown day")\(days)")
+                lines.append("  from: \(edition.publisher); \(edition.source)" + (edition.imported.map { "; imported \($0)" } ?? "; came with the program"))
                 lines.append("  a missing row proves: \(edition.absence)")
             }
             Terminal.put(lines.joined(separator: "\n") + "\n")
+            Terminal.say(reference.importedProblem.map { "j3590: \($0)" })
         }
     }
 
@@ -53,20 +57,22 @@ struct ReferenceCommand: ParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() throws {
-            let day = try day()
+            let day = try Self.day(on, option: "--on") ?? Self.today()
             let found = ReferenceAnswers(reference: try open(common), day: day).answers(to: words.joined(separator: " "))
             Terminal.put(found.isEmpty ? "Nothing in the reference data. That proves nothing: the newest products are missing first.\n" : found.joined(separator: "\n") + "\n")
         }
 
-        private func day() throws -> CalendarDay {
-            guard let on else {
-                let today = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-                return try CalendarDay(year: today.year ?? 0, month: today.month ?? 0, day: today.day ?? 0)
-            }
+        static func today() throws -> CalendarDay {
+            let today = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+            return try CalendarDay(year: today.year ?? 0, month: today.month ?? 0, day: today.day ?? 0)
+        }
+
+        static func day(_ text: String?, option: String) throws -> CalendarDay? {
+            guard let text else { return nil }
             do {
-                return try CalendarDay(on)
+                return try CalendarDay(text)
             } catch {
-                throw Exit(.usage, "j3590: --on \(on): \(error)")
+                throw Exit(.usage, "j3590: \(option) \(text): \(error)")
             }
         }
     }
