@@ -38,22 +38,27 @@ struct PDFPageReader {
             return recognised
         }
 
-        if mayHoldMarks(words) {
-            let marks = try TypeFinder.marks(on: painted, words: words)
-            read.checkboxes = marks.checkboxes
-            read.ink = marks.ink
+        let uncovered = painted.uncoveredType(by: words.map(\.box))
+        let mayHoldMarks = mayHoldMarks(words)
+        if mayHoldMarks || !uncovered.isEmpty {
+            let ink = try painted.black()
+            if mayHoldMarks {
+                let marks = MarkFinder.marks(in: ink, dotsPerInch: painted.dotsPerInch, words: words)
+                read.checkboxes = marks.checkboxes
+                read.ink = marks.ink
+            }
+            if uncovered.contains(where: \.mayBeBarcode) {
+                read.barcodes = try BarcodeReader.barcodes(in: painted.picture()).map { $0.scaled(to: sheet) }
+            }
+            let known = words.map(\.box) + read.barcodes.map(\.box)
+            let unread = TypeFinder.type(in: ink, at: uncovered, besides: known, dotsPerInch: painted.dotsPerInch)
+            if !unread.isEmpty { read.words += try self.words(in: unread, of: page, besides: known, sheet: sheet, number: number) }
         }
         // What a form says of its buttons is surer than how they look.
         for button in additions.checkboxes {
             read.checkboxes.removeAll { $0.box.horizontalOverlap(button.box) > 0 && $0.box.verticalOverlap(button.box) > 0 }
             read.checkboxes.append(button)
         }
-        let uncovered = painted.uncoveredType(by: words.map(\.box))
-        if uncovered.contains(where: { $0.width > 10 && $0.height > 10 }) {
-            read.barcodes = try BarcodeReader.barcodes(in: painted.picture()).map { $0.scaled(to: sheet) }
-        }
-        let unread = try TypeFinder.type(on: painted, in: uncovered, outside: words.map(\.box) + read.barcodes.map(\.box))
-        if !unread.isEmpty { read.words += try self.words(in: unread, of: page, besides: words, sheet: sheet, number: number) }
         return read
     }
 
@@ -72,12 +77,12 @@ struct PDFPageReader {
     }
 
     /// What OCR reads in parts of a page whose other words are known, without those.
-    private func words(in regions: [Box], of page: borrowing PDFPage, besides known: [Word], sheet: Box, number: Int)
+    private func words(in regions: [Box], of page: borrowing PDFPage, besides known: [Box], sheet: Box, number: Int)
         throws(DocumentError) -> [Word]
     {
         guard let area = Box.union(regions) else { return [] }
         let painted = try page.paint(dotsPerInch: Self.readDotsPerInch(sheet))
-        for word in known where word.box.horizontalOverlap(area) > 0 && word.box.verticalOverlap(area) > 0 { painted.blank(word.box) }
+        for box in known where box.horizontalOverlap(area) > 0 && box.verticalOverlap(area) > 0 { painted.blank(box) }
         let part = Box(
             left: max(0, area.left - 9), top: max(0, area.top - 9), right: min(sheet.right, area.right + 9), bottom: min(sheet.bottom, area.bottom + 9))
         let read = try pictures.recognise(painted.picture(of: part), number: number, pageWidth: part.width)
@@ -89,7 +94,7 @@ struct PDFPageReader {
                 left: part.left + fractions[0] * part.width, top: part.top + fractions[1] * part.height,
                 right: part.left + fractions[2] * part.width, bottom: part.top + fractions[3] * part.height)
             guard regions.contains(where: { $0.contains(x: box.centerX, y: box.centerY) }),
-                !known.contains(where: { $0.box.contains(x: box.centerX, y: box.centerY) })
+                !known.contains(where: { $0.contains(x: box.centerX, y: box.centerY) })
             else { return nil }
             return Word(text: word.text, box: box, confidence: min(word.confidence, Self.surestReading))
         }

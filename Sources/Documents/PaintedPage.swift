@@ -1,3 +1,4 @@
+import CLeptonica
 import CPango
 import PageText
 
@@ -41,6 +42,32 @@ struct PaintedPage: ~Copyable {
     /// The same as gray.
     func picture() throws(DocumentError) -> Picture {
         try Picture(bgrx: pixels, stride: stride, width: width, height: height, dotsPerInch: dotsPerInch)
+    }
+
+    /// The same as black on white, by one threshold: a drawn page has even paper.
+    func black() throws(DocumentError) -> Picture {
+        guard let pix = pixCreate(Int32(width), Int32(height), 1), let data = pixGetData(pix) else {
+            throw .tooLarge(limit: "\(width) × \(height) pixels")
+        }
+        pixSetResolution(pix, Int32(dotsPerInch.rounded()), Int32(dotsPerInch.rounded()))
+        let words = Int(pixGetWpl(pix))
+        for row in 0..<height {
+            let line = pixels + row * stride
+            let target = data + row * words
+            var column = 0
+            for word in 0..<words {
+                // The leftmost pixel is the highest bit.
+                var bits: UInt32 = 0
+                let end = min(width, column + 32)
+                let count = end - column
+                while column < end {
+                    bits = bits << 1 | (Self.luma(line + column * 4) < 176 ? 1 : 0)
+                    column += 1
+                }
+                target[word] = count == 32 ? bits : bits << UInt32(32 - count)
+            }
+        }
+        return Picture(owning: pix)
     }
 
     /// A part of the page as gray.
@@ -125,7 +152,7 @@ struct PaintedPage: ~Copyable {
     ///
     /// The page is looked at in tiles of four points. A tile of type changes between light and dark along several of its rows; type is a
     /// row of such tiles. Rules, frames and single marks are not.
-    func uncoveredType(by words: [Box]) -> [Box] {
+    func uncoveredType(by words: [Box]) -> [Uncovered] {
         let tile = 8
         let across = width / tile, down = height / tile
         guard across > 8, down > 1 else { return [] }
@@ -163,9 +190,24 @@ struct PaintedPage: ~Copyable {
                 start = last + 1
             }
         }
-        return Self.joined(regions, gap: points * 1.5).map {
-            Box(left: $0.left - points, top: $0.top - points, right: $0.right + points, bottom: $0.bottom + points)
+        return Self.joined(regions, gap: points * 1.5).map { region in
+            let columns = Int(region.left / points)..<min(across, Int((region.right / points).rounded()))
+            let rows = Int(region.top / points)..<min(down, Int((region.bottom / points).rounded()))
+            let filled = rows.reduce(0) { sum, row in sum + columns.count { busy[row * across + $0] } }
+            let box = Box(left: region.left - points, top: region.top - points, right: region.right + points, bottom: region.bottom + points)
+            return Uncovered(box: box, fill: Double(filled) / Double(max(1, rows.count * columns.count)))
         }
+    }
+
+    /// A part of the page where something is drawn that no word covers.
+    struct Uncovered {
+        /// Points.
+        let box: Box
+        /// The share of its tiles that change between light and dark.
+        let fill: Double
+
+        /// As dense and as high as a symbol is; a word or a signature is not.
+        var mayBeBarcode: Bool { fill > 0.6 && box.height > 18 && box.width > 18 }
     }
 
     /// Whether at least two of four rows of a tile have an edge of type, dark or light.
