@@ -3,7 +3,7 @@
 import math
 import random
 
-from .paper import width
+from .paper import Run, width
 
 BLUE_INK = (0.10, 0.16, 0.50)
 BLACK_INK = (0.08, 0.08, 0.10)
@@ -159,4 +159,9 @@ def stamp(sheet, x, y, words, fc, color=(0.62, 0.10, 0.12), angle=-0.12, size=15
         ctx.restore()
 
     sheet.steps.append(step)
+    for text, letters, fc_of_text, down in ((words, size, fc, 1.12), (under, size * 0.55, under_face or fc, 1.86)):
+        if text:
+            u, v = (w - width(text, letters, fc_of_text)) / 2, size * down
+            c, s = math.cos(angle), math.sin(angle)
+            sheet.runs.append(Run(text, x + u * c - v * s, y + u * s + v * c, letters, fc_of_text, angle=angle))
     return (x, y, x + w, y + h)

@@ -68,6 +68,24 @@ def union(boxes):
             max(b[2] for b in boxes), max(b[3] for b in boxes))
 
 
+class Run:
+    """Letters that follow each other on one base line, which starts at (x, y) and goes up or down by an angle."""
+
+    def __init__(self, text, x, y, size, fc, spacing=0.0, angle=0.0):
+        self.text, self.x, self.y, self.size, self.face = text, x, y, size, fc
+        self.spacing, self.angle = spacing, angle
+
+    def box(self, start, end):
+        """The box of the letters from start to end (not included)."""
+        left, right = (width(self.text[:k], self.size, self.face) + self.spacing * k for k in (start, end))
+        if start < end:
+            right -= self.spacing
+        c, s = math.cos(self.angle), math.sin(self.angle)
+        corners = [(self.x + u * c - v * s, self.y + u * s + v * c)
+                   for u in (left, right) for v in (-0.76 * self.size, 0.22 * self.size)]
+        return union([corner * 2 for corner in corners])
+
+
 class Sheet:
     """One page: a list of drawing steps, replayed on any cairo context."""
 
@@ -75,6 +93,7 @@ class Sheet:
         self.w, self.h = size
         self.steps = []
         self.texts = []     # what was written: (text, x, base line, size, advance)
+        self.runs = []      # every Run that can be read on the page, also of stamps and the sender's line of a fax
 
     def render(self, ctx):
         """Draws the page on a context whose unit is the point."""
@@ -98,6 +117,7 @@ class Sheet:
             x -= advance / 2
 
         self.texts.append((text, x, y, size, advance))
+        self.runs.append(Run(text, x, y, size, fc, angle=angle))
 
         def step(ctx):
             ctx.save()
@@ -120,9 +140,11 @@ class Sheet:
             x -= advance
         elif align == "center":
             x -= advance / 2
+        first, start = len(self.runs), x
         for letter in text:
             self.text(x, y, letter, size, fc, color=color)
             x += width(letter, size, fc) + spacing
+        self.runs[first:] = [Run(text, start, y, size, fc, spacing)]
         return advance
 
     # --- lines and areas ------------------------------------------------------

@@ -211,7 +211,8 @@ def garnish(rng, document, day):
         sheet = document.sheets[0]
         kept, sheet.steps = sheet.steps, []
         sheet.text(W * 0.2, H * 0.72, text, 88 if len(text) < 6 else 62, head, color=(gray,) * 3, angle=-0.8)
-        sheet.texts.pop()
+        sheet.texts.pop()       # too pale to count as something to be read
+        sheet.runs.pop()
         sheet.steps += kept
 
 

@@ -193,6 +193,9 @@ def _fax(fine):
         header = None if rng.random() < 0.25 else f"{rng.randint(1, 12):02}/{rng.randint(1, 28):02}/20{rng.randint(23, 26)} {rng.randint(7, 18):02}:{rng.randint(0, 59):02}  {sender} {number}   (FAX)"
         angle = rng.uniform(-0.5, 0.5)
         pixels = [damage.fax(s, noise, fine, angle, header and f"{header}   P.{i + 1:03}/{len(sheets):03}", rng.uniform(120, 165), rng.randint(20, 250), rng.randint(0, 6), rng.uniform(0.4, 1.0), rng.uniform(10, 30)) for i, s in enumerate(sheets)]
+        if header:
+            for i, s in enumerate(sheets):      # on every page, where damage.fax prints it
+                s.runs.append(paper.Run(f"{header}   P.{i + 1:03}/{len(sheets):03}", 18, 7 + 6 * 72 / (196 if fine else 98), 7.6, paper.face("DejaVu Sans Mono")))
         rendering.update(dpi=[204, 196 if fine else 98], depth=1)
         if rng.random() < 0.45:
             files.tiff(folder / f"{name}.tif", pixels, (204, 196 if fine else 98))
