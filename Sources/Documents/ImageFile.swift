@@ -31,7 +31,7 @@ struct ImageFile {
         return try picture.gray()
     }
 
-    /// The picture as it is in the file, with its colours.
+    /// The picture as it is shown, with its colours.
     /// - Parameter index: 0-based.
     func decoded(at index: Int) throws(DocumentError) -> Picture {
         try checkSize(page: index)
@@ -39,8 +39,12 @@ struct ImageFile {
             ? pixReadMemTiff(bytes, bytes.count, Int32(index))
             : pixReadMem(bytes, bytes.count)
         else { throw pageCount == 1 ? .damaged(reason: "the picture cannot be decoded") : .pageUnreadable(page: index + 1) }
-        return Picture(owning: read)
+        let picture = Picture(owning: read)
+        return orientation == 1 ? picture : try picture.oriented(orientation)
     }
+
+    /// How a photo has to be turned to stand as it is shown; 1 is as it lies in the file. TIFF is turned by its reader.
+    var orientation: Int { kind == .jpeg ? JPEGOrientation.value(of: bytes) : 1 }
 
     /// Reads the size from the header, before a hostile file makes us decode it.
     private func checkSize(page: Int) throws(DocumentError) {

@@ -16,7 +16,8 @@ enum ImagePages {
                 pdf.setPageSize(width: size.width, height: size.height)
                 cairo_save(pdf.context)
                 cairo_scale(pdf.context, size.width / Double(picture.width), size.height / Double(picture.height))
-                try paint(picture, jpeg: kind == .jpeg ? bytes : nil, on: pdf.context)
+                // A PDF knows nothing of EXIF: only a photo that lies as it is shown goes in as it is.
+                try paint(picture, jpeg: kind == .jpeg && file.orientation == 1 ? bytes : nil, on: pdf.context)
                 cairo_restore(pdf.context)
                 pdf.endPage()
             }

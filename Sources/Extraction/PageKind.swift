@@ -31,9 +31,9 @@ enum PageKind {
     static func classify(_ view: PageView) -> DocumentKind {
         let count = view.folds.reduce(0) { $0 + $1.count }
         guard count >= 3 else { return .other }
-        let text = " " + view.folds.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.joined(separator: " ") + " "
+        let said = runs(of: view.folds.flatMap { $0.filter { !$0.isEmpty } })
         var scores = votes.mapValues { phrases in
-            phrases.reduce(0.0) { $0 + (text.contains(" " + $1.phrase + " ") ? $1.weight : 0) }
+            phrases.reduce(0.0) { $0 + (said.contains($1.phrase) ? $1.weight : 0) }
         }
         // A label is a small page with few words; an order or invoice prints rows of them.
         if count > 130 { scores[.label]? -= 4 }
@@ -41,4 +41,19 @@ enum PageKind {
         let best = DocumentKind.allCases.max { scores[$0, default: 0] < scores[$1, default: 0] } ?? .other
         return scores[best, default: 0] >= 3 ? best : .other
     }
+
+    /// Every run of words as long as the longest phrase and shorter. Looking a phrase up is quicker than searching the page for each.
+    private static func runs(of words: [String]) -> Set<String> {
+        var runs: Set<String> = []
+        for start in words.indices {
+            var run = ""
+            for word in words[start...].prefix(longest) {
+                run += run.isEmpty ? word : " " + word
+                runs.insert(run)
+            }
+        }
+        return runs
+    }
+
+    private static let longest = votes.values.joined().map { $0.phrase.split(separator: " ").count }.max() ?? 1
 }
