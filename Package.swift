@@ -74,6 +74,7 @@ let package = Package(
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "Extraction", "Vocabulary", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Documents", "Extraction", "PageText", "TestSupport"]),
+        .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "Documents", "Extraction", "PageText", "TestSupport"]),
         .testTarget(name: "SampleTests", dependencies: ["Workflow", "Packets", "Extraction", "Vocabulary", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport", "Extraction", "j3590"]),
     ],

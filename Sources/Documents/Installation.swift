@@ -1,6 +1,7 @@
 import CLeptonica
 import CPoppler
 import CTesseract
+import Foundation
 
 /// The libraries that this module stands on, as they are installed.
 public enum Installation {
@@ -10,6 +11,13 @@ public enum Installation {
             ("Leptonica", leptonicaVersion()),
         ]
     }
+
+    /// Other for every build of this program: the size of its file and when it was made.
+    public static let programStamp: String = {
+        var status = stat()
+        guard stat("/proc/self/exe", &status) == 0 else { return "unknown" }
+        return "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    }()
 
     /// - Throws: ``DocumentError/languageModelMissing(language:)``.
     public static func checkLanguage(_ language: String) throws(DocumentError) {

@@ -10,9 +10,9 @@ public struct PacketRun: Sendable {
     private let models: Models
     private let pool: ReaderPool
 
-    public init(models: Models, jobs: Int, isolation: Isolation = .none) {
+    public init(models: Models, jobs: Int, isolation: Isolation = .none, cache: ReadingCache? = nil) {
         self.models = models
-        pool = ReaderPool(jobs: jobs, isolation: isolation) { models.knowledge }
+        pool = ReaderPool(jobs: jobs, isolation: isolation, cache: cache) { models.knowledge }
     }
 
     /// What the run gave: the packet and the files that could not be read.

@@ -7,6 +7,7 @@ public import PageText
 public struct ReaderPool: Sendable {
     private let jobs: Int
     private let desk: ReaderDesk
+    private let cache: ReadingCache?
     private let extractor: Task<Extractor, any Error>
 
     /// What one file gave.
@@ -19,10 +20,12 @@ public struct ReaderPool: Sendable {
 
     /// - Parameters:
     ///   - jobs: files read at once; at least one.
+    ///   - cache: nil reads every file anew.
     ///   - knowledge: loaded while the first files are read.
-    public init(jobs: Int, isolation: Isolation = .none, knowledge: @escaping @Sendable () throws -> any Knowledge) {
+    public init(jobs: Int, isolation: Isolation = .none, cache: ReadingCache? = nil, knowledge: @escaping @Sendable () throws -> any Knowledge) {
         self.jobs = max(1, jobs)
         desk = ReaderDesk(jobs: self.jobs, isolation: isolation)
+        self.cache = cache
         extractor = Task { Extractor(knowledge: try knowledge()) }
     }
 
@@ -55,6 +58,7 @@ public struct ReaderPool: Sendable {
                 }
             }
         }
+        cache?.trim()
         // Also where no file could be read: that data is missing is to be told.
         _ = try await extractor.value
     }
@@ -68,6 +72,10 @@ public struct ReaderPool: Sendable {
             return failed(file, error, sha256: nil)
         }
         let sha256 = DocumentReader.sha256(of: bytes)
+        if let known = cache?.document(sha256: sha256, name: file.name) {
+            await started()
+            return Result(path: path, record: try await extractor.value.extract(known, problems: []), source: known)
+        }
         let reader = await desk.take()
         await started()
         let reading: DocumentReader.Reading
@@ -79,6 +87,8 @@ public struct ReaderPool: Sendable {
             return failed(file, .document(error), sha256: sha256)
         }
         await desk.giveBack(reader)
+        // What failed may go well another time.
+        if reading.unreadable.isEmpty { cache?.keep(reading.document) }
         let problems = reading.unreadable.map { Problem($0.error, page: $0.page) }
         let record = try await extractor.value.extract(reading.document, problems: problems)
         return Result(path: path, record: record, source: reading.document)

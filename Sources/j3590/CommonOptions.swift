@@ -36,10 +36,10 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "Colour: auto, always or never.")
     var color: ColorChoice = .auto
 
-    @Option(help: ArgumentHelp("A file of lines \"models: DIR\" and \"payer: NAME\" for what is not given here.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file of lines \"models: DIR\", \"payer: NAME\" and \"cache: off\" for what is not given here.", valueName: "file"))
     var config: String?
 
-    @Flag(help: "Read every file anew (this version keeps no cache).")
+    @Flag(help: "Read every file anew and keep no pages of it.")
     var noCache = false
 
     @Flag(help: "No progress line.")
@@ -57,6 +57,9 @@ struct CommonOptions: ParsableArguments {
             throw Exit(.invalidInput, "j3590: \(config): \(error)")
         }
     }
+
+    /// Nil where it is turned off.
+    func cache() throws -> ReadingCache? { try noCache || !settings().cache ? nil : ReadingCache() }
 
     func loadModels() throws -> Models {
         let explicit = try models ?? settings().models

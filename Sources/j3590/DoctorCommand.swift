@@ -9,9 +9,15 @@ struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Check the installation and name the command that mends what is wrong.",
-        usage: "j3590 doctor",
+        usage: """
+            j3590 doctor
+            j3590 doctor --empty-cache
+            """,
         discussion: "Exit status: 0 all is well, 69 a part is missing."
     )
+
+    @Flag(help: "First remove all pages that were kept of files read before.")
+    var emptyCache = false
 
     @OptionGroup var common: CommonOptions
 
@@ -43,6 +49,22 @@ struct DoctorCommand: ParsableCommand {
         let temporary = FileManager.default.temporaryDirectory.path
         FileManager.default.isWritableFile(atPath: temporary)
             ? report("temporary files", temporary) : report("temporary files", "\(temporary) cannot be written", "set TMPDIR to a folder that can be written")
+        try reportCache(report)
         if !isWell { throw Exit(.partMissing) }
+    }
+
+    private func reportCache(_ report: (String, String, String?) -> Void) throws {
+        let cache = ReadingCache()
+        if emptyCache {
+            do throws(OutputError) {
+                try cache.empty()
+            } catch {
+                throw Exit(.cannotWrite, "j3590: \(error)")
+            }
+        }
+        let size = cache.size
+        let megabytes = (Double(size.bytes) / 1e6).formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
+        let use = try common.cache() == nil ? "off, " : ""
+        report("pages kept", "\(use)\(size.files) files, \(megabytes) MB of \(cache.limit / 1_000_000), \(cache.folder.path)", nil)
     }
 }

@@ -41,7 +41,8 @@ struct PacketCommand: AsyncParsableCommand {
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
         let outcome: PacketRun.Outcome
         do {
-            outcome = try await PacketRun(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram())).run(
+            let run = PacketRun(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram()), cache: try common.cache())
+            outcome = try await run.run(
                 claim: claim, paths: files, profile: profile, asOf: try judging.day(),
                 started: { await progress.working(on: InputName.of($0)) })
         } catch let error as PacketRunError {
