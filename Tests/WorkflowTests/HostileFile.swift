@@ -61,7 +61,7 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
     }()
 
     /// A white square whose directory names itself as the next one.
-    private static let ouroboros: [UInt8] = {
+    static let ouroboros: [UInt8] = {
         let side = 200
         // CCITT Group 4: a row that is the same as the one above is one bit.
         let data = [UInt8](repeating: 0xFF, count: side / 8) + [0x00, 0x10, 0x01]

@@ -89,18 +89,20 @@ struct ReaderProcessTests {
 
     @Test("lose nothing but the damaged file itself", arguments: 0..<4)
     func mutated(part: Int) async throws {
-        let bases = try Repository.samples.flatMap(\.documents).filter { $0.pathExtension == "pdf" }.map { try [UInt8](Data(contentsOf: $0)) }
-            .filter { $0.count < 60_000 }
-        try #require(!bases.isEmpty)
+        // Small ones and one with much in it: what is torn is often read as a picture, which takes seconds.
+        let bases = [
+            WrittenPDF.pages(2, line: "INVOICE 4711", side: 300), WrittenPDF.pages(1, line: "LOT A1", side: 200), HostileFile.ouroboros,
+            try [UInt8](Data(contentsOf: Repository.file("samples/digital-invoice/invoice.pdf"))),
+        ]
         var random = Seeded(state: UInt64(part + 1))
         var files: [(name: String, bytes: [UInt8])] = []
         for index in 0..<50 {
-            files.append(("\(index)-damaged.pdf", random.mutated(bases[index % bases.count])))
+            files.append(("\(index)-damaged", random.mutated(bases[index % 10 == 0 ? 3 : index % 3])))
             if index % 10 == 9 { files.append(("\(index)-good.pdf", Self.good)) }
         }
         let results = try await read(files, with: pool(secondsPerPage: 30))
         for result in results where result.path.hasSuffix("good.pdf") { #expect(isGood(result)) }
-        for result in results where result.record.pageCount == 0 { #expect(result.record.problems.count == 1) }
+        for result in results where result.source == nil { #expect(result.record.problems.count == 1) }
     }
 
     /// Children of this process that are readers.
