@@ -7,11 +7,12 @@ public import PageText
 /// One reader works on one file at a time, on a thread of its own: Poppler and Tesseract block for seconds.
 public actor DocumentReader {
     private let executor = QueueExecutor(label: "reader")
-    private let pictures = PictureReader()
+    private let pictures: PictureReader
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    public init() {}
+    /// - Parameter recognisers: folder of our own recognisers (`models/tessdata`); nil does without a second reading of codes.
+    public init(recognisers: String? = nil) { pictures = PictureReader(folder: recognisers) }
 
     /// What one file gave: its pages, and what could not be read.
     public struct Reading: Sendable {

@@ -7,11 +7,13 @@ import PageText
 struct OCREngine: ~Copyable {
     private let engine: OpaquePointer  // TessBaseAPI, owned
 
-    /// - Parameter language: the traineddata's name ("eng", "osd").
-    init(language: String = "eng") throws(DocumentError) {
+    /// - Parameters:
+    ///   - language: the traineddata's name ("eng", "osd").
+    ///   - folder: where the traineddata lies; nil is where Tesseract looks itself.
+    init(language: String = "eng", folder: String? = nil) throws(DocumentError) {
         guard let engine = TessBaseAPICreate() else { throw .languageModelMissing(language: language) }
         let mode = language == "osd" ? OEM_TESSERACT_ONLY : OEM_LSTM_ONLY
-        guard TessBaseAPIInit2(engine, nil, language, mode) == 0 else {
+        guard TessBaseAPIInit2(engine, folder, language, mode) == 0 else {
             ctesseract_engine_release(engine)
             throw .languageModelMissing(language: language)
         }

@@ -17,6 +17,8 @@ struct PreparedPage: ~Copyable {
     let xHeight: Double
     /// Radians by which the upright page was turned clockwise to stand level.
     let skew: Double
+    /// Light type on dark fields, nil on a page without any.
+    let reversed: ReversedPrint?
 }
 
 extension PreparedPage {
@@ -43,8 +45,10 @@ enum PagePreparation {
         var gray = try squared(picture)
         var dotsPerInch = Double(gray.width) * 72 / pageWidth
         if quarters != 0 { gray = try gray.turned(quarters: quarters) }
-        gray = try withoutDarkFields(gray)
-        if !isBilevel { gray = try evened(gray) }
+        var paper: UInt32 = 255
+        _ = pixGetRankValue(gray.pix, 4, 0.8, &paper)
+        var reversed = try ReversedPrint.reversed(gray, paper: paper)
+        if !isBilevel { gray = try evened(gray, paper: paper) }
 
         // Measured on the picture as it came; small type is enlarged, large type is left alone, for shrinking
         // loses thin strokes.
@@ -55,17 +59,20 @@ enum PagePreparation {
             gray = try gray.scaled(x: scale, y: scale)
             // The stairs of a fax are no part of its letters.
             if isBilevel { gray = try gray.making { pixBlockconv($0, 1, 1) } }
+            if let picture = reversed.take() { reversed = try picture.scaled(x: scale, y: scale) }
             dotsPerInch *= scale
         }
         let skew = skewAngle(of: coarse)
         if skew != 0 {
-            gray = try gray.making { pixRotate($0, Float(skew), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_WHITE), 0, 0) }
+            gray = try gray.leveled(by: skew)
+            if let picture = reversed.take() { reversed = try picture.leveled(by: skew) }
         }
         let ink = try binarized(gray, isBilevel: isBilevel)
         let height = xHeight(of: ink)
         let text = try RuleLines.removed(from: ink, xHeight: height)
         return PreparedPage(
-            gray: gray, text: text, ink: ink, dotsPerInch: dotsPerInch, quarters: quarters, xHeight: height, skew: skew)
+            gray: gray, text: text, ink: ink, dotsPerInch: dotsPerInch, quarters: quarters, xHeight: height, skew: skew,
+            reversed: try ReversedPrint(reversed, paper: paper, xHeight: height))
     }
 
     /// Boxes to tick and pen strokes of a page whose words are known.
@@ -95,48 +102,11 @@ enum PagePreparation {
         return confidence > 1 ? quarters : nil
     }
 
-    /// White type on a dark field (a table's head, a title band) turned into black on white.
-    private static func withoutDarkFields(_ gray: consuming Picture) throws(DocumentError) -> Picture {
-        var paper: UInt32 = 255
-        guard gray.depth == 8, gray.width > 200, gray.height > 100, pixGetRankValue(gray.pix, 2, 0.8, &paper) == 0 else { return gray }
-        // Strokes are thinner than the opening; a field is not, even between its letters.
-        let unit = Int32(max(4, gray.width / 300))
-        let dark = try gray.making { pixThresholdToBinary($0, Int32(Double(paper) * 0.72)) }
-        let opened = try dark.making { pixOpenBrick(nil, $0, unit * 3, unit) }
-        let fields = try opened.making { pixCloseSafeBrick(nil, $0, unit * 8, unit * 3) }
-        guard let boxes = pixConnCompBB(fields.pix, 8) else { return gray }
-        defer { cleptonica_boxa_release(boxes) }
-        let result = try gray.making { pixCopy(nil, $0) }
-        for index in 0..<boxaGetCount(boxes) {
-            var x: Int32 = 0
-            var y: Int32 = 0
-            var width: Int32 = 0
-            var height: Int32 = 0
-            boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
-            // A field holds a line of type: wider than a word, higher than a rule, no page border.
-            guard width > unit * 14, height > unit * 3, height < Int32(gray.height / 9), width > height * 4 else { continue }
-            guard let area = boxCreate(x, y, width, height) else { continue }
-            var areaToRelease: UnsafeMutablePointer<BOX>? = area
-            defer { boxDestroy(&areaToRelease) }
-            var share: Float = 0
-            guard let inside = pixClipRectangle(dark.pix, area, nil) else { continue }
-            let black = Picture(owning: inside)
-            pixForegroundFraction(black.pix, &share)
-            guard share > 0.55, share < 0.985, let patch = pixClipRectangle(gray.pix, area, nil) else { continue }
-            let field = Picture(owning: patch)
-            pixInvert(field.pix, field.pix)
-            pixRasterop(result.pix, x, y, width, height, Int32(PIX_SRC), field.pix, 0, 0)
-        }
-        return result
-    }
-
     /// Faded print stretched to black, and uneven light taken out: the paper is white everywhere.
-    private static func evened(_ gray: consuming Picture) throws(DocumentError) -> Picture {
+    private static func evened(_ gray: consuming Picture, paper: UInt32) throws(DocumentError) -> Picture {
         guard gray.width > 100, gray.height > 100 else { return gray }
         var darkest: UInt32 = 0
-        var paper: UInt32 = 255
         _ = pixGetRankValue(gray.pix, 2, 0.01, &darkest)
-        _ = pixGetRankValue(gray.pix, 2, 0.8, &paper)
         var stretched = gray
         if darkest > 60, paper > darkest + 20 {
             stretched = try stretched.making { pixGammaTRC(nil, $0, 1, Int32(darkest), Int32(paper)) }

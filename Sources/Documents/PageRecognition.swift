@@ -9,23 +9,26 @@ struct RecognisedPage: ~Copyable {
 
 /// Reads a picture of a page: every snippet as a line of its own.
 enum PageRecognition {
+    /// Reads one line again, by other means: a picture and its dots per inch to words.
+    typealias SecondReader = (borrowing Picture, Double) throws(DocumentError) -> [Word]
+
     /// - Parameter pageWidth: of the displayed page in points.
     /// - Returns: nil when what was read shows that the page does not stand upright.
-    static func readUpright(_ picture: borrowing Picture, pageWidth: Double, engine: borrowing OCREngine, number: Int)
+    static func readUpright(_ picture: borrowing Picture, pageWidth: Double, engine: borrowing OCREngine, second: SecondReader?, number: Int)
         throws(DocumentError) -> RecognisedPage?
     {
         let prepared = try PagePreparation.prepare(picture, pageWidth: pageWidth)
-        guard let words = try words(of: prepared, engine: engine, number: number, unless: isNotUpright), !isNotUpright(words)
+        guard let words = try words(of: prepared, engine: engine, second: second, number: number, unless: isNotUpright), !isNotUpright(words)
         else { return nil }
         return RecognisedPage(prepared: prepared, words: words)
     }
 
     /// - Parameter quarters: quarter turns clockwise that bring the page upright.
     static func read(
-        _ picture: borrowing Picture, pageWidth: Double, quarters: Int, engine: borrowing OCREngine, number: Int
+        _ picture: borrowing Picture, pageWidth: Double, quarters: Int, engine: borrowing OCREngine, second: SecondReader?, number: Int
     ) throws(DocumentError) -> RecognisedPage {
         let prepared = try PagePreparation.prepare(picture, pageWidth: pageWidth, quarters: quarters)
-        let words = try words(of: prepared, engine: engine, number: number) { _ in false } ?? []
+        let words = try words(of: prepared, engine: engine, second: second, number: number) { _ in false } ?? []
         return RecognisedPage(prepared: prepared, words: words)
     }
 
@@ -41,35 +44,49 @@ enum PageRecognition {
     /// - Parameter isHopeless: asked after the widest snippets; true ends the reading.
     /// - Returns: words in points; nil when they were found hopeless.
     private static func words(
-        of page: borrowing PreparedPage, engine: borrowing OCREngine, number: Int, unless isHopeless: ([Word]) -> Bool
+        of page: borrowing PreparedPage, engine: borrowing OCREngine, second: SecondReader?, number: Int, unless isHopeless: ([Word]) -> Bool
     ) throws(DocumentError) -> [Word]? {
         let parts = try InkParts(of: page.text)
-        let snippets = TextSnippets.find(among: parts.boxes, xHeight: page.xHeight)
+        let boxes = parts.boxes.enumerated().map { index, box in
+            // What is wide and full is a field, not print.
+            let isField = box.width > 4 * page.xHeight && box.height > page.xHeight
+                && Double(parts.weight(of: index)) > 0.55 * box.area
+            return isField ? Box(x: box.x, y: box.y, width: 0, height: 0) : box
+        }
+        let snippets = TextSnippets.find(among: boxes, xHeight: page.xHeight)
         var read: [[Word]] = Array(repeating: [], count: snippets.count)
         let order = snippets.indices.sorted { snippets[$0].box.width > snippets[$1].box.width }
         for (count, index) in order.enumerated() {
             if count == sample, isHopeless(read.flatMap(\.self)) { return nil }
-            read[index] = try words(of: snippets[index], parts, on: page, engine: engine, number: number)
+            let line = try page.picture(of: snippets[index], parts, in: page.gray)
+            read[index] = try words(in: line, on: page, engine: engine, second: second, number: number)
         }
-        return read.flatMap(\.self)
+        guard let reversed = page.reversed else { return read.flatMap(\.self) }
+        var light: [Word] = []
+        for snippet in TextSnippets.find(among: reversed.letters, xHeight: page.xHeight) where snippet.parts.count > 1 {
+            let line = try page.picture(of: snippet, reversed.parts, in: reversed.gray)
+            light += try words(in: line, on: page, engine: engine, second: second, number: number)
+        }
+        return ReversedPrint.merged(read.flatMap(\.self), with: light)
     }
 
     private static func words(
-        of snippet: Snippet, _ parts: borrowing InkParts, on page: borrowing PreparedPage, engine: borrowing OCREngine,
+        in line: borrowing LinePicture, on page: borrowing PreparedPage, engine: borrowing OCREngine, second: SecondReader?,
         number: Int
     ) throws(DocumentError) -> [Word] {
-        let margin = (page.xHeight * 0.35).rounded()
-        let picture = try page.picture(of: snippet, parts, margin: margin)
-        var reading = try engine.words(in: picture, layout: .line, dotsPerInch: page.dotsPerInch, page: number)
+        var reading = try engine.words(in: line.picture, layout: .line, dotsPerInch: page.dotsPerInch, page: number)
         if reading.isEmpty || reading.contains(where: { $0.confidence < sure }) {
-            let soft = try picture.making { pixBlockconv($0, 2, 2) }
-            let second = try engine.words(in: soft, layout: .line, dotsPerInch: page.dotsPerInch, page: number)
-            if isBetter(second, than: reading) { reading = second }
+            let soft = try line.picture.making { pixBlockconv($0, 2, 2) }
+            let again = try engine.words(in: soft, layout: .line, dotsPerInch: page.dotsPerInch, page: number)
+            if isBetter(again, than: reading) { reading = again }
         }
-        let (left, top) = (snippet.box.left - margin, snippet.box.top - margin)
+        if let second, CodeReadings.matter(reading) {
+            reading = CodeReadings.compared(reading, with: try second(line.picture, page.dotsPerInch))
+        }
         return reading.map { word in
-            let inPage = Box(x: word.box.x + left, y: word.box.y + top, width: word.box.width, height: word.box.height)
-            return Word(text: word.text, box: page.points(inPage), confidence: word.confidence)
+            let inPage = Box(
+                x: word.box.x + Double(line.left), y: word.box.y + Double(line.top), width: word.box.width, height: word.box.height)
+            return Word(text: word.text, box: page.points(inPage), confidence: word.confidence, secondReading: word.secondReading)
         }
     }
 
@@ -93,9 +110,20 @@ enum PageRecognition {
     }
 }
 
+/// A snippet cut out of its page.
+private struct LinePicture: ~Copyable {
+    let picture: Picture
+    /// Of its top left corner on the page, in pixels.
+    let left: Int
+    let top: Int
+}
+
 extension PreparedPage {
     /// A snippet cut out: its own parts in gray, white around them whatever stands there.
-    fileprivate func picture(of snippet: Snippet, _ parts: borrowing InkParts, margin: Double) throws(DocumentError) -> Picture {
+    fileprivate func picture(of snippet: Snippet, _ parts: borrowing InkParts, in gray: borrowing Picture)
+        throws(DocumentError) -> LinePicture
+    {
+        let margin = (xHeight * 0.35).rounded()
         let left = Int(snippet.box.left - margin), top = Int(snippet.box.top - margin)
         let width = Int32(snippet.box.width + 2 * margin), height = Int32(snippet.box.height + 2 * margin)
         guard let bits = pixCreate(width, height, 1), let cut = pixCreate(width, height, 8) else {
@@ -109,6 +137,6 @@ extension PreparedPage {
         pixSetAll(picture.pix)
         pixRasterop(picture.pix, 0, 0, width, height, Int32(PIX_SRC), gray.pix, Int32(left), Int32(top))
         pixSetMasked(picture.pix, outside.pix, 255)
-        return picture
+        return LinePicture(picture: picture, left: left, top: top)
     }
 }

@@ -79,6 +79,11 @@ extension Picture {
         return result
     }
 
+    /// - Parameter radians: clockwise; white comes in at the corners.
+    func leveled(by radians: Double) throws(DocumentError) -> Picture {
+        try making { pixRotate($0, Float(radians), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_WHITE), 0, 0) }
+    }
+
     /// - Parameter quarters: quarter turns clockwise.
     func turned(quarters: Int) throws(DocumentError) -> Picture {
         try making { pixRotateOrth($0, Int32(quarters)) }

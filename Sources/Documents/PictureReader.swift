@@ -4,7 +4,9 @@ import PageText
 ///
 /// Belongs to one reader, as the engines do.
 final class PictureReader {
+    private let folder: String?
     private var text: Engine?
+    private var codes: Engine?
     /// Most pages lie upright: this one is made when the first is met that does not.
     private var orientation: Engine?
 
@@ -12,14 +14,25 @@ final class PictureReader {
     private final class Engine {
         let engine: OCREngine
 
-        init(language: String) throws(DocumentError) { engine = try OCREngine(language: language) }
+        init(language: String, folder: String? = nil) throws(DocumentError) {
+            engine = try OCREngine(language: language, folder: folder)
+        }
     }
+
+    /// - Parameter folder: of the recognisers of our own; nil does without them.
+    init(folder: String?) { self.folder = folder }
 
     private func textEngine() throws(DocumentError) -> Engine {
         if let text { return text }
         let engine = try Engine(language: "eng")
         text = engine
         return engine
+    }
+
+    /// The recogniser of codes; nil where it is not there.
+    private func codesEngine() throws(DocumentError) -> Engine? {
+        if codes == nil, let folder { codes = try Engine(language: "codes", folder: folder) }
+        return codes
     }
 
     private func orientationEngine() throws(DocumentError) -> Engine {
@@ -46,14 +59,21 @@ final class PictureReader {
     }
 
     private func words(of picture: consuming Picture, number: Int, pageWidth: Double) throws(DocumentError) -> Page {
-        let text = try textEngine()
-        if let page = try PageRecognition.readUpright(picture, pageWidth: pageWidth, engine: text.engine, number: number) {
+        let text = try textEngine(), codes = try codesEngine()
+        let second: PageRecognition.SecondReader? = codes.map { codes in
+            { (picture, dotsPerInch) throws(DocumentError) in
+                try codes.engine.words(in: picture, layout: .line, dotsPerInch: dotsPerInch, page: number)
+            }
+        }
+        if let page = try PageRecognition.readUpright(
+            picture, pageWidth: pageWidth, engine: text.engine, second: second, number: number)
+        {
             return Self.page(from: page, number: number)
         }
         let quarters = try PagePreparation.quarterTurns(of: picture, pageWidth: pageWidth, osd: orientationEngine().engine)
         return Self.page(
             from: try PageRecognition.read(
-                picture, pageWidth: pageWidth, quarters: quarters ?? 0, engine: text.engine, number: number),
+                picture, pageWidth: pageWidth, quarters: quarters ?? 0, engine: text.engine, second: second, number: number),
             number: number)
     }
 

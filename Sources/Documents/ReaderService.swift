@@ -25,7 +25,7 @@ public enum ReaderService {
             MessageSocket.waitForEnd(of: 0)
             _exit(0)
         }
-        let pictures = PictureReader()
+        let pictures = PictureReader(folder: nil)
         while true {
             do {
                 let message = try socket.receiveMessage()

@@ -6,11 +6,14 @@ public struct Word: Hashable, Sendable, Codable {
     public var box: Box
     /// 0…1; words of a text layer have 1.
     public var confidence: Double
+    /// What a second, independent recogniser read in the same place; nil where none was asked.
+    public var secondReading: String?
 
-    public init(text: String, box: Box, confidence: Double = 1) {
+    public init(text: String, box: Box, confidence: Double = 1, secondReading: String? = nil) {
         self.text = text
         self.box = box
         self.confidence = confidence
+        self.secondReading = secondReading
     }
 }
 
