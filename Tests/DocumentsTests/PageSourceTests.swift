@@ -13,7 +13,7 @@ struct PageSourceTests {
     ]
 
     private func page(_ pdf: RawPDF) throws -> Page {
-        try PDFPageReader(pictures: PictureReader()).read(PDFFile(bytes: pdf.bytes).page(at: 0), number: 1)
+        try PDFPageReader(pictures: PictureReader(folder: nil)).read(PDFFile(bytes: pdf.bytes).page(at: 0), number: 1)
     }
 
     private func texts(_ page: Page) -> [String] { page.words.map(\.text) }
