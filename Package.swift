@@ -21,6 +21,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     ],
     targets: [
         // C libraries from Debian; only Documents imports them, and Archives zlib.
@@ -58,10 +59,17 @@ let package = Package(
             name: "Workflow",
             dependencies: ["Vocabulary", "PageText", "Documents", "Reference", "Extraction", "Packets", "Reports"],
             swiftSettings: pure),
+        .target(
+            name: "Office",
+            dependencies: [
+                "Workflow", "Documents", "Extraction", "Packets", "Reports", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log")],
+            swiftSettings: pure),
         .executableTarget(
             name: "j3590",
             dependencies: [
-                "Workflow", "Documents", "Extraction", "Packets", "Reference", "Reports", "Vocabulary", "PageText", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                "Office", "Workflow", "Documents", "Extraction", "Packets", "Reference", "Reports", "Vocabulary", "PageText", .product(name: "Logging", package: "swift-log"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: pure),
 
         // Measures the built program: scripts/bench.
@@ -75,6 +83,7 @@ let package = Package(
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "Extraction", "Vocabulary", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Documents", "Extraction", "PageText", "TestSupport"]),
         .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "Documents", "Extraction", "PageText", "TestSupport"]),
+        .testTarget(name: "OfficeTests", dependencies: ["Office", "Documents", "Extraction", "Packets", "Vocabulary", "TestSupport"]),
         .testTarget(name: "SampleTests", dependencies: ["Workflow", "Packets", "Extraction", "Vocabulary", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport", "Extraction", "j3590"]),
     ],

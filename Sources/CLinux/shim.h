@@ -1,10 +1,13 @@
 #pragma once
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <signal.h>
 #include <stddef.h>
+#include <sys/file.h>
+#include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -13,6 +16,11 @@
 
 // fork is not imported into Swift. Called only while the process has one thread.
 static inline pid_t clinux_fork(void) { return fork(); }
+
+// rename, but nothing that has the name is replaced. RENAME_NOREPLACE is 1.
+static inline int clinux_move(const char *from, const char *to) {
+    return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1);
+}
 
 // The names of limits are an enum that differs between C and C++.
 static inline int clinux_limit_memory(unsigned long long bytes) {

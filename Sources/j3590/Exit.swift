@@ -8,6 +8,8 @@ enum ExitStatus: Int32 {
     case partMissing = 69
     case defect = 70
     case cannotWrite = 73
+    /// Another j3590 is at it.
+    case busy = 75
 }
 
 /// Ends the command with a status and one sentence: what, where, what to do.

@@ -15,10 +15,10 @@ struct J3590: AsyncParsableCommand {
         discussion: """
             Everything runs on this machine; nothing is sent anywhere.
             Exit status: 0 done or ready, 2 not ready, 3 some input could not be read, 64 wrong usage, 65 an input \
-            file is not valid, 69 a needed part is missing, 70 a defect of j3590, 73 output cannot be written.
+            file is not valid, 69 a needed part is missing, 70 a defect of j3590, 73 output cannot be written, 75 another j3590 is at it.
             """,
         version: Version.current,
-        subcommands: [ExtractCommand.self, PacketCommand.self, CheckCommand.self, NDCCommand.self, ReferenceCommand.self, SchemaCommand.self, DoctorCommand.self, ReaderCommand.self]
+        subcommands: [ExtractCommand.self, PacketCommand.self, CheckCommand.self, AuditCommand.self, NDCCommand.self, ReferenceCommand.self, SchemaCommand.self, DoctorCommand.self, ReaderCommand.self]
     )
 
     static func main() async {

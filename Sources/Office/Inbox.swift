@@ -1,0 +1,116 @@
+import Documents
+import Foundation
+
+/// A file that lies in the inbox.
+struct IncomingFile: Hashable {
+    let path: String
+    /// Below the inbox, with its folders: "C-1001/order.pdf".
+    let relativePath: String
+    let stamp: FileStamp
+
+    var name: String { (relativePath as NSString).lastPathComponent }
+
+    /// The claim that the sub-folder or the name tells: `C-1001/order.pdf`, `C-1001__order.pdf`.
+    var claim: (id: String, how: String)? {
+        let folders = relativePath.split(separator: "/").dropLast()
+        if let folder = folders.first { return (String(folder), "folder") }
+        guard let mark = name.firstRange(of: "__"), mark.lowerBound > name.startIndex else { return nil }
+        return (String(name[..<mark.lowerBound]), "name")
+    }
+}
+
+/// The folder into which papers are dropped.
+struct Inbox {
+    let folder: URL
+    /// Held while a watcher works here; of its name nothing is ever taken.
+    static let lockName = ".j3590.lock"
+
+    /// What somebody is still writing under another name, and what systems leave lying about.
+    static func isPassing(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return lower.hasPrefix(".") || lower.hasPrefix("~") || ["thumbs.db", "desktop.ini"].contains(lower)
+            || ["part", "partial", "tmp", "temp", "crdownload", "download", "filepart", "swp", "lock"].contains((lower as NSString).pathExtension)
+    }
+
+    /// Every file and folder that counts, by name. Links are not followed.
+    func scan() throws(OfficeError) -> (files: [IncomingFile], folders: [String]) {
+        var files: [IncomingFile] = [], folders = [folder.path]
+        var next = 0
+        while next < folders.count {
+            let current = folders[next]
+            next += 1
+            let names: [String]
+            do {
+                names = try FileManager.default.contentsOfDirectory(atPath: current)
+            } catch {
+                // A sub-folder may be gone by now; the inbox itself may not.
+                if next == 1 { throw .noInbox(path: folder.path) }
+                continue
+            }
+            for name in names.sorted() where !Self.isPassing(name) {
+                let path = current + "/" + name
+                guard let stamp = FileStamp(path: path) else { continue }
+                switch stamp.kind {
+                case .folder: folders.append(path)
+                case .file: files.append(IncomingFile(path: path, relativePath: String(path.dropFirst(folder.path.count + 1)), stamp: stamp))
+                case .other: break
+                }
+            }
+        }
+        return (files, folders)
+    }
+}
+
+/// Tells files that are whole from those that somebody still writes.
+///
+/// A file is whole when its size and time were still for a while as this machine's running clock counts it, so that neither a jump of the
+/// calendar clock nor another machine's clock matters, and when its end looks like one. What stays without an end is taken after a longer while
+/// as it is: it will be set aside as damaged, visibly.
+struct SettleCheck {
+    let still: Duration
+    let patience: Duration
+    private var seen: [String: (stamp: FileStamp, since: ContinuousClock.Instant)] = [:]
+
+    init(still: Duration, patience: Duration) {
+        self.still = still
+        self.patience = patience
+    }
+
+    /// - Returns: the files that are whole, and the number of those that are not yet.
+    mutating func settled(_ files: [IncomingFile], now: ContinuousClock.Instant = .now) -> (whole: [IncomingFile], unsettled: [IncomingFile]) {
+        var known: [String: (stamp: FileStamp, since: ContinuousClock.Instant)] = [:]
+        var whole: [IncomingFile] = [], unsettled: [IncomingFile] = []
+        for file in files {
+            let since = seen[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil } ?? now
+            known[file.path] = (file.stamp, since)
+            let age = since.duration(to: now)
+            if age >= still, age >= patience || FileEnd.isWhole(file.path, size: file.stamp.size) { whole.append(file) } else { unsettled.append(file) }
+        }
+        seen = known
+        return (whole, unsettled)
+    }
+}
+
+/// Whether the bytes of a file go as far as its format says.
+enum FileEnd {
+    static func isWhole(_ path: String, size: Int) -> Bool {
+        guard size > 0, let file = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? file.close() }
+        func bytes(at offset: Int, _ count: Int) -> [UInt8] {
+            guard (try? file.seek(toOffset: UInt64(max(0, offset)))) != nil else { return [] }
+            return (try? file.read(upToCount: count)).map { [UInt8]($0) } ?? []
+        }
+        let head = bytes(at: 0, 1024)
+        func holds(_ text: String, in part: [UInt8]) -> Bool { part.firstRange(of: Array(text.utf8)) != nil }
+        if holds("%PDF-", in: head) { return holds("%%EOF", in: bytes(at: size - 2048, 2048)) }
+        if head.starts(with: [0xFF, 0xD8, 0xFF]) { return bytes(at: size - 4096, 4096).firstRange(of: [0xFF, 0xD9]) != nil }
+        if head.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return holds("IEND", in: bytes(at: size - 64, 64)) }
+        if head.starts(with: Array("II*\0".utf8)) || head.starts(with: Array("MM\0*".utf8)) {
+            let isBig = head.first == UInt8(ascii: "M")
+            let offset = head.dropFirst(4).prefix(4)
+            // The first directory: scanners write it behind the pixels.
+            return (isBig ? Array(offset) : offset.reversed()).reduce(0) { $0 << 8 | Int($1) } + 2 <= size
+        }
+        return true
+    }
+}
