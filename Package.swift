@@ -52,12 +52,13 @@ let package = Package(
             swiftSettings: pure),
         .target(name: "Extraction", dependencies: ["Vocabulary", "PageText"], swiftSettings: pure),
         .target(name: "Packets", dependencies: ["Vocabulary", "Extraction"], swiftSettings: pure),
+        .target(name: "Claims", dependencies: ["Packets", "Extraction", "Vocabulary", "PageText"], swiftSettings: pure),
         .target(
-            name: "Reports", dependencies: ["Packets", "Extraction", "Vocabulary", "Documents", "PageText"],
+            name: "Reports", dependencies: ["Claims", "Packets", "Extraction", "Vocabulary", "Documents", "PageText"],
             swiftSettings: pure),
         .target(
             name: "Workflow",
-            dependencies: ["Vocabulary", "PageText", "Documents", "Reference", "Extraction", "Packets", "Reports"],
+            dependencies: ["Vocabulary", "PageText", "Documents", "Reference", "Extraction", "Packets", "Claims", "Reports"],
             swiftSettings: pure),
         .target(
             name: "Office",
@@ -68,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "j3590",
             dependencies: [
-                "Office", "Workflow", "Documents", "Extraction", "Packets", "Reference", "Reports", "Vocabulary", "PageText", .product(name: "Logging", package: "swift-log"),
+                "Office", "Workflow", "Documents", "Extraction", "Packets", "Claims", "Reference", "Reports", "Vocabulary", "PageText", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: pure),
 
@@ -81,6 +82,8 @@ let package = Package(
         .testTarget(name: "ReferenceTests", dependencies: ["Reference", "Vocabulary"], exclude: ["Files"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "Extraction", "Vocabulary", "TestSupport"]),
+        .testTarget(
+            name: "ClaimsTests", dependencies: ["Claims", "Packets", "Extraction", "Vocabulary", "TestSupport"], exclude: ["Files"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Documents", "Extraction", "PageText", "TestSupport"]),
         .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "Documents", "Extraction", "PageText", "TestSupport"]),
         .testTarget(name: "OfficeTests", dependencies: ["Office", "Documents", "Extraction", "Packets", "Vocabulary", "TestSupport"]),

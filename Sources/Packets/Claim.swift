@@ -26,6 +26,10 @@ public struct Claim: Hashable, Sendable {
     public var renderingNPI: String?
     public var billingNPI: String?
     public var priorAuthNumber: String?
+    /// Named in full electronic claims.
+    public var parties: ClaimParties?
+    /// Present when papers are sent with the claim.
+    public var attachment: PaperAttachment?
 }
 
 /// Why a claim file cannot be used: which key, and what it should hold.
@@ -98,5 +102,13 @@ extension Claim {
         renderingNPI = try text("rendering_npi")
         billingNPI = try text("billing_npi")
         priorAuthNumber = try text("prior_auth_number")
+        func part<Part: Decodable>(_ key: String, _ type: Part.Type) throws(ClaimError) -> Part? {
+            guard let value = object[key], !(value is NSNull) else { return nil }
+            guard JSONSerialization.isValidJSONObject(value), let data = try? JSONSerialization.data(withJSONObject: value), let part = try? JSONDecoder().decode(type, from: data)
+            else { throw .invalid(key: key, expected: "the form that j3590 schema claim prints") }
+            return part
+        }
+        parties = try part("parties", ClaimParties.self)
+        attachment = try part("attachment", PaperAttachment.self)
     }
 }

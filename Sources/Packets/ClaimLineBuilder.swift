@@ -10,8 +10,10 @@ struct ClaimLineBuilder {
 
     func line() -> ClaimLine {
         let claim = context.claim
+        let narrative = narrative
         return ClaimLine(
-            hcpcs: claim.hcpcs, units: claim.units ?? "1", modifiers: claim.modifiers, ndcLine: ndcLine(), narrative: narrative(),
+            hcpcs: claim.hcpcs, units: claim.units ?? "1", modifiers: claim.modifiers, ndcLine: ndcLine(),
+            narrative: narrative.text(within: Narrative.electronicLength), item19: narrative.text(within: Narrative.paperLength),
             diagnosisPointers: Array(diagnoses.prefix(4)), charge: claim.charge, dateOfService: claim.dateOfService,
             placeOfService: claim.placeOfService, renderingNPI: claim.renderingNPI)
     }
@@ -44,10 +46,10 @@ struct ClaimLineBuilder {
         return context.containersUsed.map { "\(ndc.n4) UN\($0)" } ?? ndc.n4
     }
 
-    /// Name, dose given, route, NDC, strength, waste: in this order, dropped from the end until it fits.
+    /// Name, dose given, route, NDC, strength, waste: in this order.
     ///
-    /// Source: 837P SV101-7 (80 characters); MAC articles ask for name and dose, the rest where there is room.
-    private func narrative() -> String {
+    /// Source: MAC articles ask for name and dose, the rest where there is room.
+    private var narrative: Narrative {
         let claim = context.claim
         var parts: [String] = []
         if let name = claim.drugGeneric ?? claim.drugBrand { parts.append(name) }
@@ -59,18 +61,6 @@ struct ClaimLineBuilder {
         }
         if claim.modifiers.contains("JW"), let waste = context.value(.wastage).flatMap({ try? Dose($0.text) }) { parts.append("WASTE \(waste.amount)\(waste.unit)") }
         if let brand = claim.drugBrand, claim.drugGeneric != nil { parts.append(brand) }
-        var text = ""
-        for part in parts.map(Self.allowed) where !part.isEmpty {
-            let longer = text.isEmpty ? part : text + " " + part
-            guard longer.count <= 80 else { break }
-            text = longer
-        }
-        return text
-    }
-
-    /// Capitals, digits, space and . , / - $: what every clearing house passes on.
-    private static func allowed(_ text: String) -> String {
-        let kept = text.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || " .,/-$".contains($0)) ? $0 : " " }
-        return String(kept).split(separator: " ").joined(separator: " ")
+        return Narrative(parts)
     }
 }

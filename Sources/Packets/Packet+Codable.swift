@@ -64,6 +64,7 @@ extension AcquisitionCost: Encodable {
 extension ClaimLine: Encodable {
     private enum Key: String, CodingKey {
         case hcpcs, units, modifiers, narrative, charge
+        case item19 = "item_19"
         case ndcLine = "ndc_line"
         case diagnosisPointers = "diagnosis_pointers"
         case dateOfService = "date_of_service"
@@ -78,6 +79,7 @@ extension ClaimLine: Encodable {
         try values.encode(modifiers, forKey: .modifiers)
         try values.encodeIfPresent(ndcLine, forKey: .ndcLine)
         try values.encode(narrative, forKey: .narrative)
+        try values.encode(item19, forKey: .item19)
         try values.encode(diagnosisPointers, forKey: .diagnosisPointers)
         try values.encodeIfPresent(charge?.description, forKey: .charge)
         try values.encode(dateOfService.description, forKey: .dateOfService)
@@ -108,7 +110,7 @@ extension Finding: Encodable {
 
 extension Claim: Encodable {
     private enum Key: String, CodingKey {
-        case schema, dob, mbi, sex, hcpcs, units, modifiers, charge, ndc, diagnosis, payer
+        case schema, dob, mbi, sex, hcpcs, units, modifiers, charge, ndc, diagnosis, payer, parties, attachment
         case claimID = "claim_id"
         case beneficiaryName = "beneficiary_name"
         case dateOfService = "date_of_service"
@@ -142,5 +144,7 @@ extension Claim: Encodable {
         try values.encodeIfPresent(renderingNPI, forKey: .renderingNPI)
         try values.encodeIfPresent(billingNPI, forKey: .billingNPI)
         try values.encodeIfPresent(priorAuthNumber, forKey: .priorAuthNumber)
+        try values.encodeIfPresent(parties, forKey: .parties)
+        try values.encodeIfPresent(attachment, forKey: .attachment)
     }
 }

@@ -68,8 +68,10 @@ public struct ClaimLine: Hashable, Sendable {
     public let modifiers: [String]
     /// "N4" and eleven digits, with unit of measure and quantity where they are known; nil without an NDC.
     public let ndcLine: String?
-    /// Item 19 / SV101-7: at most 80 characters.
+    /// SV101-7 and NTE: at most 80 characters.
     public let narrative: String
+    /// The same for Item 19 of the paper form, which has room for 71.
+    public let item19: String
     /// Diagnosis codes in pointer order, at most four: A is the first.
     public let diagnosisPointers: [String]
     public let charge: USD?

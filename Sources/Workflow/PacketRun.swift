@@ -2,6 +2,7 @@ public import Extraction
 public import Foundation
 public import Packets
 public import Vocabulary
+public import Claims
 import Documents
 import Reports
 
@@ -19,15 +20,18 @@ public struct PacketRun: Sendable {
     public struct Outcome: Sendable {
         public let packet: Packet
         public let files: [(name: String, bytes: Data)]
+        /// What the claim outputs leave out, and why.
+        public let notes: [String]
         /// Problem by path, in the order of the files.
         public let problems: [(path: String, problem: Problem)]
     }
 
     /// - Parameters:
     ///   - paths: documents, or extractions (`j3590.extraction/1`) that were made or corrected earlier.
+    ///   - claimFile: an 837P of the practice system that holds the claim, to be enriched.
     ///   - started: called with the path when work on it begins.
     public func run(
-        claim: Claim, paths: [String], profile: PayerProfile, asOf: CalendarDay?,
+        claim: Claim, paths: [String], profile: PayerProfile, asOf: CalendarDay?, claimFile: ClaimFile? = nil,
         started: @Sendable @escaping (String) async -> Void = { _ in }
     ) async throws -> Outcome {
         var records: [String: ExtractionRecord] = [:]
@@ -46,8 +50,9 @@ public struct PacketRun: Sendable {
         }
         let pdf = try PacketPDF.render(packet, sources: sources)
         let json = try RecordJSON.encode(packet)
+        let outputs = try ClaimOutput.files(of: packet, claimFile: claimFile, made: MakingTime.now, packetSize: pdf.count)
         return Outcome(
-            packet: packet, files: [("packet.json", Data(json.utf8)), ("packet.pdf", Data(pdf))],
+            packet: packet, files: [("packet.json", Data(json.utf8)), ("packet.pdf", Data(pdf))] + outputs.files, notes: outputs.notes,
             problems: paths.flatMap { path in (problems[path] ?? []).map { (path, $0) } })
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Claims
 import Documents
 import Extraction
 import Foundation
@@ -17,7 +18,7 @@ struct PacketCommand: AsyncParsableCommand {
             """,
         discussion: """
             FILE is a PDF, TIFF, JPEG or PNG, or an extraction made earlier (JSON). The folder appears whole or not at all \
-            and holds packet.json and packet.pdf. Exit status: 0 ready, 2 not ready, 3 a file could not be read.
+            and holds packet.json, packet.pdf and the claim as 837P, FHIR, CSV and CMS-1500. Exit status: 0 ready, 2 not ready, 3 a file could not be read.
             """
     )
 
@@ -26,6 +27,9 @@ struct PacketCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The folder to write; one that an earlier run made is replaced.", valueName: "dir"))
     var out: String
+
+    @Option(name: .customLong("x12"), help: ArgumentHelp("An 837P with this claim: it is written again with what it lacks, all else as it is.", valueName: "file"))
+    var x12: String?
 
     @OptionGroup var judging: JudgingOptions
 
@@ -36,6 +40,7 @@ struct PacketCommand: AsyncParsableCommand {
 
     func run() async throws {
         let claim = try readClaim()
+        let claimFile = try readClaimFile()
         let profile = try judging.profile(claim.payer ?? common.settings().payer)
         let models = try common.loadModels()
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
@@ -43,10 +48,12 @@ struct PacketCommand: AsyncParsableCommand {
         do {
             let run = PacketRun(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram()), cache: try common.cache())
             outcome = try await run.run(
-                claim: claim, paths: files, profile: profile, asOf: try judging.day(),
+                claim: claim, paths: files, profile: profile, asOf: try judging.day(), claimFile: claimFile,
                 started: { await progress.working(on: InputName.of($0)) })
         } catch let error as PacketRunError {
             throw Exit(.invalidInput, "j3590: \(error)")
+        } catch let error as ClaimFileError {
+            throw Exit(.invalidInput, "j3590: \(x12 ?? ""): \(error)")
         } catch let error as DocumentError {
             throw Exit(.partMissing, "j3590: \(error)")
         } catch let error as PDFWritingError {
@@ -54,6 +61,7 @@ struct PacketCommand: AsyncParsableCommand {
         }
         await progress.clear()
         for (path, problem) in outcome.problems { Terminal.say("j3590: \(path)\(problem.page.map { ", page \($0)" } ?? ""): \(problem.message)") }
+        for note in outcome.notes { Terminal.say("j3590: \(note)") }
         do throws(OutputError) {
             try OutputFolder.write(outcome.files, to: out)
         } catch {
@@ -63,6 +71,18 @@ struct PacketCommand: AsyncParsableCommand {
         // A paper that nobody could read may hold what is missing: that comes first.
         if !outcome.problems.isEmpty { throw Exit(.someInputUnreadable) }
         if !outcome.packet.isReady { throw Exit(.notReady) }
+    }
+
+    private func readClaimFile() throws -> ClaimFile? {
+        guard let x12 else { return nil }
+        guard let data = FileManager.default.contents(atPath: x12) else {
+            throw Exit(.invalidInput, "j3590: \(x12): The 837P cannot be opened: check its name and who may read it.")
+        }
+        do throws(ClaimFileError) {
+            return try ClaimFile(data)
+        } catch {
+            throw Exit(.invalidInput, "j3590: \(x12): \(error)")
+        }
     }
 
     private func readClaim() throws -> Claim {

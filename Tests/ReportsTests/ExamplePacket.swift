@@ -57,6 +57,7 @@ enum Example {
             findings: findings,
             claimLine: ClaimLine(
                 hcpcs: "J3590", units: "1", modifiers: ["JZ"], ndcLine: "N412345067801 ML15.6", narrative: "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4",
+                item19: "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4",
                 diagnosisPointers: Array(diagnoses.prefix(4)), charge: claim.charge, dateOfService: claim.dateOfService, placeOfService: "11", renderingNPI: "1234567893"),
             attachments: attachments, extractions: [])
     }

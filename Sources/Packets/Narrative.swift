@@ -1,0 +1,46 @@
+/// The text that prices an unclassified drug: its parts, the most important first.
+///
+/// Parts are dropped from the end until the text fits, and never cut: half a number is another number.
+///
+/// Source: ASC X12N 837P SV101-7 and NTE02 (80 characters), CMS-1500 Item 19 (71 characters).
+public struct Narrative: Hashable, Sendable {
+    public static let electronicLength = 80
+    public static let paperLength = 71
+
+    public let parts: [String]
+
+    /// - Parameter parts: in the order of their weight: name, dose given, route, NDC, containers, waste, price.
+    public init(_ parts: [String]) {
+        self.parts = parts.map(Self.allowed).filter { !$0.isEmpty }
+    }
+
+    /// Whole parts only. A first part that is too long alone keeps its leading words.
+    public func text(within length: Int) -> String {
+        guard let first = parts.first else { return "" }
+        var text = Self.leadingWords(of: first, within: length)
+        guard text == first else { return text }
+        for part in parts.dropFirst() {
+            guard text.count + 1 + part.count <= length else { break }
+            text += " " + part
+        }
+        return text
+    }
+
+    private static func leadingWords(of text: String, within length: Int) -> String {
+        guard text.count > length else { return text }
+        var kept = ""
+        for word in text.split(separator: " ") {
+            guard kept.count + (kept.isEmpty ? 0 : 1) + word.count <= length else { break }
+            kept += (kept.isEmpty ? "" : " ") + word
+        }
+        return kept
+    }
+
+    /// Capitals, digits, space and . , / - $: what every clearing house passes on. A concentration ("100 MG/ML") is no dose and
+    /// makes a contractor reject the line: it is left out wherever it comes from.
+    private static func allowed(_ text: String) -> String {
+        let kept = text.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || " .,/-$".contains($0)) ? $0 : " " }
+        let plain = String(kept).split(separator: " ").joined(separator: " ")
+        return plain.replacing(#/ ?[0-9.,]* ?(MG|MCG|UG|G|IU|UNITS?|MEQ) ?/ ?[0-9.]* ?ML\b/#, with: "").split(separator: " ").joined(separator: " ")
+    }
+}

@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Packets
+
+@Suite("Narrative")
+struct NarrativeTests {
+    private static let parts = ["Examplimab-abcd", "312mg", "IV", "NDC12345067801", "100mg X4", "WASTE 88mg"]
+
+    @Test("whole parts are dropped from the end", arguments: [
+        (80, "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4 WASTE 88MG"), (59, "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4 WASTE 88MG"),
+        (58, "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4"), (30, "EXAMPLIMAB-ABCD 312MG IV"), (15, "EXAMPLIMAB-ABCD"), (10, ""),
+    ])
+    func length(limit: Int, text: String) { #expect(Narrative(Self.parts).text(within: limit) == text) }
+
+    @Test("a name that is too long keeps its leading words")
+    func longName() {
+        #expect(Narrative(["pegylated recombinant human examplimab-abcd", "5mg"]).text(within: 30) == "PEGYLATED RECOMBINANT HUMAN")
+    }
+
+    @Test("only allowed characters, single spaces, no concentration", arguments: [
+        ("a~b*c:d^e|f", "A B C D E F"), ("  two   spaces ", "TWO SPACES"), ("Examplia 100 mg/mL", "EXAMPLIA"), ("Examplia 40 mg/0.4 mL pen", "EXAMPLIA PEN"), ("café", "CAF"),
+        ("INV $4,812.00", "INV $4,812.00"),
+    ])
+    func allowed(part: String, text: String) { #expect(Narrative([part]).text(within: 80) == text) }
+}
