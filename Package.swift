@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "Office",
             dependencies: [
-                "Workflow", "Documents", "Extraction", "Packets", "Reports", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift"),
+                "Workflow", "Documents", "Extraction", "Packets", "Reference", "Reports", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log")],
             swiftSettings: pure),
         .executableTarget(

@@ -5,13 +5,12 @@ import Foundation
 public struct FolderEvents: ~Copyable, Sendable {
     private let descriptor: Int32  // owned
 
-    /// - Returns: nil where the kernel has no room for one more.
-    public init?() {
-        descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-        guard descriptor >= 0 else { return nil }
-    }
+    public init() { descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC)) }
 
-    deinit { close(descriptor) }
+    deinit { if isWorking { close(descriptor) } }
+
+    /// False where the kernel has no room for one more: then only time passes.
+    public var isWorking: Bool { descriptor >= 0 }
 
     /// Watches one folder, not those in it; again for one that is watched changes nothing.
     /// - Returns: false where it cannot be watched.
@@ -22,6 +21,7 @@ public struct FolderEvents: ~Copyable, Sendable {
     /// Blocks until something happened or the time is over.
     /// - Returns: whether something happened.
     public func wait(milliseconds: Int) -> Bool {
+        // poll leaves out what has no descriptor, and waits.
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard poll(&entry, 1, Int32(clamping: milliseconds)) > 0 else { return false }
         var buffer = [UInt8](repeating: 0, count: 16 << 10)

@@ -7,7 +7,7 @@ import GRDB
 public enum AuditTrail {
     /// What happened; names stay, they are in the trail.
     enum Event: String {
-        case received, duplicate, stored, read, quarantined, failed, claim, assigned, placed, withdrawn, packet, announced, started, ended
+        case received, duplicate, stored, read, corrected, quarantined, claim, assigned, placed, withdrawn, packet, announced, started, ended
     }
 
     /// Adds an entry, in the transaction of what it tells of.

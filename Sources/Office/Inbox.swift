@@ -69,6 +69,8 @@ struct Inbox {
 struct SettleCheck {
     let still: Duration
     let patience: Duration
+    /// Whether a file was not yet still for long enough; others wait for their end.
+    private(set) var isWaiting = false
     private var seen: [String: (stamp: FileStamp, since: ContinuousClock.Instant)] = [:]
 
     init(still: Duration, patience: Duration) {
@@ -84,9 +86,14 @@ struct SettleCheck {
             let since = seen[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil } ?? now
             known[file.path] = (file.stamp, since)
             let age = since.duration(to: now)
-            if age >= still, age >= patience || FileEnd.isWhole(file.path, size: file.stamp.size) { whole.append(file) } else { unsettled.append(file) }
+            // Also by the calendar clock, as --once does not run for so long.
+            let isOld = age >= patience || Date().timeIntervalSince1970 - Double(file.stamp.modified) / 1e9 >= patience / .seconds(1)
+            if age >= still, isOld || FileEnd.isWhole(file.path, size: file.stamp.size) { whole.append(file) } else { unsettled.append(file) }
         }
         seen = known
+        isWaiting = unsettled.contains { file in
+            seen[file.path].map { $0.since.duration(to: now) < still } ?? true
+        }
         return (whole, unsettled)
     }
 }

@@ -79,9 +79,10 @@ public struct OfficeState: Sendable {
                     -- The same bytes again.
                     CREATE TABLE duplicate(
                         id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL REFERENCES document, name TEXT NOT NULL, place TEXT NOT NULL, received TEXT NOT NULL) STRICT;
-                    CREATE TABLE extraction(sha256 TEXT PRIMARY KEY REFERENCES document, record TEXT NOT NULL, made TEXT NOT NULL) STRICT;
+                    CREATE TABLE extraction(sha256 TEXT PRIMARY KEY REFERENCES document, record TEXT NOT NULL, digest TEXT NOT NULL, made TEXT NOT NULL) STRICT;
                     -- record is empty for a claim of which only the name is known.
-                    CREATE TABLE claim(id TEXT PRIMARY KEY, record TEXT NOT NULL, source TEXT NOT NULL, received TEXT NOT NULL) STRICT;
+                    CREATE TABLE claim(
+                        id TEXT PRIMARY KEY, record TEXT NOT NULL, source TEXT NOT NULL, received TEXT NOT NULL, problem TEXT NOT NULL DEFAULT '') STRICT;
                     -- Papers that a person put to a claim: by folder or by name.
                     CREATE TABLE assignment(
                         sha256 TEXT NOT NULL REFERENCES document, claim TEXT NOT NULL REFERENCES claim, how TEXT NOT NULL, PRIMARY KEY(sha256, claim)) STRICT;
@@ -97,11 +98,10 @@ public struct OfficeState: Sendable {
                     CREATE TABLE finding(
                         claim TEXT NOT NULL REFERENCES claim, position INTEGER NOT NULL, code TEXT NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL,
                         message TEXT NOT NULL, PRIMARY KEY(claim, position)) STRICT;
-                    -- What was bought, a row for each lot of a line, and what each claim used of it. Amounts are decimal texts.
-                    CREATE TABLE purchase(
-                        sha256 TEXT NOT NULL REFERENCES document, paper INTEGER NOT NULL, line INTEGER NOT NULL, drug TEXT NOT NULL, ndc TEXT, lot TEXT,
-                        containers TEXT, unit_cost TEXT, amount TEXT, unit TEXT, PRIMARY KEY(sha256, paper, line, lot)) STRICT;
-                    CREATE TABLE use(claim TEXT NOT NULL REFERENCES claim, drug TEXT NOT NULL, lot TEXT NOT NULL, amount TEXT, unit TEXT, PRIMARY KEY(claim, lot)) STRICT;
+                    -- What was bought of a lot and what claims used of it, worked out anew. Amounts are decimal texts; empty where a paper does not tell.
+                    CREATE TABLE lot(
+                        drug TEXT NOT NULL, product TEXT NOT NULL, lot TEXT NOT NULL, unit TEXT NOT NULL, containers TEXT NOT NULL, bought TEXT NOT NULL,
+                        used TEXT NOT NULL, unit_cost TEXT NOT NULL, claims TEXT NOT NULL, warning TEXT NOT NULL, PRIMARY KEY(product, lot)) STRICT;
                     CREATE TABLE trail(
                         id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL,
                         hash TEXT NOT NULL) STRICT;

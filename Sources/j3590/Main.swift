@@ -18,7 +18,7 @@ struct J3590: AsyncParsableCommand {
             file is not valid, 69 a needed part is missing, 70 a defect of j3590, 73 output cannot be written, 75 another j3590 is at it.
             """,
         version: Version.current,
-        subcommands: [ExtractCommand.self, PacketCommand.self, CheckCommand.self, AuditCommand.self, NDCCommand.self, ReferenceCommand.self, SchemaCommand.self, DoctorCommand.self, ReaderCommand.self]
+        subcommands: [ExtractCommand.self, PacketCommand.self, CheckCommand.self, WatchCommand.self, StatusCommand.self, AuditCommand.self, NDCCommand.self, ReferenceCommand.self, SchemaCommand.self, DoctorCommand.self, ReaderCommand.self]
     )
 
     static func main() async {

@@ -4,7 +4,7 @@ import TestSupport
 
 @Suite("j3590 on the command line")
 struct UsageTests {
-    static let commands = ["extract", "packet", "check", "audit", "ndc", "reference", "schema", "doctor"]
+    static let commands = ["extract", "packet", "check", "watch", "status", "audit", "ndc", "reference", "schema", "doctor"]
 
     @Test("without arguments says in a few lines what it does")
     func alone() throws {

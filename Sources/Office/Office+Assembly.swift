@@ -1,0 +1,179 @@
+import Documents
+import Extraction
+import Foundation
+import GRDB
+import Logging
+import Packets
+import Workflow
+
+extension Office {
+    /// A claim's papers as they go into its packet.
+    private struct Binder {
+        struct Sheet {
+            let id: PaperID
+            let name: String
+            let place: String
+            let digest: String
+            let reason: String
+        }
+
+        let claim: String
+        let record: String
+        let sheets: [Sheet]
+
+        /// Other when the claim, its papers or what was read of them is.
+        var fingerprint: String {
+            let parts = [record] + sheets.map { "\($0.id.sha256) \($0.id.paper) \($0.digest) \($0.reason) \($0.name)" }
+            return DocumentReader.sha256(of: Array(parts.map { "\($0.utf8.count):\($0)" }.joined().utf8))
+        }
+    }
+
+    /// Makes the packets that are due.
+    /// - Returns: whether one was made.
+    func assemble() async throws -> Bool {
+        var isMade = false
+        for binder in try dueBinders() where backOff.isDue("claim " + binder.claim) {
+            do {
+                try await assemble(binder)
+                backOff.succeeded("claim " + binder.claim)
+                isMade = true
+            } catch let error as OfficeError {
+                backOff.failed("claim " + binder.claim)
+                try note("\(error)", at: binder.claim)
+                throw error
+            } catch let error as OutputError {
+                backOff.failed("claim " + binder.claim)
+                try note("\(error)", at: binder.claim)
+            } catch let error as PacketRunError {
+                // The same papers give the same: it is tried again when they change.
+                try note("\(error)", at: binder.claim)
+            } catch {
+                backOff.failed("claim " + binder.claim)
+                try note("The packet could not be made: \(error)", at: binder.claim)
+            }
+        }
+        return isMade
+    }
+
+    private func note(_ problem: String, at claim: String) throws(OfficeError) {
+        logger.error("no packet", metadata: ["claim": "\(DocumentReader.sha256(of: Array(claim.utf8)).prefix(12))"])
+        try state.write { try $0.execute(sql: "UPDATE claim SET problem = ? WHERE id = ? AND problem <> ?", arguments: [problem, claim, problem]) }
+    }
+
+    /// Claims whose packet is missing or no longer what its papers say, and for which nothing is being read.
+    private func dueBinders() throws(OfficeError) -> [Binder] {
+        let unsettled = unsettledClaims, folders = folders
+        return try state.read { database in
+            let busy = Set(try String.fetchAll(
+                database, sql: "SELECT DISTINCT claim FROM assignment JOIN document USING(sha256) WHERE state IN ('received', 'stored')")).union(unsettled)
+            var sheets: [String: [Binder.Sheet]] = [:]
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT placement.claim, placement.sha256, placement.paper, placement.reason, document.name, document.place, extraction.digest
+                    FROM placement JOIN document USING(sha256) JOIN extraction USING(sha256) ORDER BY document.name, placement.sha256, placement.paper
+                    """)
+            for row in rows {
+                let id = PaperID(sha256: row["sha256"], paper: row["paper"])
+                sheets[row["claim"], default: []].append(Binder.Sheet(id: id, name: row["name"], place: row["place"], digest: row["digest"], reason: row["reason"]))
+            }
+            let claims = try Row.fetchAll(database, sql: "SELECT id, record, packet.fingerprint, claim.problem FROM claim LEFT JOIN packet ON packet.claim = claim.id WHERE record <> '' ORDER BY id")
+            return claims.compactMap { row in
+                let id: String = row["id"], known: String? = row["fingerprint"]
+                guard !busy.contains(id), known != nil || sheets[id] != nil else { return nil }
+                let binder = Binder(claim: id, record: row["record"], sheets: sheets[id] ?? [])
+                let isThere = FileStamp(path: folders.url(OfficeFolders.packet(of: id)).path) != nil
+                return binder.fingerprint == known && isThere ? nil : binder
+            }
+        }
+    }
+
+    private func assemble(_ binder: Binder) async throws {
+        let claim = try Claim(json: Data(binder.record.utf8))
+        let work = folders.work.appending(path: OfficeFolders.folderName(binder.claim))
+        defer { try? FileManager.default.removeItem(at: work) }
+        let paths = try layOut(binder, at: work)
+        let outcome = try await tools.packet(claim, paths)
+        var files = outcome.files
+        let lots = try state.read { try String.fetchAll($0, sql: "SELECT drug || ', lot ' || lot || ': ' || warning FROM lot WHERE warning <> ''") }
+        let readme = PacketReadme.text(outcome.packet, papers: binder.sheets.map { ($0.name, papers[$0.id]?.kind ?? .other, $0.reason) }, lots: lots)
+        files.append((PacketReadme.name, Data(readme.utf8)))
+        let target = folders.url(OfficeFolders.packet(of: binder.claim)).path
+        try OutputFolder.write(files, to: target)
+        for path in files.map({ target + "/" + $0.name }) + [target, (target as NSString).deletingLastPathComponent] {
+            do throws(DiskFile.Failure) { try DiskFile.sync(path) } catch { throw OfficeFolders.failure(error, path: path) }
+        }
+        let packet = outcome.packet
+        try state.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO packet(claim, fingerprint, is_ready, verdict, made) VALUES(?, ?, ?, ?, ?)
+                    ON CONFLICT(claim) DO UPDATE SET fingerprint = excluded.fingerprint, is_ready = excluded.is_ready, verdict = excluded.verdict, made = excluded.made
+                    """, arguments: [binder.claim, binder.fingerprint, packet.isReady, packet.verdict, Moment.now])
+            try database.execute(sql: "DELETE FROM finding WHERE claim = ?", arguments: [binder.claim])
+            for (position, finding) in packet.findings.enumerated() {
+                try database.execute(
+                    sql: "INSERT INTO finding VALUES(?, ?, ?, ?, ?, ?)",
+                    arguments: [binder.claim, position, finding.code, finding.rule, finding.severity.rawValue, finding.message])
+            }
+            try database.execute(sql: "UPDATE claim SET problem = '' WHERE id = ?", arguments: [binder.claim])
+            try AuditTrail.add(.packet, binder.claim, "\(packet.verdict), \(packet.isReady ? "ready" : "not ready"), \(binder.sheets.count) papers", in: database)
+        }
+        logger.info("packet", metadata: ["papers": "\(binder.sheets.count)", "ready": "\(packet.isReady)"])
+    }
+
+    /// Lays the claim's papers out as extractions beside links to their documents, as the packet's line of work takes them.
+    private func layOut(_ binder: Binder, at work: URL) throws -> [String] {
+        try? FileManager.default.removeItem(at: work)
+        try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        var names: Set<String> = [], paths: [String] = [], order: [String] = []
+        for sheet in binder.sheets where !order.contains(sheet.id.sha256) { order.append(sheet.id.sha256) }
+        for sha256 in order {
+            let sheets = binder.sheets.filter { $0.id.sha256 == sha256 }
+            guard let sheet = sheets.first, let text = try state.read({ try String.fetchOne($0, sql: "SELECT record FROM extraction WHERE sha256 = ?", arguments: [sha256]) })
+            else { continue }
+            var record = try JSONDecoder().decode(ExtractionRecord.self, from: Data(text.utf8))
+            // Two documents of one name are told apart.
+            var name = OfficeFolders.fileName(sheet.name), number = 1
+            while !names.insert(name).inserted {
+                number += 1
+                name = "\((sheet.name as NSString).deletingPathExtension) (\(number)).\((sheet.name as NSString).pathExtension)"
+            }
+            if !name.lowercased().hasSuffix(".json") { record.file = name }
+            record.documents = record.documents.enumerated().filter { index, _ in sheets.contains { $0.id.paper == index } }.map(\.element)
+            let path = work.appending(path: "\(paths.count + 1).extraction.json")
+            guard FileManager.default.createFile(atPath: path.path, contents: Data(try Self.text(record).utf8), attributes: [.posixPermissions: 0o600]) else {
+                throw OfficeError.cannotWrite(path: path.path, reason: "no room or no right to write")
+            }
+            if !name.lowercased().hasSuffix(".json") {
+                try FileManager.default.createSymbolicLink(at: work.appending(path: name), withDestinationURL: folders.url(sheet.place))
+            }
+            paths.append(path.path)
+        }
+        return paths
+    }
+
+    // MARK: - Telling
+
+    /// Runs the command for each packet that is ready and was not told of; once more after a halt in between, never not at all.
+    func announce() async throws {
+        guard let program = options.onReady.first else { return }
+        let due = try state.read { database in
+            try Row.fetchAll(database, sql: "SELECT claim, fingerprint FROM packet WHERE is_ready AND told <> fingerprint ORDER BY claim")
+        }
+        for row in due {
+            let claim: String = row["claim"]
+            guard backOff.isDue("tell " + claim) else { continue }
+            let folder = folders.url(OfficeFolders.packet(of: claim)).path
+            guard await ReadyCommand.run(program, Array(options.onReady.dropFirst()) + [folder]) else {
+                backOff.failed("tell " + claim)
+                logger.error("the command for ready packets failed: it is run again later")
+                continue
+            }
+            try state.write { database in
+                try database.execute(sql: "UPDATE packet SET told = ? WHERE claim = ?", arguments: [row["fingerprint"] as String, claim])
+                try AuditTrail.add(.announced, claim, "", in: database)
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Extraction
+import Foundation
+import Packets
+import Reference
+public import Vocabulary
+public import Workflow
+
+/// What the office works with: a reader, a builder of packets, and the wordings of exports.
+public struct OfficeTools: Sendable {
+    /// Reads papers and hands each out, with its path, as soon as it is read.
+    let read: @Sendable ([String], (String, ExtractionRecord) async throws -> Void) async throws -> Void
+    /// Makes the packet of a claim from extractions on disk.
+    let packet: @Sendable (Claim, [String]) async throws -> PacketRun.Outcome
+    let columns: ClaimColumns
+
+    /// - Parameters:
+    ///   - payer: whose rules apply to claims that name no payer.
+    ///   - asOf: the day of judging; nil is the day on which a packet is made.
+    public init(models: Models, jobs: Int, isolation: Isolation, cache: ReadingCache?, payer: String?, asOf: CalendarDay?) {
+        let pool = ReaderPool(jobs: jobs, isolation: isolation, cache: cache) { models.knowledge }
+        let run = PacketRun(models: models, jobs: 1, isolation: .none)
+        read = { paths, finished in try await pool.read(paths) { try await finished($0.path, $0.record) } }
+        packet = { claim, paths in
+            let name = claim.payer ?? payer
+            guard let profile = PayerProfile.named(name) else { throw PacketRunError.unknownPayer(name ?? "") }
+            return try await run.run(claim: claim, paths: paths, profile: profile, asOf: asOf ?? Self.today)
+        }
+        columns = ClaimColumns(csv: FileManager.default.contents(atPath: models.directory.url.appending(path: "claim-columns.csv").path) ?? Data())
+    }
+
+    /// For tests: other ways to read and build.
+    init(
+        columns: ClaimColumns, read: @escaping @Sendable ([String], (String, ExtractionRecord) async throws -> Void) async throws -> Void,
+        packet: @escaping @Sendable (Claim, [String]) async throws -> PacketRun.Outcome
+    ) {
+        self.columns = columns
+        self.read = read
+        self.packet = packet
+    }
+
+    private static var today: CalendarDay? {
+        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+        return try? CalendarDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+    }
+}
+
+/// How a watched folder is worked at.
+public struct OfficeOptions: Sendable {
+    /// A file that did not change for so long is whole.
+    public var still = Duration.seconds(5)
+    /// A file that does not look whole is taken after so long all the same.
+    public var patience = Duration.seconds(600)
+    /// How often the inbox is looked at where events do not reach.
+    public var poll = Duration.seconds(5)
+    /// The program that is run with a packet's folder when the packet is ready, and its first arguments.
+    public var onReady: [String] = []
+    /// Where figures for a monitoring system are written.
+    public var metrics: String?
+
+    public init() {}
+}
+
+/// When to try again what may pass: after ten seconds, then ever later, up to a quarter of an hour. Counted on the running clock.
+struct BackOff {
+    private var tries: [String: (count: Int, next: ContinuousClock.Instant)] = [:]
+
+    func isDue(_ key: String, now: ContinuousClock.Instant = .now) -> Bool { tries[key].map { $0.next <= now } ?? true }
+
+    mutating func failed(_ key: String, now: ContinuousClock.Instant = .now) {
+        let count = (tries[key]?.count ?? 0) + 1
+        tries[key] = (count, now + .seconds(min(900, 10 << min(count - 1, 10))))
+    }
+
+    mutating func succeeded(_ key: String) { tries[key] = nil }
+
+    /// Everything may be tried at once.
+    mutating func forget() { tries = [:] }
+}
