@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "Office",
             dependencies: [
-                "Workflow", "Documents", "Extraction", "Packets", "Reference", "Reports", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift"),
+                "Workflow", "Claims", "Documents", "Extraction", "Packets", "Reference", "Reports", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log")],
             swiftSettings: pure),
         .executableTarget(
@@ -86,7 +86,9 @@ let package = Package(
             name: "ClaimsTests", dependencies: ["Claims", "Packets", "Extraction", "Vocabulary", "TestSupport"], exclude: ["Files"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Documents", "Extraction", "PageText", "TestSupport"]),
         .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "Documents", "Extraction", "PageText", "TestSupport"]),
-        .testTarget(name: "OfficeTests", dependencies: ["Office", "Documents", "Extraction", "Packets", "Vocabulary", "TestSupport"]),
+        .testTarget(
+            name: "OfficeTests", dependencies: ["Office", "Documents", "Extraction", "Packets", "Vocabulary", "TestSupport"],
+            swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
         .testTarget(name: "SampleTests", dependencies: ["Workflow", "Packets", "Extraction", "Vocabulary", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport", "Extraction", "j3590"]),
     ],

@@ -1,3 +1,4 @@
+import Claims
 import Documents
 import Extraction
 import Foundation
@@ -93,12 +94,13 @@ extension Office {
         let work = folders.work.appending(path: OfficeFolders.folderName(binder.claim))
         defer { try? FileManager.default.removeItem(at: work) }
         let paths = try layOut(binder, at: work)
-        let outcome = try await tools.packet(claim, paths)
+        let outcome = try await tools.packet(claim, paths, try interchange(of: binder.claim))
         var files = outcome.files
         let lots = try state.read { try String.fetchAll($0, sql: "SELECT drug || ', lot ' || lot || ': ' || warning FROM lot WHERE warning <> ''") }
         let readme = PacketReadme.text(outcome.packet, papers: binder.sheets.map { ($0.name, papers[$0.id]?.kind ?? .other, $0.reason) }, lots: lots)
         files.append((PacketReadme.name, Data(readme.utf8)))
         let target = folders.url(OfficeFolders.packet(of: binder.claim)).path
+        try makeWay(at: target, for: Set(files.map(\.name)))
         try OutputFolder.write(files, to: target)
         for path in files.map({ target + "/" + $0.name }) + [target, (target as NSString).deletingLastPathComponent] {
             do throws(DiskFile.Failure) { try DiskFile.sync(path) } catch { throw OfficeFolders.failure(error, path: path) }
@@ -120,6 +122,21 @@ extension Office {
             try AuditTrail.add(.packet, binder.claim, "\(packet.verdict), \(packet.isReady ? "ready" : "not ready"), \(binder.sheets.count) papers", in: database)
         }
         logger.info("packet", metadata: ["papers": "\(binder.sheets.count)", "ready": "\(packet.isReady)"])
+    }
+
+    /// The bytes of the 837P from which a claim is known; nil where it is known from something else.
+    private func interchange(of claim: String) throws(OfficeError) -> Data? {
+        let place = try state.read { try String.fetchOne($0, sql: "SELECT place FROM claim JOIN document ON document.sha256 = claim.source WHERE id = ?", arguments: [claim]) }
+        guard let bytes = place.flatMap({ FileManager.default.contents(atPath: folders.url($0).path) }) else { return nil }
+        return ClaimExport.form(head: [UInt8](bytes.prefix(256)), name: "") == .x12 ? bytes : nil
+    }
+
+    /// Removes files of an earlier packet that this one does not have any more; what we did not make stays, and is complained of.
+    private func makeWay(at folder: String, for names: Set<String>) throws(OfficeError) {
+        let own = ClaimOutput.names
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where own.contains(name) && !names.contains(name) {
+            try? FileManager.default.removeItem(atPath: folder + "/" + name)
+        }
     }
 
     /// Lays the claim's papers out as extractions beside links to their documents, as the packet's line of work takes them.

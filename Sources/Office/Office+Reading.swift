@@ -19,7 +19,7 @@ extension Office {
         var didSomething = false
         for row in rows where backOff.isDue(row["sha256"]) {
             let sha256: String = row["sha256"], name: String = row["name"], path = folders.url(row["place"]).path
-            if let form = ClaimFile.form(head: Self.head(path), name: name) {
+            if let form = ClaimExport.form(head: Self.head(path), name: name) {
                 try take(path, form: form, sha256: sha256, name: name)
                 didSomething = true
             } else {
@@ -104,10 +104,10 @@ extension Office {
     // MARK: - Claims
 
     /// Takes a file of claims, or an extraction that was made or corrected elsewhere.
-    private func take(_ path: String, form: ClaimFile.Form, sha256: String, name: String) throws(OfficeError) {
+    private func take(_ path: String, form: ClaimExport.Form, sha256: String, name: String) throws(OfficeError) {
         guard let bytes = FileManager.default.contents(atPath: path) else { throw .cannotOpen(path: path, reason: "it is gone from its place") }
         if form == .json, let record = Self.extraction(bytes) { return try takeExtraction(record, of: sha256) }
-        let file = ClaimFile(bytes, form: form, columns: tools.columns)
+        let file = ClaimExport(bytes, form: form, columns: tools.columns)
         guard !file.claims.isEmpty else {
             noteSetAside()
             return try intake.setAside(sha256, because: file.problems.joined(separator: " "))

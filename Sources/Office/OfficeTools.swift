@@ -1,3 +1,4 @@
+import Claims
 import Extraction
 import Foundation
 import Packets
@@ -9,9 +10,12 @@ public import Workflow
 public struct OfficeTools: Sendable {
     /// Reads papers and hands each out, with its path, as soon as it is read.
     let read: @Sendable ([String], (String, ExtractionRecord) async throws -> Void) async throws -> Void
-    /// Makes the packet of a claim from extractions on disk.
-    let packet: @Sendable (Claim, [String]) async throws -> PacketRun.Outcome
+    /// Makes the packet of a claim from extractions on disk; with the bytes of the 837P that brought the claim, where one did.
+    let packet: @Sendable (Claim, [String], Data?) async throws -> Made
     let columns: ClaimColumns
+
+    /// A packet and its files.
+    typealias Made = (packet: Packet, files: [(name: String, bytes: Data)])
 
     /// - Parameters:
     ///   - payer: whose rules apply to claims that name no payer.
@@ -20,10 +24,18 @@ public struct OfficeTools: Sendable {
         let pool = ReaderPool(jobs: jobs, isolation: isolation, cache: cache) { models.knowledge }
         let run = PacketRun(models: models, jobs: 1, isolation: .none)
         read = { paths, finished in try await pool.read(paths) { try await finished($0.path, $0.record) } }
-        packet = { claim, paths in
+        packet = { claim, paths, interchange in
             let name = claim.payer ?? payer
             guard let profile = PayerProfile.named(name) else { throw PacketRunError.unknownPayer(name ?? "") }
-            return try await run.run(claim: claim, paths: paths, profile: profile, asOf: asOf ?? Self.today)
+            do {
+                let file = try interchange.map { data throws(ClaimFileError) in try ClaimFile(data) }
+                let made = try await run.run(claim: claim, paths: paths, profile: profile, asOf: asOf ?? Self.today, claimFile: file)
+                return (made.packet, made.files)
+            } catch is ClaimFileError {
+                // One of several lines of a claim: the packet goes without the 837P.
+                let made = try await run.run(claim: claim, paths: paths, profile: profile, asOf: asOf ?? Self.today)
+                return (made.packet, made.files)
+            }
         }
         columns = ClaimColumns(csv: FileManager.default.contents(atPath: models.directory.url.appending(path: "claim-columns.csv").path) ?? Data())
     }
@@ -31,7 +43,7 @@ public struct OfficeTools: Sendable {
     /// For tests: other ways to read and build.
     init(
         columns: ClaimColumns, read: @escaping @Sendable ([String], (String, ExtractionRecord) async throws -> Void) async throws -> Void,
-        packet: @escaping @Sendable (Claim, [String]) async throws -> PacketRun.Outcome
+        packet: @escaping @Sendable (Claim, [String], Data?) async throws -> Made
     ) {
         self.columns = columns
         self.read = read

@@ -16,7 +16,7 @@ struct ClaimEntry: Hashable, Sendable {
 }
 
 /// A file with what the practice system knows of claims: JSON, a CSV export or an 837P.
-struct ClaimFile {
+struct ClaimExport {
     private(set) var claims: [ClaimEntry] = []
     /// A sentence for each claim in it that cannot be used; without names of patients.
     private(set) var problems: [String] = []

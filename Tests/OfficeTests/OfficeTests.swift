@@ -1,0 +1,211 @@
+import Documents
+import Extraction
+import Foundation
+import GRDB
+import Packets
+import Testing
+import TestSupport
+
+@testable import Office
+
+@Suite("The watched folder")
+struct OfficeTests {
+    private let office: TestOffice
+
+    init() throws { office = try TestOffice() }
+
+    @Test("a sub-folder with its papers and its claim becomes a packet")
+    func folder() async throws {
+        try office.drop("order", as: "C-1/order.pdf", TestOffice.order)
+        try office.drop("invoice", as: "C-1/invoice.pdf", TestOffice.invoice)
+        try office.drop(TestOffice.claim, as: "C-1/claim.json")
+        let status = try await office.work()
+        #expect(status.notReady.map(\.name) == ["C-1"])
+        #expect(status.inInbox == 0 && status.waitingPapers.isEmpty && status.toRead == 0)
+        #expect(try office.names("claims/C-1") == ["README.txt", "packet.json"])
+        #expect(try office.names("originals").count == 3)
+        #expect(try office.readme("C-1").contains("order: order.pdf\n      by a person"))
+        #expect(try AuditTrail.changedOriginals(OfficeState(folder: office.outbox.appending(path: ".j3590")), outbox: office.outbox) == [])
+    }
+
+    @Test("loose papers wait for their claim, and are taken up when it comes")
+    func loose() async throws {
+        try office.drop("order", as: "scan1.pdf", TestOffice.order)
+        try office.drop("invoice", as: "scan2.pdf", TestOffice.invoice)
+        #expect(try await office.work().waitingPapers.map(\.name) == ["scan1.pdf", "scan2.pdf"])
+        try office.drop("Claim #,Patient Name,Birth Date,DOS,HCPCS,Drug,Charges\nC-1,\"Example, Ann B.\",06/11/1955,03/02/2026,J3590,Examplia,\"$1,350.00\"\n", as: "export.csv")
+        let status = try await office.work()
+        #expect(status.waitingPapers.isEmpty)
+        #expect(try office.names("claims") == ["C-1"])
+        #expect(try office.readme("C-1").contains("lot and drug agree"))
+        #expect(office.readTexts.withLock { $0 } == ["order", "invoice"])
+    }
+
+    @Test("a name with two underscores tells the claim")
+    func named() async throws {
+        try office.drop("order", as: "C-1__order.pdf", Paper.order([:]))
+        let status = try await office.work()
+        #expect(status.waitingClaims.map(\.name) == ["C-1"])
+        try office.drop(TestOffice.claim, as: "claim.json")
+        #expect(try await office.work().notReady.map(\.name) == ["C-1"])
+    }
+
+    @Test("one file of several claims is divided among them")
+    func stack() async throws {
+        var second = TestOffice.order
+        second.fields[.patientName] = Paper.value("Bob Other")
+        second.fields[.patientBirthDate] = Paper.value("1940-01-02")
+        try office.drop("stack", as: "stack.pdf", TestOffice.order, second)
+        try office.drop("[\(TestOffice.claim), \(TestOffice.claim.replacing("C-1", with: "C-2").replacing("Ann B. Example", with: "Bob Other").replacing("1955-06-11", with: "1940-01-02"))]", as: "claims.json")
+        try await office.work()
+        for claim in ["C-1", "C-2"] {
+            let packet = try JSON(contentsOf: office.outbox.appending(path: "claims/\(claim)/packet.json"))
+            #expect(packet["attachments"]?.array?.count == 1)
+        }
+    }
+
+    @Test("the same bytes are recognised, kept and not read again; in another claim's folder they serve that one, too")
+    func duplicates() async throws {
+        try office.drop("invoice", as: "C-1/invoice.pdf", TestOffice.invoice)
+        try office.drop(TestOffice.claim, as: "C-1/claim.json")
+        try await office.work()
+        try office.drop("invoice", as: "C-1/invoice.pdf")
+        try office.drop("invoice", as: "C-2/copy.pdf")
+        try office.drop(TestOffice.claim.replacing("C-1", with: "C-2"), as: "C-2/claim.json")
+        let status = try await office.work()
+        #expect(status.duplicates == 2)
+        #expect(try office.names("duplicates").count == 2)
+        #expect(office.readTexts.withLock { $0 } == ["invoice"])
+        #expect(try office.readme("C-2").contains("invoice: invoice.pdf"))
+    }
+
+    @Test("what cannot be read is set aside with a sentence, and stops nothing")
+    func setAside() async throws {
+        try office.drop("torn", as: "torn.pdf")
+        try office.drop("{ torn", as: "claim.json")
+        try office.drop("a,b\n1,2\n", as: "export.csv")
+        try office.drop("order", as: "C-1/order.pdf", TestOffice.order)
+        let status = try await office.work()
+        #expect(status.quarantined.map(\.name) == ["claim.json", "export.csv", "torn.pdf"])
+        #expect(try office.names("quarantine").filter { $0.hasSuffix(".txt") }.count == 3)
+        #expect(status.waitingClaims.map(\.name) == ["C-1"])
+    }
+
+    @Test("a line of an export that is not right is told; the others count")
+    func partOfExport() async throws {
+        try office.drop("claim_id;dos;hcpcs\nC-1;2026-03-02;J3590\nC-2;soon;J3590\n", as: "export.csv")
+        let status = try await office.work()
+        #expect(status.waitingClaims.map(\.name) == ["C-1"])
+        #expect(status.remarks.map(\.note).first?.hasPrefix("Line 3: The key date_of_service") ?? false)
+    }
+
+    @Test("a corrected extraction takes the place of what was read")
+    func correction() async throws {
+        let bytes = "order"
+        try office.drop(bytes, as: "C-1/order.pdf", Paper.order([.patientName: "Anm Example"]))
+        try office.drop(TestOffice.claim, as: "C-1/claim.json")
+        try await office.work()
+        let corrected = Paper.record(TestOffice.order, name: "order.pdf", sha256: DocumentReader.sha256(of: Array(bytes.utf8)))
+        try office.drop(try Office.text(corrected), as: "order.json")
+        let status = try await office.work()
+        #expect(status.waitingPapers.isEmpty && status.documents == 3)
+        let packet = try JSON(contentsOf: office.outbox.appending(path: "claims/C-1/packet.json"))
+        #expect(packet["facts"]?["patient_name"]?["value"]?.string == "Ann B. Example")
+    }
+
+    @Test("names of what is still written are waited for", arguments: [".hidden.pdf", "~$order.docx", "order.pdf.part", "order.tmp", "Thumbs.db"])
+    func passing(name: String) async throws {
+        try office.drop("x", as: name)
+        #expect(try await office.work().documents == 0)
+        #expect(FileManager.default.fileExists(atPath: office.inbox.appending(path: name).path))
+    }
+
+    @Test("a file without its end is waited for", arguments: [
+        ("%PDF-1.7\n1 0 obj", false), ("%PDF-1.7\n1 0 obj\n%%EOF\n", true), ("II*\u{0}\u{10}\u{0}\u{0}\u{0}", false), ("text", true), ("", false),
+    ])
+    func cutOff(text: String, isWhole: Bool) throws {
+        let file = try office.scratch.write(text.utf8, to: "file")
+        #expect(FileEnd.isWhole(file.path, size: text.utf8.count) == isWhole)
+    }
+
+    @Test("a file is whole when it was still for long enough by the running clock")
+    func settles() throws {
+        try office.drop("%PDF-1.7\n%%EOF\n", as: "a.pdf")
+        var check = SettleCheck(still: .seconds(5), patience: .seconds(600))
+        let start = ContinuousClock.now
+        func whole(_ seconds: Double) throws -> Int { try check.settled(Inbox(folder: office.inbox).scan().files, now: start + .seconds(seconds)).whole.count }
+        #expect(try whole(0) == 0)
+        #expect(try whole(4) == 0)
+        try office.drop("%PDF-1.7\nmore\n%%EOF\n", as: "a.pdf")
+        #expect(try whole(6) == 0)
+        #expect(try whole(10) == 0)
+        #expect(try whole(11.5) == 1)
+    }
+
+    @Test("two offices at one inbox: the second is refused")
+    func second() throws {
+        let first = try office.open()
+        #expect(throws: OfficeError.self) { try office.open() }
+        _ = first
+    }
+
+    @Test("an outbox in the inbox is refused, and an inbox in the outbox")
+    func nested() throws {
+        for outbox in ["inbox/out", "inbox", "."] {
+            let folders = OfficeFolders(outbox: office.scratch.url.appending(path: outbox).standardizedFileURL, state: office.scratch.url.appending(path: "state"))
+            let tools = OfficeTools(columns: ClaimColumns(csv: Data()), read: { _, _ in }, packet: { _, _, _ in throw CancellationError() })
+            #expect(throws: OfficeError.outputInsideInbox) { try Office(inbox: office.inbox, folders: folders, tools: tools, logger: .init(label: "test")) }
+        }
+    }
+
+    @Test("the program for ready packets is run once for each packet that is ready")
+    func announced() async throws {
+        let told = office.scratch.url.appending(path: "told").path
+        let script = try office.scratch.write("#!/bin/sh\necho \"$1 ${2##*/}\" >> \(told)\n".utf8, to: "tell")
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script.path)
+        let office = try TestOffice(onReady: [script.path, "packet"])
+        try office.drop("order", as: "C-1/order.pdf", Paper.order([:]))
+        try office.drop(TestOffice.claim, as: "C-1/claim.json")
+        try await office.work()
+        let open = try office.open()
+        try await open.state.queue.write { try $0.execute(sql: "UPDATE packet SET is_ready = 1") }
+        try await open.announce()
+        try await open.announce()
+        #expect(try String(contentsOfFile: told, encoding: .utf8) == "packet C-1\n")
+    }
+
+    @Test("more used of a lot than was bought is told")
+    func ledger() async throws {
+        try office.drop("order", as: "C-1/order.pdf", TestOffice.order)
+        try office.drop("invoice", as: "C-1/invoice.pdf", TestOffice.invoice)
+        try office.drop(TestOffice.claim, as: "C-1/claim.json")
+        let status = try await office.work()
+        #expect(status.lotWarnings.map(\.name) == ["Examplia, lot L4711"])
+        #expect(status.lotWarnings.first?.note.contains("used 150 mg of it, and only 100 mg were bought") ?? false)
+        #expect(try office.readme("C-1").contains("only 100 mg were bought"))
+    }
+
+    @Test("a packet that somebody removed is made again")
+    func removed() async throws {
+        try office.drop("order", as: "C-1/order.pdf", TestOffice.order)
+        try office.drop(TestOffice.claim, as: "C-1/claim.json")
+        try await office.work()
+        try FileManager.default.removeItem(at: office.outbox.appending(path: "claims/C-1"))
+        try await office.work()
+        #expect(try office.names("claims") == ["C-1"])
+    }
+
+    /// Each commit and each move is a moment at which the program may end: the state is what it was before, and the files where they were.
+    @Test("a halt between writing down and moving is mended", arguments: [true, false])
+    func halt(isMoved: Bool) async throws {
+        try office.drop("order", as: "order.pdf", TestOffice.order)
+        let sha256 = DocumentReader.sha256(of: Array("order".utf8))
+        try await office.work()
+        let state = try OfficeState(folder: office.outbox.appending(path: ".j3590"))
+        try await state.queue.write { try $0.execute(sql: "DELETE FROM waiting; DELETE FROM extraction; UPDATE document SET state = 'received'") }
+        if !isMoved { try FileManager.default.moveItem(at: office.outbox.appending(path: "originals/\(sha256.prefix(12))-order.pdf"), to: office.inbox.appending(path: "order.pdf")) }
+        let status = try await office.work()
+        #expect(status.documents == 1 && status.duplicates == 0 && status.toRead == 0 && status.waitingPapers.count == 1)
+        #expect(try office.names("originals").count == 1)
+    }
+}
