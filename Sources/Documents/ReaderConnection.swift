@@ -31,14 +31,31 @@ package struct ReaderConnection: ~Copyable {
         process = child
     }
 
+    /// Splits a reader off this process, which must have one thread.
+    init(splitOffWithMemory memory: Int) throws(Failure) {
+        guard let ends = MessageSocket.pair() else { throw .notStarted }
+        let child = clinux_fork()
+        guard child >= 0 else { throw .notStarted }
+        if child == 0 {
+            dup2(ends.theirs.descriptor, 0)
+            close(ends.theirs.descriptor)
+            // Else it would never see that its parent is gone.
+            close(ends.ours.descriptor)
+            ReaderService.run(memory: memory)
+        }
+        socket = ends.ours
+        process = child
+    }
+
     deinit {
         kill(process, SIGKILL)
         while waitpid(process, nil, 0) == -1, errno == EINTR {}
     }
 
     /// Asks for the pages of a file from `firstPage` on.
-    package func ask(for bytes: [UInt8], from firstPage: Int, until deadline: Deadline) throws(Failure) {
-        guard let request = try? JSONEncoder().encode(ReaderRequest(firstPage: firstPage, byteCount: bytes.count)) else { throw .crashed }
+    /// - Parameter recognisers: folder of our own recognisers; nil does without them.
+    package func ask(for bytes: [UInt8], from firstPage: Int, recognisers: String?, until deadline: Deadline) throws(Failure) {
+        guard let request = try? JSONEncoder().encode(ReaderRequest(firstPage: firstPage, byteCount: bytes.count, recognisers: recognisers)) else { throw .crashed }
         do throws(MessageSocket.Failure) {
             try socket.sendMessage(Array(request), until: deadline)
             try socket.send(bytes, until: deadline)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Workflow
 
@@ -24,6 +25,8 @@ struct J3590: AsyncParsableCommand {
     static func main() async {
         // Files we write are private, whatever the shell's default is.
         umask(0o077)
+        // Before anything else, and only where a file is to be read.
+        if ["extract", "packet"].contains(CommandLine.arguments.dropFirst().first) { EarlyReader.start(memory: ReaderProgram().memory) }
         do {
             let command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
