@@ -26,7 +26,7 @@ struct PageSourceTests {
         return (picture.width, picture.height, pixels)
     }
 
-    private static let picture = "q 612 0 0 792 0 0 cm /I Do Q\n"
+    static let picture = "q 612 0 0 792 0 0 cm /I Do Q\n"
 
     @Test("text that a program drew is taken as it is")
     func drawn() throws {
@@ -83,6 +83,21 @@ struct PageSourceTests {
         let read = try page(pdf)
         #expect(read.source == .ocr)
         #expect(texts(read).contains("7F41093") && texts(read).contains("12,345.60"))
+    }
+
+    @Test("the scan's own pixels serve only where the page shows just them", arguments: [
+        ("/Rotate 0", picture, true), ("/Rotate 90", picture, true), ("/Rotate 180", picture, true), ("", "q -612 0 0 792 612 0 cm /I Do Q ", false),
+        ("", picture + "4 w 100 200 m 300 260 l 400 190 l S ", false), ("", picture + RawPDF.lines(["Received by fax 03/04/2026"], size: 14, y: 100), false),
+    ])
+    func ownPixels(entries: String, content: String, isOwn: Bool) throws {
+        let image = try scan()
+        let page = try PDFFile(bytes: RawPDF(content: content, page: entries, image: image).bytes).page(at: 0)
+        guard let embedded = try page.embeddedImage(at: 0) else { throw DocumentError.pageUnreadable(page: 1) }
+        var pixels = 0
+        if let own = try page.upright(embedded, sheet: Box(x: 0, y: 0, width: page.size.width, height: page.size.height)) {
+            pixels = own.width * own.height
+        }
+        #expect(pixels == (isOwn ? image.width * image.height : 0))
     }
 
     @Test("a right layer behind a scan is taken, also with a slip or two; as a reading, not as drawn text")
