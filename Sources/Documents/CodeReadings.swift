@@ -1,6 +1,7 @@
 import PageText
 
-/// Two readings of one line, by the recogniser of text and by that of codes.
+/// Two readings of one line, by the recogniser of text and by that of codes, which share no training: where they agree, a code is as good
+/// as proved; where they differ, the surer one stands and the other is told.
 enum CodeReadings {
     /// Whether a line is worth a second reading: it holds a digit, or a word that was not read well.
     static func matter(_ words: [Word]) -> Bool {
@@ -10,10 +11,34 @@ enum CodeReadings {
     static func compared(_ words: [Word], with others: [Word]) -> [Word] {
         words.map { word in
             let same = others.filter { $0.box.centerX > word.box.left && $0.box.centerX < word.box.right }
-            guard !same.isEmpty else { return word }
+            guard let box = Box.union(same.map(\.box)), abs(box.width - word.box.width) < 0.5 * word.box.height else { return word }
+            let other = Word(text: same.map(\.text).joined(), box: word.box, confidence: same.map(\.confidence).min() ?? 0, secondReading: word.text)
             var word = word
-            word.secondReading = same.map(\.text).joined()
-            return word
+            word.secondReading = other.text
+            return other.text != word.text && other.confidence > word.confidence ? other : word
         }
+    }
+
+    // MARK: - Words that were torn
+
+    /// A number is one word, also where its print leaves more space after a comma or before a hyphen.
+    static func joined(_ words: [Word]) -> [Word] {
+        words.reduce(into: []) { result, word in
+            guard let last = result.last, belong(last, word) else { return result.append(word) }
+            result[result.count - 1] = Word(text: last.text + word.text, box: last.box.union(word.box), confidence: min(last.confidence, word.confidence))
+        }
+    }
+
+    private static func belong(_ left: Word, _ right: Word) -> Bool {
+        let gap = (right.box.left - left.box.right) / max(left.box.height, right.box.height)
+        let before = left.text.dropLast().last, first = right.text.prefix { $0.isASCII && $0.isNumber }.count
+        // 186,|433.92, but not January 5,|2026.
+        if left.text.hasSuffix(","), before?.isNumber ?? false, first == 3, gap < 0.6 {
+            let rest = right.text.dropFirst(3)
+            return rest.isEmpty || rest.first == "." || rest.first == ","
+        }
+        // 70381|-5940-07
+        let second = right.text.dropFirst().first
+        return gap < 0.4 && right.text.hasPrefix("-") && second?.isNumber ?? false && left.text.last?.isNumber ?? false
     }
 }

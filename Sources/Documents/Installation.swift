@@ -13,11 +13,14 @@ public enum Installation {
     }
 
     /// Other for every build of this program: the size of its file and when it was made.
-    public static let programStamp: String = {
+    public static let programStamp = stamp(of: "/proc/self/exe")
+
+    /// Other for every version of a file.
+    public static func stamp(of path: String) -> String {
         var status = stat()
-        guard stat("/proc/self/exe", &status) == 0 else { return "unknown" }
+        guard stat(path, &status) == 0 else { return "none" }
         return "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
-    }()
+    }
 
     /// - Throws: ``DocumentError/languageModelMissing(language:)``.
     public static func checkLanguage(_ language: String) throws(DocumentError) {

@@ -11,6 +11,8 @@ struct PreparedPage: ~Copyable {
     let ink: Picture
     /// Dots per inch of all three.
     let dotsPerInch: Double
+    /// Its pixels to a pixel of the picture as it came.
+    let grain: Double
     /// Quarter turns clockwise that brought the page upright.
     let quarters: Int
     /// Height of a small letter in pixels.
@@ -43,6 +45,7 @@ enum PagePreparation {
     {
         let isBilevel = picture.depth == 1
         var gray = try squared(picture)
+        var grain = Double(gray.height) / Double(max(1, picture.height))
         var dotsPerInch = Double(gray.width) * 72 / pageWidth
         if quarters != 0 { gray = try gray.turned(quarters: quarters) }
         var paper: UInt32 = 255
@@ -61,6 +64,7 @@ enum PagePreparation {
             if isBilevel { gray = try gray.making { pixBlockconv($0, 1, 1) } }
             if let picture = reversed.take() { reversed = try picture.scaled(x: scale, y: scale) }
             dotsPerInch *= scale
+            grain *= scale
         }
         let skew = skewAngle(of: coarse)
         if skew != 0 {
@@ -71,7 +75,7 @@ enum PagePreparation {
         let height = xHeight(of: ink)
         let text = try RuleLines.removed(from: ink, xHeight: height)
         return PreparedPage(
-            gray: gray, text: text, ink: ink, dotsPerInch: dotsPerInch, quarters: quarters, xHeight: height, skew: skew,
+            gray: gray, text: text, ink: ink, dotsPerInch: dotsPerInch, grain: grain, quarters: quarters, xHeight: height, skew: skew,
             reversed: try ReversedPrint(reversed, paper: paper, xHeight: height))
     }
 

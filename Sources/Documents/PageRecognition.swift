@@ -53,7 +53,7 @@ enum PageRecognition {
                 && Double(parts.weight(of: index)) > 0.55 * box.area
             return isField ? Box(x: box.x, y: box.y, width: 0, height: 0) : box
         }
-        let snippets = TextSnippets.find(among: boxes, xHeight: page.xHeight)
+        let snippets = TextSnippets.find(among: boxes, xHeight: page.xHeight, grain: page.grain)
         var read: [[Word]] = Array(repeating: [], count: snippets.count)
         let order = snippets.indices.sorted { snippets[$0].box.width > snippets[$1].box.width }
         for (count, index) in order.enumerated() {
@@ -63,7 +63,7 @@ enum PageRecognition {
         }
         guard let reversed = page.reversed else { return read.flatMap(\.self) }
         var light: [Word] = []
-        for snippet in TextSnippets.find(among: reversed.letters, xHeight: page.xHeight) where snippet.parts.count > 1 {
+        for snippet in TextSnippets.find(among: reversed.letters, xHeight: page.xHeight, grain: page.grain) where snippet.parts.count > 1 {
             let line = try page.picture(of: snippet, reversed.parts, in: reversed.gray)
             light += try words(in: line, on: page, engine: engine, second: second, number: number)
         }
@@ -80,8 +80,9 @@ enum PageRecognition {
             let again = try engine.words(in: soft, layout: .line, dotsPerInch: page.dotsPerInch, page: number)
             if isBetter(again, than: reading) { reading = again }
         }
+        reading = CodeReadings.joined(reading)
         if let second, CodeReadings.matter(reading) {
-            reading = CodeReadings.compared(reading, with: try second(line.picture, page.dotsPerInch))
+            reading = CodeReadings.compared(reading, with: CodeReadings.joined(try second(line.picture, page.dotsPerInch)))
         }
         return reading.map { word in
             let inPage = Box(

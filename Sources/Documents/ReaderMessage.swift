@@ -6,6 +6,8 @@ struct ReaderRequest: Codable {
     /// 1-based: pages before it are known already.
     var firstPage: Int
     var byteCount: Int
+    /// Folder of our own recognisers; nil does without them.
+    var recognisers: String?
 }
 
 /// What a reader process answers, a message as soon as it is known.

@@ -25,13 +25,17 @@ public enum ReaderService {
             MessageSocket.waitForEnd(of: 0)
             _exit(0)
         }
-        let pictures = PictureReader(folder: nil)
+        var pictures: PictureReader?
         while true {
             do {
                 let message = try socket.receiveMessage()
                 let request = try JSONDecoder().decode(ReaderRequest.self, from: Data(message))
                 limit(memory + 3 * request.byteCount)
-                try answer(try socket.receive(request.byteCount), from: request.firstPage, with: pictures, on: socket)
+                let bytes = try socket.receive(request.byteCount)
+                // Every file of a run names the same folder.
+                let reader = pictures ?? PictureReader(folder: request.recognisers)
+                pictures = reader
+                try answer(bytes, from: request.firstPage, with: reader, on: socket)
             } catch {
                 // The parent is gone, or speaks another language: it was replaced on disk by another version.
                 _exit(0)

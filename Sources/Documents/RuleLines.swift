@@ -28,11 +28,21 @@ enum RuleLines {
         let small = try thinRows.making { pixOr(nil, $0, thinColumns.pix) }
         let rules = try small.making { pixExpandReplicate($0, 2) }
         let grown = try rules.making { pixDilateBrick(nil, $0, 3, 3) }
-        let cleared = try ink.making { pixSubtract(nil, $0, grown.pix) }
+        let pieces = try ink.making { pixSubtract(nil, $0, grown.pix) }
+        let columns = try thinColumns.making { pixExpandReplicate($0, 2) }
+        let cleared = try withoutFringe(pieces, of: columns, reach: max(3, xHeight * 0.15))
         // Letters cut by a rule are closed again over its height.
         let closed = try cleared.making { pixCloseSafeBrick(nil, $0, 1, 5) }
         let mended = try closed.making { pixAnd(nil, $0, ink.pix) }
         return try mended.making { pixOr(nil, $0, cleared.pix) }
+    }
+
+    /// A rule that is not quite upright leaves bits of its edge, which would read as a 1 or a quote before the first letter of a cell:
+    /// what does not reach out of the rule's near surroundings is of the rule.
+    private static func withoutFringe(_ ink: consuming Picture, of columns: borrowing Picture, reach: Double) throws(DocumentError) -> Picture {
+        let band = try columns.making { pixDilateBrick(nil, $0, 2 * Int32(reach) + 1, 3) }
+        let outside = try ink.making { pixSubtract(nil, $0, band.pix) }
+        return try outside.making { pixSeedfillBinary(nil, $0, ink.pix, 8) }
     }
 
     /// - Parameters:

@@ -43,12 +43,15 @@ enum TextSnippets {
     /// - Parameters:
     ///   - boxes: of the connected parts of the page, rules taken out, in pixels.
     ///   - xHeight: height of a small letter, in pixels.
+    ///   - grain: pixels to a pixel of the picture as it came.
     /// - Returns: snippets in reading order.
-    static func find(among boxes: [Box], xHeight: Double) -> [Snippet] {
+    static func find(among boxes: [Box], xHeight: Double, grain: Double) -> [Snippet] {
+        // The dot of a decimal is small, and dirt is a pixel or two.
+        let dirt = min(xHeight * 0.15, 2.5 * grain)
         var letters: [Snippet.Part] = []
         var small: [Snippet.Part] = []
         for (index, box) in boxes.enumerated() {
-            switch shape(box, xHeight) {
+            switch shape(box, xHeight, dirt) {
             case .letter: letters.append(Snippet.Part(index: index, box: box))
             case .small: small.append(Snippet.Part(index: index, box: box))
             case .none: continue
@@ -63,8 +66,8 @@ enum TextSnippets {
 
     private enum Shape { case letter, small, none }
 
-    private static func shape(_ box: Box, _ xHeight: Double) -> Shape {
-        if box.width < xHeight * 0.15 && box.height < xHeight * 0.15 { return .none }
+    private static func shape(_ box: Box, _ xHeight: Double, _ dirt: Double) -> Shape {
+        if box.width < dirt && box.height < dirt { return .none }
         if box.height >= xHeight * 0.5 {
             // What is left of an upright rule, a frame, a drawing.
             if box.height > xHeight * 2.2 && box.height > box.width * 7 || box.height > xHeight * 7 { return .none }

@@ -52,7 +52,9 @@ struct BarcodeEvidence {
     private func weigh(_ candidate: Candidate, against values: [String], agrees: (String, String) -> Bool) -> Candidate {
         var candidate = candidate
         if values.contains(where: { agrees(candidate.value, $0) }) {
-            candidate.checks.insert(.secondReading)
+            // A symbol proves its letters by check digits, and names what they are.
+            candidate.checks.formUnion([.secondReading, .label, .format])
+            candidate.confidence = max(candidate.confidence, 0.9)
             candidate.score += 100
         } else if candidate.confidence < 1, let near = values.first(where: { isNear($0, candidate.value) }) {
             // Misread by a sign or two: what the symbol says, for a person to confirm.

@@ -21,8 +21,9 @@ struct Candidate: Sendable {
         self.printed = printed ?? TypedReading.trimmed(words.map(\.text).joined(separator: " "))
         self.page = page.number
         box = Box.union(words.map(\.box)) ?? Box(x: 0, y: 0, width: 0, height: 0)
-        confidence = words.map(\.confidence).min() ?? 0
-        self.checks = checks
+        let readings = CodeAgreement(of: words)
+        confidence = min(words.map(\.confidence).min() ?? 0, readings == .disputed ? CodeAgreement.mostWhenDisputed : 1)
+        self.checks = readings == .agreed ? checks.union([.secondReading]) : checks
         self.score = score
     }
 }
@@ -92,20 +93,24 @@ struct Judge {
 
     /// How sure a value is, from the number of independent things that agree with it.
     static func confidence(_ field: Field, checks: Set<FieldValue.Check>, isTextLayer: Bool, reading: Double) -> Double {
-        let proofs = checks.intersection([.arithmetic, .directory, .secondReading, .secondDocument, .picture]).count
+        let proofs = checks.intersection([.arithmetic, .directory, .secondDocument, .picture]).count
         if isTextLayer {
             // Letters of a text layer are sure; what they mean needs a label or a proof.
             if proofs > 0 { return 0.995 }
             return checks.contains(.label) ? 0.97 : checks.contains(.format) ? 0.9 : 0.8
         }
         let print = min(1, max(0, reading))
+        // Two recognisers prove the letters, not what they mean: that takes the label, or the form of an NDC.
+        let isReadTwice = checks.contains(.secondReading) && print > 0.85
         switch field {
         case .npi where checks.contains(.label) && print > 0.5: return 0.98
         case .unitPrice, .extendedPrice, .total, .subtotal, .quantity, .tax, .freight, .discount, .rebate, .listPrice, .ndc, .adminNDC:
-            return proofs > 0 && print > 0.6 ? 0.97 : min(0.9, print)
+            if proofs > 0 && print > 0.6 { return 0.97 }
+            let isKnown = checks.contains(field == .ndc || field == .adminNDC ? .format : .label)
+            return isReadTwice && isKnown ? 0.96 : min(0.9, print)
         default:
             if proofs > 0 { return print > 0.75 ? 0.97 : 0.9 }
-            return checks.contains(.label) && print > 0.93 ? 0.955 : min(0.93, print)
+            return checks.contains(.label) && (isReadTwice || print > 0.93) ? 0.955 : min(0.93, print)
         }
     }
 }

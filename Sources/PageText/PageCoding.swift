@@ -16,9 +16,9 @@ extension Page {
         writer.bytes += json
         writer.put(UInt32(words.count))
         for word in words {
-            let text = Array(word.text.utf8)
-            writer.put(UInt32(text.count))
-            writer.bytes += text
+            writer.put(word.text)
+            // A word that was read a second time was not read as nothing: nothing stands for none.
+            writer.put(word.secondReading ?? "")
             for number in [word.box.x, word.box.y, word.box.width, word.box.height, word.confidence] { writer.put(number.bitPattern) }
         }
         return writer.bytes
@@ -30,18 +30,18 @@ extension Page {
         let json = try reader.take(Int(reader.number(UInt32.self)))
         guard var page = try? JSONDecoder().decode(Page.self, from: Data(json)), page.isPlausible else { throw .damaged }
         let count = Int(try reader.number(UInt32.self))
-        // A word has 44 bytes at least: a wrong count must not reserve memory.
-        guard count <= reader.left / 44 else { throw .damaged }
+        // A word has 48 bytes at least: a wrong count must not reserve memory.
+        guard count <= reader.left / 48 else { throw .damaged }
         page.words.reserveCapacity(count)
         for _ in 0..<count {
-            let text = try reader.take(Int(reader.number(UInt32.self)))
+            let text = try reader.text(), second = try reader.text()
             var numbers = [0.0, 0, 0, 0, 0]
             for index in numbers.indices { numbers[index] = Double(bitPattern: try reader.number(UInt64.self)) }
             guard numbers.allSatisfy(\.isFinite) else { throw .damaged }
             page.words.append(
                 Word(
-                    text: String(decoding: text, as: UTF8.self), box: Box(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3]),
-                    confidence: numbers[4]))
+                    text: text, box: Box(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3]),
+                    confidence: numbers[4], secondReading: second.isEmpty ? nil : second))
         }
         guard reader.left == 0 else { throw .damaged }
         self = page
@@ -57,6 +57,11 @@ private struct PackedWriter {
     mutating func put<Number: FixedWidthInteger>(_ number: Number) {
         for shift in stride(from: 0, to: Number.bitWidth, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> Number(shift))) }
     }
+
+    mutating func put(_ text: String) {
+        put(UInt32(text.utf8.count))
+        bytes += text.utf8
+    }
 }
 
 private struct PackedReader {
@@ -71,6 +76,10 @@ private struct PackedReader {
         guard count <= left else { throw .damaged }
         defer { position += count }
         return bytes[position..<position + count]
+    }
+
+    mutating func text() throws(Page.CodingError) -> String {
+        String(decoding: try take(Int(try number(UInt32.self))), as: UTF8.self)
     }
 
     mutating func number<Number: FixedWidthInteger>(_: Number.Type) throws(Page.CodingError) -> Number {

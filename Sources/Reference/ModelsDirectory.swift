@@ -18,6 +18,12 @@ public struct ModelsDirectory: Hashable, Sendable {
         return folder.appendingPathComponent("j3590", isDirectory: true)
     }
 
+    /// The folder of our own recognisers for the reader; nil where there are none.
+    public var recognisers: String? {
+        let folder = url.appendingPathComponent("tessdata", isDirectory: true)
+        return FileManager.default.fileExists(atPath: folder.appendingPathComponent("codes.traineddata").path) ? folder.path : nil
+    }
+
     /// The published tables as this project keeps them.
     public var tables: URL { url.appendingPathComponent("reference", isDirectory: true) }
 

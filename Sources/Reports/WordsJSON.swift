@@ -42,7 +42,8 @@ public enum WordsJSON {
             rotated = page.rotation
             source = page.source.rawValue
             words = page.words.map {
-                Piece(text: $0.text, box: page.displayedFractions(of: $0.box), confidence: ($0.confidence * 100).rounded() / 100)
+                Piece(text: $0.text, box: page.displayedFractions(of: $0.box), confidence: ($0.confidence * 100).rounded() / 100,
+                    second: $0.secondReading)
             }
         }
     }
@@ -51,5 +52,7 @@ public enum WordsJSON {
         let text: String
         let box: [Double]
         let confidence: Double
+        /// What the recogniser of codes read there, on lines with codes.
+        let second: String?
     }
 }

@@ -4,6 +4,7 @@ public import Packets
 public import Vocabulary
 public import Claims
 import Documents
+import Reference
 import Reports
 
 /// One claim from files to packet.
@@ -13,7 +14,7 @@ public struct PacketRun: Sendable {
 
     public init(models: Models, jobs: Int, isolation: Isolation = .none, cache: ReadingCache? = nil) {
         self.models = models
-        pool = ReaderPool(jobs: jobs, isolation: isolation, cache: cache) { models.knowledge }
+        pool = ReaderPool(jobs: jobs, isolation: isolation, recognisers: models.directory.recognisers, cache: cache) { models.knowledge }
     }
 
     /// What the run gave: the packet and the files that could not be read.

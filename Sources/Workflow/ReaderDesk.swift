@@ -18,11 +18,11 @@ actor ReaderDesk {
     private var free: [Reader]
     private var waiting: [CheckedContinuation<Reader, Never>] = []
 
-    init(jobs: Int, isolation: Isolation) {
+    init(jobs: Int, isolation: Isolation, recognisers: String?) {
         free = (0..<jobs).map { _ in
             switch isolation {
-            case .none: .here(DocumentReader())
-            case .processes(let program): .process(ReaderProcess(program))
+            case .none: .here(DocumentReader(recognisers: recognisers))
+            case .processes(let program): .process(ReaderProcess(program, recognisers: recognisers))
             }
         }
     }

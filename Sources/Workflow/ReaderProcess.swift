@@ -20,6 +20,8 @@ public struct ReaderProgram: Sendable {
 
     public init() {}
 
+    var isThisOne: Bool { path == ReaderProgram().path }
+
     /// A page that ends the reader is left out; a file that does so again and again is given up.
     static let mostFailures = 3
     /// By the clock, for a file of so many pages.
@@ -31,11 +33,15 @@ public struct ReaderProgram: Sendable {
 actor ReaderProcess {
     private let executor = QueueExecutor(label: "reader process")
     private let program: ReaderProgram
+    private let recognisers: String?
     private var connection: ReaderConnection?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
-    init(_ program: ReaderProgram) { self.program = program }
+    init(_ program: ReaderProgram, recognisers: String?) {
+        self.program = program
+        self.recognisers = recognisers
+    }
 
     /// - Throws: when no page of the file can be read. A page that fails alone is reported in the result.
     func read(_ bytes: [UInt8], name: String, sha256: String) throws(DocumentError) -> DocumentReader.Reading {
@@ -102,10 +108,11 @@ actor ReaderProcess {
     /// Reads on from the first page that is not known.
     private func read(_ bytes: [UInt8], into progress: inout Progress) throws(Interruption) {
         do throws(ReaderConnection.Failure) {
+            if connection == nil, program.isThisOne { connection = EarlyReader.take() }
             if connection == nil {
                 connection = try ReaderConnection(program: program.path, arguments: ["reader", "--memory", "\(program.memory)"])
             }
-            try connection?.ask(for: bytes, from: progress.pages.count + 1, until: Deadline(seconds: program.secondsPerPage))
+            try connection?.ask(for: bytes, from: progress.pages.count + 1, recognisers: recognisers, until: Deadline(seconds: program.secondsPerPage))
         } catch {
             throw .process(error)
         }

@@ -18,7 +18,7 @@ public final class ReadingCache: Sendable {
     /// - Parameters:
     ///   - folder: made when the first entry is written.
     ///   - version: of the reader; entries of another one are not found.
-    public init(folder: URL = ReadingCache.userFolder, limit: Int = 250_000_000, version: String = ReadingCache.readerVersion) {
+    public init(folder: URL = ReadingCache.userFolder, limit: Int = 250_000_000, version: String = ReadingCache.readerVersion()) {
         self.folder = folder
         self.limit = limit
         self.version = version
@@ -31,12 +31,16 @@ public final class ReadingCache: Sendable {
     }
 
     /// Other for every build of this program and for other libraries under it, so that nobody has to remember to change it.
-    public static let readerVersion = ([Installation.programStamp] + Installation.libraries.map { "\($0.name) \($0.version)" }).joined(separator: ", ")
+    /// - Parameter recognisers: folder of our own recognisers that the reader uses.
+    public static func readerVersion(recognisers: String? = nil) -> String {
+        let codes = recognisers.map { Installation.stamp(of: $0 + "/codes.traineddata") } ?? "none"
+        return ([Installation.programStamp, codes] + Installation.libraries.map { "\($0.name) \($0.version)" }).joined(separator: ", ")
+    }
 
     // MARK: - Entries
 
     /// Tells entries of this program from files of others.
-    private static let mark = Array("j3590 pages 1\n".utf8)
+    private static let mark = Array("j3590 pages 2\n".utf8)
 
     private func entry(_ sha256: String) -> URL {
         let key = DocumentReader.sha256(of: Array((sha256 + " " + version).utf8))

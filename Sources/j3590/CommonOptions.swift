@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reference
 import Workflow
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
@@ -59,7 +60,15 @@ struct CommonOptions: ParsableArguments {
     }
 
     /// Nil where it is turned off.
-    func cache() throws -> ReadingCache? { try noCache || !settings().cache ? nil : ReadingCache() }
+    func cache() throws -> ReadingCache? {
+        try noCache || !settings().cache ? nil : ReadingCache(version: ReadingCache.readerVersion(recognisers: recognisers()))
+    }
+
+    /// Where our own recognisers lie; nil where there are none, or no models: then loading those tells it.
+    func recognisers() throws -> String? {
+        let explicit = try models ?? settings().models
+        return (try? ModelsDirectory.locate(explicit: explicit))?.recognisers
+    }
 
     func loadModels() throws -> Models {
         let explicit = try models ?? settings().models

@@ -31,7 +31,9 @@ struct ExtractCommand: AsyncParsableCommand {
 
     func run() async throws {
         let common = common
-        let pool = ReaderPool(jobs: common.jobs, isolation: .processes(ReaderProgram()), cache: try common.cache()) { try common.loadModels().knowledge }
+        let pool = ReaderPool(
+            jobs: common.jobs, isolation: .processes(ReaderProgram()), recognisers: try common.recognisers(), cache: try common.cache()
+        ) { try common.loadModels().knowledge }
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
         var failures = 0
         var first = true

@@ -12,7 +12,7 @@ struct TextSnippetsTests {
         (0..<count).map { Box(x: x + Double($0) * 18 * height / 20, y: y, width: 14 * height / 20, height: height) }
     }
 
-    private func found(_ boxes: [Box]) -> [Box] { TextSnippets.find(among: boxes, xHeight: Self.xHeight).map(\.box) }
+    private func found(_ boxes: [Box]) -> [Box] { TextSnippets.find(among: boxes, xHeight: Self.xHeight, grain: 1).map(\.box) }
 
     @Test("a gap wider than a word space divides, a word space does not", arguments: [(12.0, 1), (20.0, 1), (30.0, 2), (60.0, 2)])
     func gaps(gap: Double, snippets: Int) {

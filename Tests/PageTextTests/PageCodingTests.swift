@@ -6,7 +6,7 @@ struct PageCodingTests {
     static let page = Page(
         number: 7, width: 612, height: 792,
         words: [
-            Word(text: "Lot", box: Box(x: 0.1, y: 1.0 / 3, width: 20, height: 9), confidence: 0.875),
+            Word(text: "Lot", box: Box(x: 0.1, y: 1.0 / 3, width: 20, height: 9), confidence: 0.875, secondReading: "L0t"),
             Word(text: "", box: Box(x: 0, y: 0, width: 0, height: 0)), Word(text: "µg/mL é", box: Box(x: -3, y: 5, width: 1e-9, height: 2)),
         ],
         source: .textLayerRejected, rotation: 270, skew: -0.01, quality: 0.93,
@@ -20,7 +20,7 @@ struct PageCodingTests {
 
     @Test("keeps all that a word has: what is added to Word must be added to its coding")
     func complete() {
-        #expect(Mirror(reflecting: Self.page.words[0]).children.compactMap(\.label) == ["text", "box", "confidence"])
+        #expect(Mirror(reflecting: Self.page.words[0]).children.compactMap(\.label) == ["text", "box", "confidence", "secondReading"])
         #expect(Mirror(reflecting: Self.page.words[0].box).children.compactMap(\.label) == ["x", "y", "width", "height"])
     }
 
