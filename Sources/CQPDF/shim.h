@@ -2,6 +2,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include <stdlib.h>
 #include <qpdf/qpdf-c.h>
 #include <qpdf/qpdfjob-c.h>
 #include <qpdf/qpdflogger-c.h>
@@ -36,3 +37,6 @@ static inline qpdf_data cqpdf_new(void) {
 static inline int cqpdf_failed(QPDF_ERROR_CODE status) { return (status & (QPDF_ERRORS)) != 0; }
 
 static inline void cqpdf_release(qpdf_data qpdf) { qpdf_cleanup(&qpdf); }
+
+// What qpdf_oh_get_page_content_data hands out came from malloc.
+static inline void cqpdf_free(unsigned char *data) { free(data); }

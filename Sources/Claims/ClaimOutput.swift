@@ -5,6 +5,7 @@ public import Packets
 public enum ClaimOutput {
     public struct Result: Sendable {
         public let files: [(name: String, bytes: Data)]
+        public let form: CMS1500
         /// What could not be written, and why: one sentence each.
         public let notes: [String]
     }
@@ -34,8 +35,9 @@ public enum ClaimOutput {
         }
         add("claim.csv", ClaimRow.csv(billed))
         add("claim.fhir.json", try FHIRBundle(billed, made: made, packetSize: packetSize).text())
-        add("cms1500.csv", CMS1500(billed).csv)
-        return Result(files: files, notes: notes)
+        let form = CMS1500(billed)
+        add("cms1500.csv", form.csv)
+        return Result(files: files, form: form, notes: notes)
     }
 
     /// Every name that ``files(of:claimFile:made:packetSize:)`` may use.

@@ -7,6 +7,8 @@ public struct PDFPart: Sendable {
     /// A PDF, not protected by a password.
     public let bytes: [UInt8]
     public let pageCount: Int
+    /// Those to be put in, 1-based; nil is all.
+    public var pages: [Int]?
 
     /// - Parameter file: a PDF (one that opens without a password), TIFF, JPEG or PNG.
     /// - Throws: ``PDFWritingError/sourceUnreadable(reason:)``.
@@ -68,14 +70,27 @@ public enum PDFAssembly {
     /// - Parameters:
     ///   - cover: a PDF that comes first, with its outline and title.
     ///   - bookmarks: added after those of the cover.
+    ///   - overlay: a PDF with one page for each page of the parts, drawn over it. The page below stays as it is.
+    ///   - hidden: the same, of words that do not show.
     ///   - links: on pages of the cover; not by cairo, whose link tags leave a damaged file (cairo 1.16).
     /// - Returns: one PDF, not encrypted, with an identifier that depends on its content only.
-    public static func join(cover: [UInt8], parts: [PDFPart], bookmarks: [PDFBookmark] = [], links: [PDFLink] = []) throws(PDFWritingError) -> [UInt8] {
-        let joined = parts.isEmpty ? cover : try concatenated(cover: cover, parts: parts.map(\.bytes))
+    public static func join(cover: [UInt8], parts: [PDFPart], overlay: [UInt8]? = nil, hidden: [UInt8]? = nil, bookmarks: [PDFBookmark] = [], links: [PDFLink] = []) throws(PDFWritingError)
+        -> [UInt8]
+    {
+        let parts = parts.filter { $0.pages?.isEmpty != true }
+        let joined = parts.isEmpty ? cover : try concatenated(cover: cover, parts: parts)
         let document = try QPDFDocument(bytes: joined)
+        document.showTitle()
         document.add(bookmarks)
         for link in links { document.add(link) }
-        return try document.written()
+        let first = try QPDFDocument(bytes: cover).pageCount + 1
+        // The layers live until all is written: their streams are read then.
+        let words = try QPDFDocument(bytes: hidden ?? cover), marks = try QPDFDocument(bytes: overlay ?? cover)
+        if hidden != nil { document.lay(words, name: "Words", over: first) }
+        if overlay != nil { document.lay(marks, name: "Marks", over: first) }
+        let bytes = try document.written()
+        _ = (words.pageCount, marks.pageCount)
+        return bytes
     }
 
     /// What qpdf finds wrong with a PDF, as `qpdf --check` would say it; empty when it is in order.
@@ -85,13 +100,14 @@ public enum PDFAssembly {
     }
 
     /// Not page by page through the C API: the job also carries form fields and their values over.
-    private static func concatenated(cover: [UInt8], parts: [[UInt8]]) throws(PDFWritingError) -> [UInt8] {
+    private static func concatenated(cover: [UInt8], parts: [PDFPart]) throws(PDFWritingError) -> [UInt8] {
         // qpdf's job knows files only; these live in memory, so that no page reaches a disk.
         var files: [MemoryFile] = []
-        for bytes in [cover] + parts { files.append(try MemoryFile(bytes)) }
+        for bytes in [cover] + parts.map(\.bytes) { files.append(try MemoryFile(bytes)) }
+        let ranges = ["1-z"] + parts.map { $0.pages.map { $0.map { "\($0)" }.joined(separator: ",") } ?? "1-z" }
         let output = try MemoryFile([])
         let job: [String: Any] = [
-            "inputFile": files[0].path, "outputFile": output.path, "pages": files.map { ["file": $0.path, "range": "1-z"] },
+            "inputFile": files[0].path, "outputFile": output.path, "pages": zip(files, ranges).map { ["file": $0.path, "range": $1] },
             "decrypt": "", "deterministicId": "", "objectStreams": "generate", "warningExit0": "",
         ]
         guard let json = try? JSONSerialization.data(withJSONObject: job, options: [.sortedKeys]) else { throw .failed(step: "joining pages") }

@@ -40,6 +40,9 @@ public struct PDFCanvas: ~Copyable {
         cairo_pdf_surface_set_metadata(pdf.surface, CAIRO_PDF_METADATA_CREATOR, "j3590")
     }
 
+    /// Points of the page that begins; only before anything is drawn on it.
+    public func setPageSize(width: Double, height: Double) { pdf.setPageSize(width: width, height: height) }
+
     /// Ends the page; what is drawn next stands on a new one.
     public func endPage() { pdf.endPage() }
 
@@ -87,11 +90,14 @@ public struct PDFCanvas: ~Copyable {
         cairo_stroke(pdf.context)
     }
 
-    public func frame(x: Double, y: Double, width: Double, height: Double, weight: Double = 0.6, gray: Double = 0) {
+    /// - Parameter isDashed: for what is not sure.
+    public func frame(x: Double, y: Double, width: Double, height: Double, weight: Double = 0.6, gray: Double = 0, isDashed: Bool = false) {
         setGray(gray)
         cairo_set_line_width(pdf.context, weight)
+        if isDashed { cairo_set_dash(pdf.context, [3, 2], 2, 0) }
         cairo_rectangle(pdf.context, x, y, width, height)
         cairo_stroke(pdf.context)
+        if isDashed { cairo_set_dash(pdf.context, nil, 0, 0) }
     }
 
     public func fill(x: Double, y: Double, width: Double, height: Double, gray: Double) {

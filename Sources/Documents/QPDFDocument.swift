@@ -3,7 +3,7 @@ import PageText
 
 /// A PDF opened by qpdf in memory. Damage is repaired where qpdf can; an empty password is tried.
 struct QPDFDocument: ~Copyable {
-    private let qpdf: qpdf_data  // qpdf_data, owned
+    let qpdf: qpdf_data  // qpdf_data, owned
     private let buffer: UnsafeMutableRawBufferPointer  // the file's bytes, owned: qpdf reads them as it needs them
 
     init(bytes: [UInt8]) throws(PDFWritingError) {
@@ -39,6 +39,15 @@ struct QPDFDocument: ~Copyable {
         if cqpdf_failed(status) != 0 { problems.append(text(qpdf_get_error(qpdf))) }
         while qpdf_more_warnings(qpdf) != 0 { problems.append(text(qpdf_next_warning(qpdf))) }
         return problems
+    }
+
+    /// Viewers show the document's title, not the name of the file, and know that it is in English.
+    ///
+    /// Source: ISO 32000-1, 12.2 and 14.9.2.
+    func showTitle() {
+        let root = qpdf_get_root(qpdf)
+        qpdf_oh_replace_key(qpdf, root, "/ViewerPreferences", qpdf_oh_parse(qpdf, "<< /DisplayDocTitle true >>"))
+        qpdf_oh_replace_key(qpdf, root, "/Lang", qpdf_oh_new_string(qpdf, "en-US"))
     }
 
     // MARK: - Outline

@@ -4,18 +4,23 @@ import Packets
 import Vocabulary
 
 extension PacketPDF {
-    /// Page 1: whose claim, the verdict, the checklist, the claim line.
-    static func cover(_ packet: Packet, _ places: FindingPlaces, _ flow: inout PageFlow) {
+    /// Page 1: whose claim, the checklist, the claim line; in the working copy also the verdict.
+    static func cover(_ packet: Packet, _ places: FindingPlaces, _ copy: Copy, _ flow: inout PageFlow) {
         flow.canvas.bookmark("Cover", page: 1)
-        let boxLeft = PageFlow.right - 116
-        flow.canvas.frame(x: boxLeft, y: PageFlow.top, width: 116, height: 40, weight: 1.4)
-        flow.canvas.text(
-            packet.isReady ? "READY" : "NOT READY", x: boxLeft, y: PageFlow.top + 11, width: 116, .init(size: 15, isBold: true, alignment: .center))
+        if copy == .working {
+            let boxLeft = PageFlow.right - 116
+            flow.canvas.frame(x: boxLeft, y: PageFlow.top, width: 116, height: 40, weight: 1.4)
+            flow.canvas.text(
+                packet.isReady ? "READY" : "NOT READY", x: boxLeft, y: PageFlow.top + 11, width: 116, .init(size: 15, isBold: true, alignment: .center))
+        }
         flow.y += flow.canvas.text("Documentation packet", x: PageFlow.left, y: flow.y, width: 370, .init(size: 22, isBold: true)) + 1
         flow.y += flow.canvas.text("HCPCS \(packet.claim.hcpcs), unclassified biologics", x: PageFlow.left, y: flow.y, width: 370, .init(size: 11)) + 10
-        flow.paragraph(Shown.verdict(packet), PageFlow.bold, after: 8)
+        if copy == .working {
+            flow.paragraph("Working copy: for the practice, not for the payer.", PageFlow.small, after: 4)
+            flow.paragraph(Shown.verdict(packet), PageFlow.bold, after: 8)
+        }
         identity(packet, &flow)
-        checklist(packet, places, &flow)
+        if copy == .working { checklist(packet, places, &flow) } else { enclosed(packet, &flow) }
         claimLine(packet, &flow)
     }
 
@@ -28,6 +33,7 @@ extension PacketPDF {
             ("Date of birth", claim.birthDate?.description ?? fact(.patientBirthDate)), ("Billing NPI", claim.billingNPI),
             ("Medicare number", claim.mbi ?? fact(.mbi)), ("Rendering NPI", claim.renderingNPI),
             ("Payer", PayerProfile.named(packet.payer)?.title ?? packet.payer), ("Prescriber", fact(.prescriberName)),
+            ("PWK control no.", claim.attachment.map { _ in claim.attachmentControlNumber } ?? "none: not announced in the claim"),
         ]
         let cells = entries.map { title, value in
             [PageFlow.Cell(title, 92), PageFlow.Cell(Printable.text(value ?? "not known"), 160, value == nil ? PageFlow.body : PageFlow.bold)]
@@ -62,7 +68,17 @@ extension PacketPDF {
         }
     }
 
-    private static func shown(_ text: String, _ item: Checklist.Item) -> String {
+    /// What the payer looks for and what was found; nothing of what is open.
+    private static func enclosed(_ packet: Packet, _ flow: inout PageFlow) {
+        flow.heading("Checklist")
+        for item in Checklist(packet).items {
+            let value = item.value.isEmpty ? "-" : shown(item.value, nil)
+            flow.row([PageFlow.Cell(item.title, 140, PageFlow.bold), PageFlow.Cell(value, 348 + 8)], mark: item.value.isEmpty ? .dash : .tick, indent: 16, after: 3)
+        }
+    }
+
+    private static func shown(_ text: String, _ item: Checklist.Item?) -> String {
+        guard let item else { return Printable.clipped(text, to: 260) }
         // The fact sheet has the whole of a long value.
         if text.isEmpty { return item.state == .notAsked ? "not on the papers, not asked for" : "not on the papers" }
         return item.findings.isEmpty ? Printable.clipped(text, to: 260) : text

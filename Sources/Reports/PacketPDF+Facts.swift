@@ -19,7 +19,7 @@ extension PacketPDF {
     ]
 
     /// Each value with where it was read, how, and what agrees with it; then what was paid.
-    static func facts(_ packet: Packet, _ exhibits: [Exhibit], _ flow: inout PageFlow) {
+    static func facts(_ packet: Packet, _ papers: PacketPapers, _ exhibits: [Exhibit], _ copy: Copy, _ flow: inout PageFlow) {
         flow.heading("Facts and where they were read")
         if packet.facts.isEmpty { flow.paragraph("No value could be read from the papers.") }
         for group in groups {
@@ -29,28 +29,33 @@ extension PacketPDF {
                 .init(group.title, 118, PageFlow.smallBold), .init("Value", 196, PageFlow.smallBold), .init("Read from", 116, PageFlow.smallBold),
                 .init("Agrees with", 74 + 8, PageFlow.smallBold),
             ])
-            for fact in facts { row(fact, exhibits, &flow) }
+            for fact in facts { row(fact, papers, exhibits, copy, &flow) }
             flow.endTable()
             flow.y += 8
         }
         cost(packet, &flow)
     }
 
-    private static func row(_ fact: Fact, _ exhibits: [Exhibit], _ flow: inout PageFlow) {
-        flow.need(14)
+    private static func row(_ fact: Fact, _ papers: PacketPapers, _ exhibits: [Exhibit], _ copy: Copy, _ flow: inout PageFlow) {
+        // What stands on a paper that is not in this copy is not shown in it either.
+        let evidence = copy == .working ? fact.evidence : fact.evidence.filter { place in !exhibits.allSatisfy { $0.file != place.file || !$0.filePages.contains(place.page) } }
+        guard !evidence.isEmpty || fact.evidence.isEmpty else { return }
+        let pictures = PictureRow(evidence.prefix(2).compactMap { papers.picture(of: $0) })
+        flow.need(18 + pictures.height)
         let start = (page: flow.page, y: flow.y)
         var seen: Set<String> = []
-        let places = fact.evidence.map { "\(Shown.file($0.file)), page \($0.page), \(origin($0.from))" }.filter { seen.insert($0).inserted }
+        let places = evidence.map { "\(Shown.file($0.file)), page \($0.page), \(origin($0.from))" }.filter { seen.insert($0).inserted }
         let value = Printable.text(Shown.text(fact.value, of: fact.field))
-        let others = fact.value.alternatives.filter { $0 != fact.value.text }.prefix(3)
+        let others = copy == .working ? Array(fact.value.alternatives.filter { $0 != fact.value.text }.prefix(3)) : []
         let isOpen = fact.value.status == .review
         flow.row(
             [
                 .init(Shown.capitalized(fact.field.plainName), 118), .init(value, 196, PageFlow.bold),
                 .init(places.joined(separator: "\n"), 116, PageFlow.small),
-                .init(isOpen ? "please confirm" : fact.value.checks.map { checkName($0) }.joined(separator: ", "), 74 + 8, isOpen ? PageFlow.smallBold : PageFlow.small),
-            ], after: others.isEmpty ? 3.5 : 1)
-        if let page = fact.evidence.lazy.compactMap({ Exhibit.packetPage(of: $0, in: exhibits) }).first { flow.link(since: start, to: .page(page)) }
+                .init(isOpen ? copy == .working ? "please confirm" : "as pictured" : fact.value.checks.map { checkName($0) }.joined(separator: ", "), 74 + 8, isOpen ? PageFlow.smallBold : PageFlow.small),
+            ], after: others.isEmpty && pictures.height == 0 ? 3.5 : 1)
+        flow.pictures(pictures, indent: 118, after: others.isEmpty ? 4.5 : 1)
+        if let page = evidence.lazy.compactMap({ Exhibit.packetPage(of: $0, in: exhibits) }).first { flow.link(since: start, to: .page(page)) }
         guard !others.isEmpty else { return }
         let text = "also read as " + others.map { Printable.clipped($0, to: 60) }.joined(separator: "; ")
         flow.row([.init("", 118), .init(text, 394, PageFlow.small)], after: 3.5)

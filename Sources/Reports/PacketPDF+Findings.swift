@@ -38,7 +38,8 @@ extension PacketPDF {
         flow.paragraph("\(prevents)Rule \(finding.rule), \(finding.code)\(source)", PageFlow.small, indent: 16, after: 7)
     }
 
-    static func attachments(_ exhibits: [Exhibit], _ flow: inout PageFlow) {
+    static func attachments(_ plan: PagePlan, _ flow: inout PageFlow) {
+        let exhibits = plan.exhibits
         flow.heading("Attached papers")
         if exhibits.isEmpty { flow.paragraph("None.") }
         guard !exhibits.isEmpty else { return }
@@ -58,5 +59,8 @@ extension PacketPDF {
             if let page = exhibit.packetPages.first { flow.link(since: start, to: .page(page)) }
         }
         flow.endTable()
+        guard plan.leftOut > 0 else { return }
+        flow.y += 4
+        flow.paragraph("\(plan.leftOut) \(plan.leftOut == 1 ? "document" : "documents") in the same files not of this patient: left out (minimum necessary).", PageFlow.small)
     }
 }

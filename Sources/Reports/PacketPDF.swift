@@ -1,122 +1,108 @@
 public import Documents
 import Extraction
+public import PageText
 public import Packets
 
-/// The packet as one PDF: cover with checklist and claim line, the facts with where they were read, findings, then the source
-/// pages as they are.
+/// The packet as one PDF: cover with checklist and claim line, the facts with pictures of the words they were read from, then the source
+/// pages as they are, each with its exhibit in a margin.
 ///
 /// Drawn in black on white only, so that it survives a fax.
 public enum PacketPDF {
+    /// For whom a PDF is.
+    public enum Copy: Hashable, Sendable {
+        /// What goes to the payer: no findings, nothing of other patients.
+        case payer
+        /// What the practice works with: verdict, findings, every page.
+        case working
+    }
+
     /// A file whose pages are attached.
     public struct Source: Sendable {
         public let name: String
         public let bytes: [UInt8]
+        /// As they were read, where that is known: words of scans are laid behind them.
+        public let pages: [Page]
 
-        public init(name: String, bytes: [UInt8]) {
+        public init(name: String, bytes: [UInt8], pages: [Page] = []) {
             self.name = name
             self.bytes = bytes
+            self.pages = pages
         }
     }
 
-    /// - Parameter sources: in the order in which their pages follow. One that cannot be taken over is named in the list of
+    /// - Parameter papers: in the order in which their pages follow. One that cannot be taken over is named in the list of
     ///   attached papers instead.
-    public static func render(_ packet: Packet, sources: [Source]) throws(PDFWritingError) -> [UInt8] {
-        let files = sources.map(AttachedFile.init)
-        let parts = files.compactMap(\.part)
-        let attached = parts.reduce(0) { $0 + $1.pageCount }
+    public static func render(_ packet: Packet, papers: PacketPapers, copy: Copy) throws(PDFWritingError) -> [UInt8] {
         // Page numbers of the sources are known only after our own pages are set: these are set twice.
-        let counted = try ownPages(packet, files, ownPageCount: nil, attached: attached).pageCount
-        let own = try ownPages(packet, files, ownPageCount: counted, attached: attached)
-        let exhibits = Exhibit.list(packet, files, firstPage: own.pageCount + 1)
-        let bookmarks = exhibits.compactMap { exhibit in exhibit.packetPages.first.map { PDFBookmark(title: exhibit.title, page: $0) } }
-        return try PDFAssembly.join(cover: own.bytes, parts: parts, bookmarks: bookmarks, links: own.links)
+        let counted = try ownPages(packet, papers, copy, ownPageCount: nil).pageCount
+        let own = try ownPages(packet, papers, copy, ownPageCount: counted)
+        let plan = PagePlan(packet, papers, copy: copy, firstPage: own.pageCount + 1)
+        let bookmarks = plan.exhibits.compactMap { exhibit in exhibit.packetPages.first.map { PDFBookmark(title: exhibit.title, page: $0) } }
+        return try PDFAssembly.join(
+            cover: own.bytes, parts: plan.parts(papers), overlay: try overlay(packet, papers, plan, ownPageCount: own.pageCount), hidden: hidden(papers, plan),
+            bookmarks: bookmarks, links: own.links)
     }
 
-    private static func ownPages(
-        _ packet: Packet, _ files: [AttachedFile], ownPageCount: Int?, attached: Int
-    ) throws(PDFWritingError) -> PageFlow.Result {
+    private static func ownPages(_ packet: Packet, _ papers: PacketPapers, _ copy: Copy, ownPageCount: Int?) throws(PDFWritingError) -> PageFlow.Result {
         let id = Printable.clipped(packet.claim.claimID, to: 40)
-        let canvas = try PDFCanvas(title: "J3590 packet, claim \(id)")
-        var flow = PageFlow(
-            canvas: canvas, footer: "Claim \(id)  |  HCPCS \(packet.claim.hcpcs)  |  service \(packet.claim.dateOfService)",
-            total: ownPageCount.map { $0 + attached })
+        let plan = PagePlan(packet, papers, copy: copy, firstPage: (ownPageCount ?? 0) + 1)
+        let canvas = try PDFCanvas(title: "J3590 packet, claim \(id)" + (copy == .working ? ", working copy" : ""))
+        let footer = "Claim \(id)  |  HCPCS \(packet.claim.hcpcs)  |  service \(packet.claim.dateOfService)" + (copy == .working ? "  |  WORKING COPY" : "")
+        var flow = PageFlow(canvas: canvas, footer: footer, total: ownPageCount.map { $0 + plan.sheets.count })
         let marks = FindingPlaces(packet)
-        cover(packet, marks, &flow)
+        cover(packet, marks, copy, &flow)
         flow.newPage()
-        let exhibits = Exhibit.list(packet, files, firstPage: (ownPageCount ?? 0) + 1)
-        facts(packet, exhibits, &flow)
-        findings(packet, marks, &flow)
-        attachments(exhibits, &flow)
+        facts(packet, papers, plan.exhibits, copy, &flow)
+        if copy == .working { findings(packet, marks, &flow) }
+        attachments(plan, &flow)
         return try flow.finish()
     }
-}
 
-/// A source file as pages, or why it is not there.
-struct AttachedFile {
-    let name: String
-    let sha256: String
-    let part: PDFPart?
-    /// Why there are no pages; nil where there are.
-    let reason: String?
+    // MARK: - Over and behind the source pages
 
-    init(_ source: PacketPDF.Source) {
-        name = source.name
-        sha256 = DocumentReader.sha256(of: source.bytes)
-        do throws(PDFWritingError) {
-            part = try PDFPart(file: source.bytes)
-            reason = nil
-        } catch {
-            part = nil
-            reason = if case .sourceUnreadable(let reason) = error { reason } else { "it cannot be opened" }
+    /// One page for each source page: its exhibit and number in a margin, frames around what was read. Nil without source pages.
+    private static func overlay(_ packet: Packet, _ papers: PacketPapers, _ plan: PagePlan, ownPageCount: Int) throws(PDFWritingError) -> [UInt8]? {
+        guard !plan.sheets.isEmpty else { return nil }
+        let canvas = try PDFCanvas(title: "")
+        let total = ownPageCount + plan.sheets.count
+        for (index, sheet) in plan.sheets.enumerated() {
+            guard let look = papers.look(file: sheet.file, page: sheet.page) else {
+                canvas.endPage()
+                continue
+            }
+            canvas.setPageSize(width: look.width, height: look.height)
+            let name = papers.files[sheet.file].name
+            var drawn: Set<[Double]> = []
+            for fact in packet.facts {
+                for place in fact.evidence where place.file == name && place.page == sheet.page && place.from != .derived && drawn.insert(place.box).inserted {
+                    guard let box = frame(of: place, on: look) else { continue }
+                    canvas.frame(x: box.x, y: box.y, width: box.width, height: box.height, weight: 0.7, isDashed: fact.value.status == .review)
+                }
+            }
+            let stamp = [sheet.name, "page \(ownPageCount + index + 1) of \(total)"].compactMap { $0 }.joined(separator: "  |  ")
+            canvas.text(stamp, x: look.stamp.x, y: look.stamp.y, width: look.stamp.width, .init(size: 8.5, isBold: true, alignment: .center))
+            canvas.endPage()
         }
-    }
-}
-
-/// One document of the packet: an invoice, an order, a label within its file.
-struct Exhibit {
-    /// A, B, … Z, AA.
-    let letter: String
-    let kind: DocumentKind
-    let file: String
-    let filePages: [Int]
-    /// Page numbers within the packet; empty where its pages are not in it.
-    let packetPages: [Int]
-    /// Why its pages are not in the packet.
-    let reason: String?
-
-    var title: String { "Exhibit \(letter): \(kind == .other ? "other paper" : kind.rawValue), \(Printable.clipped(file, to: 60))" }
-
-    /// - Parameter firstPage: number of the first source page within the packet.
-    static func list(_ packet: Packet, _ files: [AttachedFile], firstPage: Int) -> [Exhibit] {
-        var starts: [Int] = []
-        var next = firstPage
-        for file in files {
-            starts.append(next)
-            next += file.part?.pageCount ?? 0
-        }
-        return packet.attachments.enumerated().map { index, attachment in
-            // By content, not by name: two folders may both hold a "scan.pdf".
-            let place = files.firstIndex { attachment.sha256 == $0.sha256 } ?? files.firstIndex { attachment.sha256 == nil && attachment.file == $0.name }
-            let count = place.flatMap { files[$0].part?.pageCount } ?? 0
-            let packetPages = place.map { place in attachment.pages.filter { (1...max(1, count)).contains($0) && count > 0 }.map { starts[place] + $0 - 1 } } ?? []
-            let reason = attachment.pages.isEmpty ? "the file could not be read" : place.map { files[$0].reason } ?? "the file was not given"
-            return Exhibit(
-                letter: letter(index), kind: attachment.kind, file: attachment.file, filePages: attachment.pages, packetPages: packetPages,
-                reason: packetPages.isEmpty ? reason ?? "the file has no such page" : nil)
-        }
+        return try canvas.finish()
     }
 
-    /// The page of the packet on which a value was read; nil where that is not attached.
-    static func packetPage(of evidence: Evidence, in exhibits: [Exhibit]) -> Int? {
-        for exhibit in exhibits where exhibit.file == evidence.file && exhibit.filePages.count == exhibit.packetPages.count {
-            if let index = exhibit.filePages.firstIndex(of: evidence.page) { return exhibit.packetPages[index] }
-        }
-        return nil
+    /// Around the ink: a text layer's boxes reach from ascent to descent and would touch the lines above and below.
+    private static func frame(of place: Evidence, on look: PageLook) -> Box? {
+        guard place.box.count == 4 else { return nil }
+        let box = Box(left: place.box[0] * look.width, top: place.box[1] * look.height, right: place.box[2] * look.width, bottom: place.box[3] * look.height)
+        guard box.width > 1, box.height > 1 else { return nil }
+        let inset = place.from == .textLayer ? min(2.2, box.height * 0.12) : -1.2
+        return Box(left: box.left - 1.5, top: box.top + inset, right: box.right + 1.5, bottom: box.bottom - inset)
     }
 
-    private static func letter(_ index: Int) -> String {
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        return (index >= 26 ? letter(index / 26 - 1) : "") + String(letters[index % 26])
+    /// The words of scans; nil where no page is one.
+    private static func hidden(_ papers: PacketPapers, _ plan: PagePlan) -> [UInt8]? {
+        let sheets = plan.sheets.map { sheet in
+            let look = papers.look(file: sheet.file, page: sheet.page)
+            let words = papers.files[sheet.file].words.first { $0.number == sheet.page && $0.source != .textLayer }
+            return HiddenText.Sheet(width: look?.width ?? PDFCanvas.width, height: look?.height ?? PDFCanvas.height, words: look == nil ? nil : words)
+        }
+        return sheets.contains { $0.words != nil } ? HiddenText.pdf(sheets) : nil
     }
 }
 

@@ -141,6 +141,20 @@ struct PageFlow: ~Copyable {
         y += self.height(of: cells) + after
     }
 
+    /// Pictures side by side, framed.
+    mutating func pictures(_ row: PictureRow, indent: Double, after: Double) {
+        guard row.height > 0 else { return }
+        need(row.height)
+        var x = Self.left + indent
+        for (picture, size) in row.items {
+            try? canvas.picture(
+                gray: picture.pixels, pixelWidth: picture.pixelWidth, pixelHeight: picture.pixelHeight, x: x, y: y, width: size.width, height: size.height)
+            canvas.frame(x: x, y: y, width: size.width, height: size.height, weight: 0.4)
+            x += size.width + 6
+        }
+        y += row.height + after
+    }
+
     private func draw(_ cells: [Cell], indent: Double) {
         var x = Self.left + indent
         for cell in cells {
@@ -171,4 +185,18 @@ struct PageFlow: ~Copyable {
     }
 
     func thinRule() { canvas.rule(x: Self.left, y: y, width: Self.width, weight: 0.4) }
+}
+
+/// Pictures of words in the size they have on their pages, made smaller where they would not fit.
+struct PictureRow {
+    let items: [(picture: PlacePicture, size: (width: Double, height: Double))]
+    var height: Double { items.map(\.size.height).max() ?? 0 }
+
+    init(_ pictures: [PlacePicture]) {
+        let room = pictures.count > 1 ? 188.0 : 382.0
+        items = pictures.map { picture in
+            let scale = min(1, room / picture.width, 110 / picture.height)
+            return (picture, (picture.width * scale, picture.height * scale))
+        }
+    }
 }

@@ -4,6 +4,7 @@ public import Packets
 public import Vocabulary
 public import Claims
 import Documents
+import PageText
 import Reference
 import Reports
 
@@ -37,23 +38,28 @@ public struct PacketRun: Sendable {
     ) async throws -> Outcome {
         var records: [String: ExtractionRecord] = [:]
         var problems: [String: [Problem]] = [:]
+        var words: [String: [Page]] = [:]
         let ready = paths.filter { $0.lowercased().hasSuffix(".json") }
         for path in ready { records[path] = try Self.extraction(at: path) }
         let papers = paths.filter { !ready.contains($0) }
         try await pool.read(papers, started: { await started(papers[$0]) }) { result in
             records[result.path] = result.record
             problems[result.path] = result.record.problems
+            words[result.path] = result.source?.pages
         }
         let packet = models.packetBuilder.build(claim: claim, extractions: paths.compactMap { records[$0] }, profile: profile, asOf: asOf)
         let sources = paths.compactMap { path -> PacketPDF.Source? in
             guard let record = records[path], let file = Self.document(of: record, at: path), let bytes = FileManager.default.contents(atPath: file) else { return nil }
-            return record.documents.isEmpty ? nil : PacketPDF.Source(name: record.file, bytes: [UInt8](bytes))
+            return record.documents.isEmpty ? nil : PacketPDF.Source(name: record.file, bytes: [UInt8](bytes), pages: words[path] ?? [])
         }
-        let pdf = try PacketPDF.render(packet, sources: sources)
+        let open = PacketPapers(packet, sources: sources)
+        let pdf = try PacketPDF.render(packet, papers: open, copy: .payer)
+        let working = try PacketPDF.render(packet, papers: open, copy: .working)
         let json = try RecordJSON.encode(packet)
         let outputs = try ClaimOutput.files(of: packet, claimFile: claimFile, made: MakingTime.now, packetSize: pdf.count)
+        let proof = try CMS1500Page.render(outputs.form, claimID: claim.claimID)
         return Outcome(
-            packet: packet, files: [("packet.json", Data(json.utf8)), ("packet.pdf", Data(pdf))] + outputs.files, notes: outputs.notes,
+            packet: packet, files: [("packet.json", Data(json.utf8)), ("packet.pdf", Data(pdf)), ("working-copy.pdf", Data(working)), ("cms1500.pdf", Data(proof))] + outputs.files, notes: outputs.notes,
             problems: paths.flatMap { path in (problems[path] ?? []).map { (path, $0) } })
     }
 

@@ -1,14 +1,19 @@
+import Extraction
 import Foundation
 import PageText
-import Packets
 import TestSupport
 import Testing
 
 @testable import Documents
+@testable import Packets
 @testable import Reports
 
 @Suite("packet.pdf")
 struct PacketPDFTests {
+    private func render(_ packet: Packet, sources: [PacketPDF.Source], copy: PacketPDF.Copy = .working) throws -> [UInt8] {
+        try PacketPDF.render(packet, papers: PacketPapers(packet, sources: sources), copy: copy)
+    }
+
     private func sources(_ sample: String, _ names: [String]) throws -> [PacketPDF.Source] {
         try names.map { PacketPDF.Source(name: $0, bytes: try [UInt8](Data(contentsOf: Repository.file("samples/\(sample)/\($0)")))) }
     }
@@ -32,7 +37,7 @@ struct PacketPDFTests {
     func holdsEverything() throws {
         let finding = Example.finding("missing_ndc", .error, message: "No NDC is on the invoice.", action: "Ask the supplier for it.")
         let packet = try Example.packet(findings: [finding])
-        let text = try text(PacketPDF.render(packet, sources: []))
+        let text = try text(render(packet, sources: []))
         for fact in packet.facts where fact.field != .unitPrice && fact.field != .ndc { #expect(text.contains(fact.value.text), "\(fact.field)") }
         for expected in [
             "C-1001", "Dorothea Quint", "Noridian, jurisdiction F", "NOT READY", "1 thing to fix", "12345-0678-01", "$4105.03", "N412345067801 ML15.6",
@@ -44,7 +49,7 @@ struct PacketPDFTests {
     @Test("sources follow as they are, each document with a bookmark, pages counted through")
     func attaches() throws {
         let sources = try sources("digital-invoice", ["invoice.pdf", "order.pdf"]) + sources("label-photo", ["carton.jpg"])
-        let pdf = try PacketPDF.render(Example.packet(attachments: attachments(sources)), sources: sources)
+        let pdf = try render(Example.packet(attachments: attachments(sources)), sources: sources)
         #expect(PDFAssembly.problems(of: pdf) == [])
         let file = try QPDFDocument(bytes: pdf)
         #expect(file.bookmarkTitles.suffix(3) == ["Exhibit A: invoice, invoice.pdf", "Exhibit B: invoice, order.pdf", "Exhibit C: invoice, carton.jpg"])
@@ -56,7 +61,7 @@ struct PacketPDFTests {
     @Test("a source that cannot be taken over is named, and the packet is made without it")
     func withoutDamaged() throws {
         let broken = PacketPDF.Source(name: "broken.pdf", bytes: Array("%PDF-1.7 nothing".utf8))
-        let pdf = try PacketPDF.render(Example.packet(attachments: attachments([broken])), sources: [broken])
+        let pdf = try render(Example.packet(attachments: attachments([broken])), sources: [broken])
         #expect(try text(pdf).contains("not attached"))
     }
 
@@ -64,7 +69,105 @@ struct PacketPDFTests {
     func deterministic() throws {
         let sources = try sources("digital-invoice", ["invoice.pdf"])
         let packet = try Example.packet(attachments: attachments(sources))
-        #expect(try PacketPDF.render(packet, sources: sources) == PacketPDF.render(packet, sources: sources))
+        #expect(try render(packet, sources: sources) == render(packet, sources: sources))
+    }
+
+    @Test("the payer's copy has no finding, no verdict and nothing to confirm; the working copy has them")
+    func copies() throws {
+        let packet = try Example.packet(findings: [Example.finding("missing_ndc", .error, message: "No NDC is on the invoice."), Example.confirm(Example.facts[13])])
+        let payer = try text(render(packet, sources: [], copy: .payer)), working = try text(render(packet, sources: []))
+        for words in ["No NDC is on the invoice.", "NOT READY", "Findings", "CARC", "please confirm", "Working copy"] {
+            #expect(!payer.contains(words), "\(words)")
+            #expect(working.contains(words), "\(words)")
+        }
+        for fact in packet.facts where fact.field != .unitPrice && fact.field != .ndc { #expect(payer.contains(fact.value.text), "\(fact.field)") }
+    }
+
+    @Test("papers of another patient are in the working copy only, and the payer's copy says how many were left out")
+    func otherPatient() throws {
+        let sources = try sources("digital-invoice", ["invoice.pdf", "order.pdf"])
+        var packet = try Example.packet(attachments: attachments(sources))
+        func document(_ name: String, status: FieldValue.Status = .accepted) -> DocumentRecord {
+            DocumentRecord(kind: .invoice, pages: [1], fields: [.patientName: Example.value(name, status: status)], lineItems: [])
+        }
+        func counts(_ order: DocumentRecord) throws -> (payer: Int, working: Int) {
+            packet.extractions = zip(packet.attachments, [document("Quint, Dorothea"), order]).map {
+                ExtractionRecord(file: $0.file, sha256: $0.sha256, pageCount: 1, pages: [], documents: [$1], problems: [])
+            }
+            let papers = PacketPapers(packet, sources: sources)
+            return (PagePlan(packet, papers, copy: .payer, firstPage: 5).sheets.count, PagePlan(packet, papers, copy: .working, firstPage: 5).sheets.count)
+        }
+        #expect(try counts(document("Someone Else")) == (1, 3))
+        #expect(try counts(document("Someone Else", status: .review)).payer == 2)
+        #expect(try counts(document("D. Quint")).payer == 2)
+        _ = try counts(document("Someone Else"))
+        #expect(try text(render(packet, sources: sources, copy: .payer)).contains("1 document in the same files not of this patient: left out"))
+    }
+
+    @Test("a value's words are pictured; source pages keep every pixel outside of frames and stamp")
+    func overlay() throws {
+        let sources = try sources("digital-invoice", ["invoice.pdf"])
+        let value = FieldValue(
+            .text("INV-1"), printed: ["INV-1"], status: .accepted, confidence: 1, page: 1, box: [0.1, 0.1, 0.3, 0.12], origin: .textLayer, checks: [.format])
+        let packet = try Example.packet(
+            facts: [Fact(field: .invoiceNumber, value: value, evidence: [Evidence(value, file: "invoice.pdf")])], attachments: attachments(sources))
+        let papers = PacketPapers(packet, sources: sources)
+        #expect(papers.picture(of: packet.facts[0].evidence[0])?.pixelWidth ?? 0 > 200)
+        let pdf = try PacketPDF.render(packet, papers: papers, copy: .payer)
+        let file = try PDFFile(bytes: pdf)
+        #expect(try String(String.UnicodeScalarView(file.page(at: file.pageCount - 1).glyphs().map(\.scalar))).split(separator: " ").joined(separator: " ").contains("Exhibit A 1/1 | page \(file.pageCount) of \(file.pageCount)"))
+        let after = try file.page(at: file.pageCount - 1).render(dotsPerInch: 100), before = try PDFFile(bytes: sources[0].bytes).page(at: 0).render(dotsPerInch: 100)
+        let stamp = try #require(papers.look(file: 0, page: 1)).stamp
+        var changed = 0
+        var elsewhere: [Box] = []
+        for y in 0..<before.height {
+            for x in 0..<before.width where before.gray(atX: x, y: y) != after.gray(atX: x, y: y) {
+                changed += 1
+                let left = Double(x) * 0.72, top = Double(y) * 0.72
+                let inStamp = left > stamp.left - 2 && left < stamp.right + 2 && top > stamp.top - 2 && top < stamp.bottom + 2
+                let inFrame = left > 56 && left < 188 && top > 74 && top < 99
+                if !inStamp && !inFrame { elsewhere.append(Box(x: left, y: top, width: 1, height: 1)) }
+            }
+        }
+        #expect(changed > 100)
+        #expect(elsewhere.isEmpty, "\(elsewhere.count) in \(Box.union(elsewhere) ?? stamp)")
+    }
+
+    @Test("words of a scan are found in the packet where they stand on the page, and do not show", arguments: [0, 90, 180, 270])
+    func hiddenWords(rotation: Int) throws {
+        let source = try sources("label-photo", ["carton.jpg"])[0]
+        let size = try PDFFile(bytes: PDFPart(file: source.bytes).bytes).page(at: 0).size
+        let lies = rotation % 180 != 0
+        let page = Page(
+            number: 1, width: lies ? size.height : size.width, height: lies ? size.width : size.height,
+            words: [Word(text: "Zebrafish(7)", box: Box(x: 100, y: 120, width: 80, height: 12))], source: .ocr, rotation: rotation)
+        let scan = PacketPDF.Source(name: source.name, bytes: source.bytes, pages: [page])
+        let packet = try Example.packet(attachments: attachments([scan]))
+        let with = try PDFFile(bytes: render(packet, sources: [scan])), without = try PDFFile(bytes: render(packet, sources: [source]))
+        let last = with.pageCount - 1
+        let glyphs = try with.page(at: last).glyphs()
+        #expect(String(String.UnicodeScalarView(glyphs.map(\.scalar))).contains("Zebrafish(7)"))
+        let place = page.displayedFractions(of: page.words[0].box)
+        let first = try #require(glyphs.first { $0.scalar == "Z" }).box
+        #expect(first.centerX > place[0] * size.width - 3 && first.centerX < place[2] * size.width + 3)
+        #expect(first.centerY > place[1] * size.height - 3 && first.centerY < place[3] * size.height + 3)
+        let one = try with.page(at: last).render(dotsPerInch: 40), other = try without.page(at: last).render(dotsPerInch: 40)
+        #expect((0..<one.height).allSatisfy { y in (0..<one.width).allSatisfy { one.gray(atX: $0, y: y) == other.gray(atX: $0, y: y) } })
+    }
+
+    @Test("the stamp stands upright on a page that its file turns", arguments: [90, 180, 270])
+    func turnedPage(degrees: Int) throws {
+        let plain = String(decoding: HiddenText.pdf([.init(width: 612, height: 792, words: nil)]), as: UTF8.self)
+        let turned = Array(plain.replacing("/Contents", with: "/Rotate \(degrees) /Contents").utf8)
+        let source = PacketPDF.Source(name: "turned.pdf", bytes: turned)
+        let pdf = try PDFFile(bytes: render(Example.packet(attachments: attachments([source])), sources: [source]))
+        let page = try pdf.page(at: pdf.pageCount - 1)
+        let glyphs = page.glyphs()
+        #expect(page.size.width > page.size.height || degrees == 180)
+        let index = try #require(glyphs.indices.first { String(String.UnicodeScalarView(glyphs[$0...].prefix(7).map(\.scalar))) == "Exhibit" })
+        #expect(glyphs[index].box.x < glyphs[index + 6].box.x)
+        #expect(abs(glyphs[index].box.y - glyphs[index + 6].box.y) < 1)
+        #expect(glyphs[index].box.y < 30 && glyphs[index].box.x > page.size.width / 2)
     }
 
     @Test("what a stranger's paper says stays text", arguments: [
@@ -75,7 +178,7 @@ struct PacketPDFTests {
         let packet = try Example.packet(
             id: text.filter { $0 != "\0" }, facts: facts, findings: [Example.finding("x", .error, message: text, action: text), Example.confirm(facts[0])],
             attachments: [Example.attachment(text, kind: .other)])
-        let pdf = try PacketPDF.render(packet, sources: [])
+        let pdf = try render(packet, sources: [])
         #expect(PDFAssembly.problems(of: pdf) == [])
         let found = try self.text(pdf)
         #expect(!found.unicodeScalars.contains { $0.properties.generalCategory == .control || $0.properties.generalCategory == .format })
@@ -85,7 +188,7 @@ struct PacketPDFTests {
 
     @Test("the longest content flows over pages: nothing beyond the margins, nothing on top of anything else")
     func crowded() throws {
-        let pdf = try PacketPDF.render(Example.crowded(), sources: [])
+        let pdf = try render(Example.crowded(), sources: [])
         #expect(PDFAssembly.problems(of: pdf) == [])
         let pages = try pages(pdf)
         #expect(pages.count > 6)
