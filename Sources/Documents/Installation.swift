@@ -1,4 +1,5 @@
 import CLeptonica
+import CLinux
 import CPoppler
 import CTesseract
 import Foundation
