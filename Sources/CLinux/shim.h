@@ -1,12 +1,10 @@
 #pragma once
 #include <errno.h>
-#include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <signal.h>
 #include <stddef.h>
-#include <sys/file.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -17,9 +15,9 @@
 // fork is not imported into Swift. Called only while the process has one thread.
 static inline pid_t clinux_fork(void) { return fork(); }
 
-// rename, but nothing that has the name is replaced. RENAME_NOREPLACE is 1.
+// rename, but nothing that has the name is replaced: AT_FDCWD is -100, RENAME_NOREPLACE 1. (fcntl.h would bring struct stat into this module.)
 static inline int clinux_move(const char *from, const char *to) {
-    return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1);
+    return (int)syscall(SYS_renameat2, -100, from, -100, to, 1);
 }
 
 // The names of limits are an enum that differs between C and C++.

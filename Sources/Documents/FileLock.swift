@@ -1,4 +1,3 @@
-import CLinux
 import Foundation
 
 /// A lock on a file, held until the value ends or its process does, however that ends.
