@@ -20,6 +20,11 @@ static inline int clinux_move(const char *from, const char *to) {
     return (int)syscall(SYS_renameat2, -100, from, -100, to, 1);
 }
 
+// Both names lead to the other's file or folder, in one step. RENAME_EXCHANGE is 2.
+static inline int clinux_exchange(const char *one, const char *other) {
+    return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, 2);
+}
+
 // The names of limits are an enum that differs between C and C++.
 static inline int clinux_limit_memory(unsigned long long bytes) {
     struct rlimit limit;

@@ -52,6 +52,15 @@ public enum DiskFile {
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw Failure(errno) }
     }
 
+    /// Two files or folders of one file system change names. At no moment is there nothing of either name.
+    ///
+    /// - Returns: false on a file system that cannot do it.
+    public static func exchange(_ one: String, _ other: String) throws(Failure) -> Bool {
+        if clinux_exchange(one, other) == 0 { return true }
+        guard errno == EINVAL || errno == ENOSYS else { throw Failure(errno) }
+        return false
+    }
+
     /// Gives a file another name on its file system; nothing that has that name is replaced.
     public static func move(_ from: String, to target: String) throws(Failure) {
         if clinux_move(from, target) == 0 { return }

@@ -33,8 +33,14 @@ public struct PDFCanvas: ~Copyable {
         }
     }
 
-    /// - Parameter title: shown by viewers; no patient data belongs in it.
-    public init(title: String) throws(PDFWritingError) {
+    /// Text is marked as headings and paragraphs, for readers that speak.
+    private let isTagged: Bool
+
+    /// - Parameters:
+    ///   - title: shown by viewers; no patient data belongs in it.
+    ///   - isTagged: false for pages that are laid over others.
+    public init(title: String, isTagged: Bool = true) throws(PDFWritingError) {
+        self.isTagged = isTagged
         pdf = try PDFSurface(width: Self.width, height: Self.height)
         cairo_pdf_surface_set_metadata(pdf.surface, CAIRO_PDF_METADATA_TITLE, title)
         cairo_pdf_surface_set_metadata(pdf.surface, CAIRO_PDF_METADATA_CREATOR, "j3590")
@@ -59,7 +65,10 @@ public struct PDFCanvas: ~Copyable {
         guard let layout = TextLayout(text, width: width, style, on: pdf.context) else { return 0 }
         setGray(style.gray)
         cairo_move_to(pdf.context, x, y)
+        let tag = style.isBold && style.size >= 13 ? "H1" : "P"
+        if isTagged { cairo_tag_begin(pdf.context, tag, nil) }
         pango_cairo_show_layout(pdf.context, layout.layout)
+        if isTagged { cairo_tag_end(pdf.context, tag) }
         return layout.height
     }
 

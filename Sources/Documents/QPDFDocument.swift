@@ -43,10 +43,14 @@ struct QPDFDocument: ~Copyable {
 
     /// Viewers show the document's title, not the name of the file, and know that it is in English.
     ///
-    /// Source: ISO 32000-1, 12.2 and 14.9.2.
+    /// Source: ISO 32000-1, 12.2, 14.7.1 and 14.9.2.
     func showTitle() {
         let root = qpdf_get_root(qpdf)
         qpdf_oh_replace_key(qpdf, root, "/ViewerPreferences", qpdf_oh_parse(qpdf, "<< /DisplayDocTitle true >>"))
+        // Our own pages have their structure; what a source page has nobody looked at.
+        if qpdf_oh_is_dictionary(qpdf, qpdf_oh_get_key(qpdf, root, "/StructTreeRoot")) != 0 {
+            qpdf_oh_replace_key(qpdf, root, "/MarkInfo", qpdf_oh_parse(qpdf, "<< /Marked true /Suspects true >>"))
+        }
         qpdf_oh_replace_key(qpdf, root, "/Lang", qpdf_oh_new_string(qpdf, "en-US"))
     }
 

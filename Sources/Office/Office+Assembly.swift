@@ -100,7 +100,6 @@ extension Office {
         let readme = PacketReadme.text(outcome.packet, papers: binder.sheets.map { ($0.name, papers[$0.id]?.kind ?? .other, $0.reason) }, lots: lots)
         files.append((PacketReadme.name, Data(readme.utf8)))
         let target = folders.url(OfficeFolders.packet(of: binder.claim)).path
-        try makeWay(at: target, for: Set(files.map(\.name)))
         try OutputFolder.write(files, to: target)
         for path in files.map({ target + "/" + $0.name }) + [target, (target as NSString).deletingLastPathComponent] {
             do throws(DiskFile.Failure) { try DiskFile.sync(path) } catch { throw OfficeFolders.failure(error, path: path) }
@@ -129,14 +128,6 @@ extension Office {
         let place = try state.read { try String.fetchOne($0, sql: "SELECT place FROM claim JOIN document ON document.sha256 = claim.source WHERE id = ?", arguments: [claim]) }
         guard let bytes = place.flatMap({ FileManager.default.contents(atPath: folders.url($0).path) }) else { return nil }
         return ClaimExport.form(head: [UInt8](bytes.prefix(256)), name: "") == .x12 ? bytes : nil
-    }
-
-    /// Removes files of an earlier packet that this one does not have any more; what we did not make stays, and is complained of.
-    private func makeWay(at folder: String, for names: Set<String>) throws(OfficeError) {
-        let own = ClaimOutput.names
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where own.contains(name) && !names.contains(name) {
-            try? FileManager.default.removeItem(atPath: folder + "/" + name)
-        }
     }
 
     /// Lays the claim's papers out as extractions beside links to their documents, as the packet's line of work takes them.

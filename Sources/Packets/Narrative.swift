@@ -14,11 +14,12 @@ public struct Narrative: Hashable, Sendable {
         self.parts = parts.map(Self.allowed).filter { !$0.isEmpty }
     }
 
-    /// Whole parts only. A first part that is too long alone keeps its leading words.
+    /// Whole parts only. A name that is too long keeps its leading words and leaves room for the part behind it, the dose: without that a
+    /// line is not priced.
     public func text(within length: Int) -> String {
         guard let first = parts.first else { return "" }
-        var text = Self.leadingWords(of: first, within: length)
-        guard text == first else { return text }
+        let second = parts.dropFirst().first.map { $0.count + 1 } ?? 0
+        var text = Self.leadingWords(of: first, within: second < length ? length - second : length)
         for part in parts.dropFirst() {
             guard text.count + 1 + part.count <= length else { break }
             text += " " + part

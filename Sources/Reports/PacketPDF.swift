@@ -63,7 +63,7 @@ public enum PacketPDF {
     /// One page for each source page: its exhibit and number in a margin, frames around what was read. Nil without source pages.
     private static func overlay(_ packet: Packet, _ papers: PacketPapers, _ plan: PagePlan, ownPageCount: Int) throws(PDFWritingError) -> [UInt8]? {
         guard !plan.sheets.isEmpty else { return nil }
-        let canvas = try PDFCanvas(title: "")
+        let canvas = try PDFCanvas(title: "", isTagged: false)
         let total = ownPageCount + plan.sheets.count
         for (index, sheet) in plan.sheets.enumerated() {
             guard let look = papers.look(file: sheet.file, page: sheet.page) else {

@@ -22,7 +22,7 @@ struct OfficeTests {
         let status = try await office.work()
         #expect(status.notReady.map(\.name) == ["C-1"])
         #expect(status.inInbox == 0 && status.waitingPapers.isEmpty && status.toRead == 0)
-        #expect(try office.names("claims/C-1") == ["README.txt", "packet.json"])
+        #expect(try office.names("claims/C-1") == ["README.txt", "SHA256SUMS", "packet.json"])
         #expect(try office.names("originals").count == 3)
         #expect(try office.readme("C-1").contains("order: order.pdf\n      by a person"))
         #expect(try AuditTrail.changedOriginals(OfficeState(folder: office.outbox.appending(path: ".j3590")), outbox: office.outbox) == [])

@@ -8,13 +8,13 @@ struct NarrativeTests {
 
     @Test("whole parts are dropped from the end", arguments: [
         (80, "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4 WASTE 88MG"), (59, "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4 WASTE 88MG"),
-        (58, "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4"), (30, "EXAMPLIMAB-ABCD 312MG IV"), (15, "EXAMPLIMAB-ABCD"), (10, ""),
+        (58, "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4"), (30, "EXAMPLIMAB-ABCD 312MG IV"), (21, "EXAMPLIMAB-ABCD 312MG"),
     ])
     func length(limit: Int, text: String) { #expect(Narrative(Self.parts).text(within: limit) == text) }
 
-    @Test("a name that is too long keeps its leading words")
-    func longName() {
-        #expect(Narrative(["pegylated recombinant human examplimab-abcd", "5mg"]).text(within: 30) == "PEGYLATED RECOMBINANT HUMAN")
+    @Test("a name that is too long keeps its leading words, and the dose stays", arguments: [(30, "PEGYLATED RECOMBINANT 5MG IV"), (47, "PEGYLATED RECOMBINANT HUMAN EXAMPLIMAB-ABCD 5MG"), (43, "PEGYLATED RECOMBINANT HUMAN 5MG IV")])
+    func longName(limit: Int, text: String) {
+        #expect(Narrative(["pegylated recombinant human examplimab-abcd", "5mg", "IV"]).text(within: limit) == text)
     }
 
     @Test("only allowed characters, single spaces, no concentration", arguments: [
