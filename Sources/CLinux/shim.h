@@ -22,7 +22,7 @@ static inline int clinux_move(const char *from, const char *to) {
 
 // Both names lead to the other's file or folder, in one step. RENAME_EXCHANGE is 2.
 static inline int clinux_exchange(const char *one, const char *other) {
-    return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, 2);
+    return (int)syscall(SYS_renameat2, -100, one, -100, other, 2);
 }
 
 // The names of limits are an enum that differs between C and C++.
