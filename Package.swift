@@ -84,7 +84,7 @@ let package = Package(
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "Extraction", "Vocabulary", "TestSupport"]),
         .testTarget(
             name: "ClaimsTests", dependencies: ["Claims", "Packets", "Extraction", "Vocabulary", "TestSupport"], exclude: ["Files"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Documents", "Extraction", "PageText", "TestSupport"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Claims", "Packets", "Documents", "Extraction", "PageText", "TestSupport"]),
         .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "Documents", "Extraction", "PageText", "TestSupport"]),
         .testTarget(
             name: "OfficeTests", dependencies: ["Office", "Documents", "Extraction", "Packets", "Vocabulary", "TestSupport"],

@@ -43,7 +43,7 @@ public struct CMS1500: Sendable {
         add("23", "Prior authorization number", billed.priorAuthNumber?.x12, 380, 396, 196)
         add("24 shaded", "NDC", Self.shaded(billed), 36, 444, 540)
         add("24A", "Dates of service", Self.shortDate(line.dateOfService) + " " + Self.shortDate(line.dateOfService), 36, 468, 120)
-        add("24B", "Place", line.placeOfService, 158, 468, 34)
+        add("24B", "POS", line.placeOfService, 158, 468, 34)
         add("24D", "Procedure and modifiers", ([line.hcpcs] + line.modifiers.prefix(4)).joined(separator: " "), 194, 468, 130)
         add("24E", "Pointer", billed.pointerLetters, 326, 468, 50)
         add("24F", "Charges", line.charge.map(Self.amount), 378, 468, 70)

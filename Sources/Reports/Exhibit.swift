@@ -44,12 +44,21 @@ struct PagePlan {
     let exhibits: [Exhibit]
     /// Documents of other patients that are not in this copy.
     let leftOut: Int
+    /// Pages of purchase papers with nothing but other lines, not in this copy either.
+    let leftOutPages: Int
 
     /// - Parameter firstPage: number of the first source page within the packet.
     init(_ packet: Packet, _ papers: PacketPapers, copy: PacketPDF.Copy, firstPage: Int) {
         let check = PatientCheck(packet)
         let all = packet.attachments.enumerated().map { (letter: Exhibit.letter($0), attachment: $1, isShown: copy == .working || !check.isOfAnother($1)) }
-        let documents = all.filter(\.isShown)
+        let unrelated = UnrelatedPages(packet)
+        var leftOutPages = 0
+        let documents = all.filter(\.isShown).map { letter, attachment, _ in
+            let pages = copy == .working ? attachment.pages : unrelated.removed(from: attachment)
+            leftOutPages += attachment.pages.count - pages.count
+            return (letter: letter, attachment: attachment, pages: pages)
+        }
+        self.leftOutPages = leftOutPages
         // By content, not by name: two folders may both hold a "scan.pdf".
         func place(_ attachment: Attachment) -> Int? {
             papers.files.firstIndex { attachment.sha256 == $0.sha256 } ?? papers.files.firstIndex { attachment.sha256 == nil && attachment.file == $0.name }
@@ -58,21 +67,21 @@ struct PagePlan {
         for (index, file) in papers.files.enumerated() {
             let own = documents.filter { place($0.attachment) == index }
             for page in 1...max(1, file.part?.pageCount ?? 0) where file.part != nil {
-                let exhibit = own.first { $0.attachment.pages.contains(page) }
+                let exhibit = own.first { $0.pages.contains(page) }
                 // A page that nobody could assign stays in the working copy only.
                 guard exhibit != nil || copy == .working else { continue }
-                let name = exhibit.flatMap { found in found.attachment.pages.firstIndex(of: page).map { "Exhibit \(found.letter) \($0 + 1)/\(found.attachment.pages.count)" } }
+                let name = exhibit.flatMap { found in found.pages.firstIndex(of: page).map { "Exhibit \(found.letter) \($0 + 1)/\(found.pages.count)" } }
                 sheets.append(Sheet(file: index, page: page, name: name))
             }
         }
         self.sheets = sheets
         leftOut = all.count - documents.count
-        exhibits = documents.map { letter, attachment, _ in
+        exhibits = documents.map { letter, attachment, pages in
             let file = place(attachment)
-            let packetPages = attachment.pages.compactMap { page in sheets.firstIndex { $0.file == file && $0.page == page }.map { $0 + firstPage } }
+            let packetPages = pages.compactMap { page in sheets.firstIndex { $0.file == file && $0.page == page }.map { $0 + firstPage } }
             let reason = attachment.pages.isEmpty ? "the file could not be read" : file.map { papers.files[$0].reason } ?? "the file was not given"
             return Exhibit(
-                letter: letter, kind: attachment.kind, file: attachment.file, filePages: attachment.pages, packetPages: packetPages,
+                letter: letter, kind: attachment.kind, file: attachment.file, filePages: pages, packetPages: packetPages,
                 reason: packetPages.isEmpty ? reason ?? "the file has no such page" : nil)
         }
     }

@@ -59,6 +59,10 @@ extension PacketPDF {
             if let page = exhibit.packetPages.first { flow.link(since: start, to: .page(page)) }
         }
         flow.endTable()
+        if plan.leftOutPages > 0 {
+            flow.y += 4
+            flow.paragraph("\(plan.leftOutPages) \(plan.leftOutPages == 1 ? "page" : "pages") of purchase papers with lines for other products only: left out.", PageFlow.small)
+        }
         guard plan.leftOut > 0 else { return }
         flow.y += 4
         flow.paragraph("\(plan.leftOut) \(plan.leftOut == 1 ? "document" : "documents") in the same files not of this patient: left out (minimum necessary).", PageFlow.small)

@@ -77,6 +77,46 @@ struct PacketTests {
         #expect(Set(attachments.compactMap { $0["file"]?.string }) == Set(sample.documents.map(\.lastPathComponent)))
     }
 
+    @Test("the same input makes the same bytes in every file, at a time that SOURCE_DATE_EPOCH tells")
+    func deterministic() throws {
+        let sample = try #require(Repository.samples.first { $0.name == "digital-invoice" })
+        let folder = try TemporaryFolder()
+        // The sums of all files, their documents beside the extraction.
+        let sums = try (1...2).map { number in
+            let out = folder.url.appending(path: "out\(number)")
+            _ = try Program.run(
+                ["packet", "--claim", sample.claim.path] + sample.documents.map(\.path) + ["--out", out.path, "--as-of", try #require(sample.asOf)],
+                environment: ["SOURCE_DATE_EPOCH": "1772500000"])
+            return try String(contentsOf: out.appending(path: "SHA256SUMS"), encoding: .utf8)
+        }
+        #expect(sums[0] == sums[1])
+        let names = sums[0].split(separator: "\n").map { $0.dropFirst(66) }
+        #expect(names == ["claim-line.x12", "claim.837", "claim.csv", "claim.fhir.json", "cms1500.csv", "cms1500.pdf", "packet.json", "packet.pdf", "working-copy.pdf"])
+        #expect(try String(contentsOf: folder.url.appending(path: "out1/claim.837"), encoding: .utf8).contains("*20260303*"))
+    }
+
+    @Test("an 837P comes back with what it lacks; one without the claim is refused")
+    func interchange() throws {
+        let sample = try #require(Repository.samples.first { $0.name == "digital-invoice" })
+        let folder = try TemporaryFolder()
+        let paper = try folder.write(#"{"schema": "j3590.extraction/1", "file": "a.pdf", "page_count": 0, "pages": [], "documents": [], "problems": []}"#.utf8, to: "paper.json").path
+        func run(_ out: String, _ x12: String?) throws -> Program.Result {
+            try Program.run(["packet", "--claim", sample.claim.path, paper, "--out", folder.url.appending(path: out).path] + (x12.map { ["--x12", $0] } ?? []))
+        }
+        #expect(try run("first", nil).status == 2)
+        let whole = try String(contentsOf: folder.url.appending(path: "first/claim.837"), encoding: .utf8)
+        let bare = whole.split(separator: "\n").filter { !$0.hasPrefix("NTE*") }.joined(separator: "\n").replacing("SE*26*", with: "SE*25*") + "\n"
+        let file = try folder.write(bare.utf8, to: "claims.837").path
+        #expect(try run("second", file).status == 2)
+        #expect(try String(contentsOf: folder.url.appending(path: "second/claim.837"), encoding: .utf8) == whole)
+        let other = try folder.write(bare.replacing("CLM*S-0101*", with: "CLM*S-9*").utf8, to: "other.837").path
+        let refused = try run("third", other)
+        // 65, as for every other input that does not fit.
+        #expect(refused.status == 65)
+        #expect(refused.errors.contains("S-0101"))
+        #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "third").path))
+    }
+
     @Test("refuses JSON that is no extraction", arguments: ["{}", "[]", "[1]", "nothing", #"{"schema": "j3590.extraction/9"}"#])
     func noExtraction(text: String) throws {
         let folder = try TemporaryFolder()

@@ -4,6 +4,7 @@ import PageText
 import TestSupport
 import Testing
 
+@testable import Claims
 @testable import Documents
 @testable import Packets
 @testable import Reports
@@ -104,6 +105,33 @@ struct PacketPDFTests {
         #expect(try text(render(packet, sources: sources, copy: .payer)).contains("1 document in the same files not of this patient: left out"))
     }
 
+    @Test("pages of a statement with lines of other products only are in the working copy only")
+    func unrelatedPages() throws {
+        let sheets = HiddenText.pdf((1...4).map { _ in .init(width: 612, height: 792, words: nil) })
+        let source = PacketPDF.Source(name: "statement.pdf", bytes: sheets)
+        func value(_ page: Int) -> FieldValue { Example.value("x", page: page) }
+        let attachment = Packets.Attachment(file: source.name, sha256: DocumentReader.sha256(of: sheets), pages: [1, 2, 3, 4], kind: .invoice)
+        var packet = try Example.packet(facts: [Fact(field: .lot, value: value(3), evidence: [Evidence(value(3), file: source.name)])], attachments: [attachment])
+        let document = DocumentRecord(kind: .invoice, pages: [1, 2, 3, 4], fields: [:], lineItems: [[.lot: value(2)], [.lot: value(3)]])
+        packet.extractions = [ExtractionRecord(file: source.name, sha256: attachment.sha256, pageCount: 4, pages: [], documents: [document], problems: [])]
+        let papers = PacketPapers(packet, sources: [source])
+        // Page 4 has no line that was read: it may hold the total.
+        #expect(PagePlan(packet, papers, copy: .payer, firstPage: 1).sheets.map(\.page) == [1, 3, 4])
+        #expect(PagePlan(packet, papers, copy: .payer, firstPage: 1).sheets.map(\.name) == ["Exhibit A 1/3", "Exhibit A 2/3", "Exhibit A 3/3"])
+        #expect(PagePlan(packet, papers, copy: .working, firstPage: 1).sheets.map(\.page) == [1, 2, 3, 4])
+        #expect(try text(render(packet, sources: [source], copy: .payer)).contains("1 page of purchase papers with lines for other products only"))
+    }
+
+    @Test("each box of the proof page shows its value, and none stands on another")
+    func proof() throws {
+        let form = try CMS1500(BilledClaim(Example.packet(diagnoses: ["C15.4", "C15.5", "C15.8", "C16.0", "C16.1", "D63.0", "E11.9", "I10", "K21.9", "Z51.12", "Z79.899", "Z87.891"])))
+        let pdf = try CMS1500Page.render(form, claimID: "C-1001")
+        #expect(PDFAssembly.problems(of: pdf) == [])
+        let found = try text(pdf)
+        for entry in form.entries { #expect(found.contains(entry.value.split(separator: " ").joined(separator: " ")), "\(entry.box)") }
+        #expect(try overlapping(pages(pdf)[0].filter { !$0.scalar.properties.isWhitespace && $0.box.width > 0 }.map(\.box)) == 0)
+    }
+
     @Test("a value's words are pictured; source pages keep every pixel outside of frames and stamp")
     func overlay() throws {
         let sources = try sources("digital-invoice", ["invoice.pdf"])
@@ -188,6 +216,8 @@ struct PacketPDFTests {
 
     @Test("the longest content flows over pages: nothing beyond the margins, nothing on top of anything else")
     func crowded() throws {
+        let payer = try pages(render(Example.crowded(), sources: [], copy: .payer))
+        for glyphs in payer { #expect(overlapping(glyphs.filter { !$0.scalar.properties.isWhitespace && $0.box.width > 0 }.map(\.box)) == 0) }
         let pdf = try render(Example.crowded(), sources: [])
         #expect(PDFAssembly.problems(of: pdf) == [])
         let pages = try pages(pdf)
