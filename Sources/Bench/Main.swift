@@ -42,6 +42,9 @@ struct Main {
     private static func reading(_ program: String, truth folder: String, _ files: [String]) throws(Command.Failure) {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".json") }.sorted()
         let truths = names.compactMap { ReadingTruth(URL(filePath: folder).appending(path: $0)) }
+        if truths.count < names.count {
+            FileHandle.standardError.write(Data("bench: \(names.count - truths.count) of \(names.count) labels in \(folder) are of neither form and left out.\n".utf8))
+        }
         let paths = Dictionary(files.map { (URL(filePath: $0).lastPathComponent, $0) }) { first, _ in first }
         try ReadingBenchmark(program: program, truths: truths, files: paths).measure()
     }

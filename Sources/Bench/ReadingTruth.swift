@@ -71,7 +71,8 @@ struct ReadingTruth {
             } else if let box = try? one.decode([Double].self) {
                 all = [box]
             } else {
-                all = try one.decode([[Double]?].self)
+                // Words for "the whole page" name no place.
+                all = (try? one.decode([[Double]?].self)) ?? []
             }
         }
     }
