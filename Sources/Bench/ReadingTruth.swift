@@ -32,9 +32,9 @@ struct ReadingTruth {
         struct Item: Decodable { let fields: [String: Value] }
         /// One value, or a list of them in a list field.
         struct Value: Decodable {
-            let printed: Texts
+            let printed: Texts?
             let page: Numbers
-            let bbox: Boxes
+            let bbox: Boxes?
         }
         let file: String
         let rendering: Rendering
@@ -90,9 +90,10 @@ struct ReadingTruth {
             for document in labelled.documents {
                 for value in [document.fields] + document.line_items.map(\.fields) {
                     for value in value.values {
-                        for (index, text) in value.printed.all.enumerated() {
+                        for (index, text) in (value.printed?.all ?? []).enumerated() {
                             guard let text, !text.isEmpty else { continue }
-                            let box = value.bbox.all.indices.contains(index) && !isMoved ? value.bbox.all[index] : nil
+                            let boxes = value.bbox?.all ?? []
+                            let box = boxes.indices.contains(index) && !isMoved ? boxes[index] : nil
                             pages[value.page.first, default: []].append(Print(text: text, box: box))
                         }
                     }
