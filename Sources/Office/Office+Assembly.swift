@@ -89,7 +89,20 @@ extension Office {
         }
     }
 
+    /// A claim whose papers all turned out to be others' has no packet.
+    private func removePacket(of claim: String) throws(OfficeError) {
+        let folder = folders.url(OfficeFolders.packet(of: claim)), hidden = folder.deletingLastPathComponent().appending(path: ".\(folder.lastPathComponent).old")
+        // Out of sight at once; what is cut short here is done at the next start.
+        do throws(DiskFile.Failure) { try DiskFile.move(folder.path, to: hidden.path) } catch .noRoom { throw .noRoom(path: folder.path) } catch {}
+        try state.write { database in
+            try database.execute(sql: "DELETE FROM finding WHERE claim = ?; DELETE FROM packet WHERE claim = ?", arguments: [claim, claim])
+            try AuditTrail.add(.packet, claim, "removed: no paper is on the claim any more", in: database)
+        }
+        try? FileManager.default.removeItem(at: hidden)
+    }
+
     private func assemble(_ binder: Binder) async throws {
+        guard !binder.sheets.isEmpty else { return try removePacket(of: binder.claim) }
         let claim = try Claim(json: Data(binder.record.utf8))
         let work = folders.work.appending(path: OfficeFolders.folderName(binder.claim))
         defer { try? FileManager.default.removeItem(at: work) }

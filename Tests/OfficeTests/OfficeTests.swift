@@ -195,6 +195,18 @@ struct OfficeTests {
         #expect(try office.names("claims") == ["C-1"])
     }
 
+    @Test("a claim whose only paper turns out to be another's has no packet any more")
+    func withdrawn() async throws {
+        try office.drop("invoice", as: "scan.pdf", Paper.invoice([.drugBrand: "Examplia"]))
+        try office.drop(TestOffice.claim, as: "claim.json")
+        try await office.work()
+        #expect(try office.names("claims") == ["C-1"])
+        try office.drop(TestOffice.claim.replacing("C-1", with: "C-2"), as: "claim2.json")
+        let status = try await office.work()
+        #expect(try office.names("claims") == [])
+        #expect(status.waitingPapers.count == 1 && status.waitingClaims.count == 2)
+    }
+
     /// Each commit and each move is a moment at which the program may end: the state is what it was before, and the files where they were.
     @Test("a halt between writing down and moving is mended", arguments: [true, false])
     func halt(isMoved: Bool) async throws {
