@@ -2,7 +2,6 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
-#include <stdlib.h>
 #include <qpdf/qpdf-c.h>
 #include <qpdf/qpdfjob-c.h>
 #include <qpdf/qpdflogger-c.h>
@@ -38,5 +37,6 @@ static inline int cqpdf_failed(QPDF_ERROR_CODE status) { return (status & (QPDF_
 
 static inline void cqpdf_release(qpdf_data qpdf) { qpdf_cleanup(&qpdf); }
 
-// What qpdf_oh_get_page_content_data hands out came from malloc.
+// What qpdf_oh_get_page_content_data hands out came from malloc. (stdlib.h would bring fd_set into this module, in another form than Dispatch has it.)
+void free(void *);
 static inline void cqpdf_free(unsigned char *data) { free(data); }
