@@ -36,6 +36,8 @@ public struct ClaimCase: Sendable {
         }
     }
 
+    /// Every file that was read, also where nothing in it is for the claim.
+    let files: [ExtractionRecord]
     let purchases: [Paper]
     let orders: [Paper]
     let labels: [Paper]
@@ -50,6 +52,7 @@ public struct ClaimCase: Sendable {
         self.profile = profile
         self.asOf = asOf
         self.reference = reference
+        files = extractions
         let papers = extractions.flatMap { extraction in extraction.documents.map { Paper(record: $0, file: extraction.file) } }
         // A packing slip proves no price and a credit memo takes one back.
         purchases = papers.filter { $0.record.kind == .invoice && ["invoice", "statement", nil].contains($0.text(.subtype)) }
@@ -75,6 +78,9 @@ public struct ClaimCase: Sendable {
     static func foldedCode(_ text: String) -> String { text.uppercased().filter { $0.isLetter || $0.isNumber } }
 
     func value(_ field: Field) -> FieldValue? { order?.record.fields[field] }
+
+    /// The service line as the packet would bill it.
+    var billed: ClaimLine { ClaimLineBuilder(self).line() }
 }
 
 /// The names a claim's drug goes by.
@@ -109,13 +115,23 @@ struct DrugNames: Sendable {
 public protocol ReferenceLookup: Sendable {
     /// Carton and vial of one product carry different package codes.
     func isOneProduct(_ a: NDC, _ b: NDC) -> Bool
-    /// The name under which a code is listed.
-    func listedName(of ndc: NDC) -> String?
     /// The code that the drug needs on a day in a place of service; nil when the drug is not known.
     func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice?
     func isSingleDose(ndc: NDC?, brand: String?) -> Bool?
     /// Billable on that day; nil when the code is not in the table in force.
     func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool?
+    /// In the code set of that day; nil when that set is not at hand.
+    func isInCodeSet(_ code: ICD10, on day: CalendarDay) -> Bool?
+    /// The Medicare jurisdiction of an address, such as "JF"; nil where it is not sure.
+    func jurisdiction(state: String, zip: String) -> String?
+    /// The drug that a code is listed for.
+    func listing(of ndc: NDC) -> ListedProduct?
+}
+
+extension ReferenceLookup {
+    public func listing(of ndc: NDC) -> ListedProduct? { nil }
+    public func isInCodeSet(_ code: ICD10, on day: CalendarDay) -> Bool? { nil }
+    public func jurisdiction(state: String, zip: String) -> String? { nil }
 }
 
 /// The HCPCS code that a drug needs, as the reference data tell.
@@ -138,11 +154,28 @@ public struct CodingAdvice: Hashable, Sendable {
     }
 }
 
+/// What the tables know of one NDC, as far as rules ask.
+public struct ListedProduct: Hashable, Sendable {
+    /// Every name it goes by, the printed one first.
+    public let names: [String]
+    /// False for bulk and drugs for further processing.
+    public let isFinished: Bool?
+    /// First and last day on the market, where the directory says them.
+    public let started: CalendarDay?
+    public let ended: CalendarDay?
+
+    public init(names: [String], isFinished: Bool?, started: CalendarDay?, ended: CalendarDay?) {
+        self.names = names
+        self.isFinished = isFinished
+        self.started = started
+        self.ended = ended
+    }
+}
+
 /// Knows nothing but the form of an NDC.
 public struct EmptyReference: ReferenceLookup {
     public init() {}
     public func isOneProduct(_ a: NDC, _ b: NDC) -> Bool { a.isSameProduct(as: b) }
-    public func listedName(of ndc: NDC) -> String? { nil }
     public func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice? { nil }
     public func isSingleDose(ndc: NDC?, brand: String?) -> Bool? { nil }
     public func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool? { nil }

@@ -28,12 +28,15 @@ extension Rule {
                 let isMisread = value.status == .review && PatientName.nearlyAgree(name, value.text) && claim.claim.birthDate?.description == order.text(.patientBirthDate)
                 if !isMisread { differing.append("name") }
             }
-            if let day = claim.claim.birthDate, let printed = order.text(.patientBirthDate), day.description != printed { differing.append("date of birth") }
             if let mbi = claim.claim.mbi.map(ClaimCase.foldedCode), let value = order.record.fields[.mbi], mbi != ClaimCase.foldedCode(value.text), !value.mayBeMisread(as: mbi) {
                 differing.append("Medicare number")
             }
             guard !differing.isEmpty else { return [] }
             return [Hit([claim.evidence(.patientName), claim.evidence(.mbi)], ["what": differing.joined(separator: " and ")])]
+        },
+        Rule("PT006") { claim in
+            guard let day = claim.claim.birthDate, let printed = claim.order?.text(.patientBirthDate), day.description != printed else { return [] }
+            return [Hit([claim.evidence(.patientBirthDate)], ["claim": day.description, "order": printed])]
         },
         Rule("DX008") { claim in
             guard let codes = claim.value(.icd10)?.list.map(ClaimCase.foldedCode), !codes.isEmpty, !claim.claim.diagnoses.isEmpty,

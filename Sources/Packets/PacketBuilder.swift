@@ -17,7 +17,7 @@ public struct PacketBuilder: Sendable {
     ///   - asOf: the day of judging; nil leaves out the rules that depend on it.
     public func build(claim: Claim, extractions: [ExtractionRecord], profile: PayerProfile, asOf: CalendarDay?) -> Packet {
         let context = ClaimCase(claim: claim, extractions: extractions, profile: profile, asOf: asOf, reference: reference)
-        let findings = Rule.all.flatMap { rule in rule.check(context).compactMap { rules.finding(rule.id, $0) } }
+        let findings = Rule.all.flatMap { rules.findings(of: $0, in: context) }
         return Packet(
             claim: claim, payer: profile.name, facts: facts(context), acquisitionCost: cost(context), findings: findings,
             claimLine: ClaimLineBuilder(context).line(), attachments: attachments(extractions), extractions: extractions)

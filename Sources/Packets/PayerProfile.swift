@@ -6,6 +6,12 @@ public struct PayerProfile: Hashable, Sendable {
     public let title: String
     public let kind: Kind
 
+    /// The Medicare jurisdiction, such as "JF"; nil for a payer that is no A/B contractor.
+    public var jurisdiction: String? {
+        guard kind == .medicare, let last = name.split(separator: "-").last, last.count > 1, last.hasPrefix("j") else { return nil }
+        return last.uppercased()
+    }
+
     /// Rows are data; requirements that differ by payer come with the profiles.
     static let all: [PayerProfile] =
         [("medicare-part-b", "Medicare Part B", Kind.medicare)].map { PayerProfile(name: $0.0, title: $0.1, kind: $0.2) }

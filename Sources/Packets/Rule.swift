@@ -16,15 +16,22 @@ public struct Rule: Sendable {
     }
 
     public let id: String
-    let check: @Sendable (ClaimCase) -> [Hit]
+    /// - Parameter terms: the words of the rule's row: a list of names or codes that the practice may change.
+    let check: @Sendable (_ claim: ClaimCase, _ terms: [String]) -> [Hit]
 
     init(_ id: String, _ check: @escaping @Sendable (ClaimCase) -> [Hit]) {
+        self.id = id
+        self.check = { claim, _ in check(claim) }
+    }
+
+    init(_ id: String, terms check: @escaping @Sendable (ClaimCase, [String]) -> [Hit]) {
         self.id = id
         self.check = check
     }
 
     /// Every rule, in the order in which findings are listed.
-    public static let all: [Rule] = documentation + consistency + dates + coding + payment + confirmation
+    public static let all: [Rule] =
+        documentation + patient + diagnosis + consistency + dates + coding + service + payment + confirmation
 }
 
 /// The rules' texts, as the practice may read and change them.
@@ -35,6 +42,10 @@ public struct RuleTable: Sendable {
         public let category: Finding.Category
         public let severity: Finding.Severity
         public let elements: [String]
+        /// When the rule looks at all, in words.
+        public let applies: String
+        /// Names or codes that the rule looks for.
+        public let terms: [String]
         public let message: String
         public let action: String
         public let denials: [Finding.Denial]
@@ -44,7 +55,7 @@ public struct RuleTable: Sendable {
     public let rows: [Row]
     private let byID: [String: Row]
 
-    static let columns = ["id", "code", "category", "severity", "elements", "message", "action", "denials", "source"]
+    static let columns = ["id", "code", "category", "severity", "elements", "applies", "terms", "message", "action", "denials", "source"]
 
     /// - Parameter csv: the text of rules.csv.
     /// - Throws: ``RuleTableError`` with the line that is wrong.
@@ -59,8 +70,9 @@ public struct RuleTable: Sendable {
             rows.append(
                 Row(
                     id: line.cells[0], code: line.cells[1], category: category, severity: severity,
-                    elements: line.cells[4].split(separator: ";").map(String.init), message: line.cells[5], action: line.cells[6],
-                    denials: Self.denials(line.cells[7]), source: line.cells[8]))
+                    elements: line.cells[4].split(separator: ";").map(String.init), applies: line.cells[5],
+                    terms: line.cells[6].split(separator: ";").map(String.init), message: line.cells[7], action: line.cells[8], denials: Self.denials(line.cells[9]),
+                    source: line.cells[10]))
         }
         self.rows = rows
         byID = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -78,8 +90,13 @@ public struct RuleTable: Sendable {
         }
     }
 
-    func finding(_ id: String, _ hit: Rule.Hit) -> Finding? {
-        guard let row = byID[id] else { return nil }
+    /// What a rule finds in a claim, in the table's words.
+    func findings(of rule: Rule, in claim: ClaimCase) -> [Finding] {
+        guard let row = byID[rule.id] else { return [] }
+        return rule.check(claim, row.terms).map { finding(row, $0) }
+    }
+
+    private func finding(_ row: Row, _ hit: Rule.Hit) -> Finding {
         func filled(_ text: String) -> String {
             hit.words.reduce(text) { $0.replacingOccurrences(of: "{\($1.key)}", with: $1.value) }
         }
@@ -100,54 +117,5 @@ public enum RuleTableError: Error, Hashable, Sendable, CustomStringConvertible {
         case .wrongRow(let line, let reason): "Line \(line) of the table of rules is not right: \(reason)."
         case .missingRule(let id): "The table of rules lacks \(id): put its line back."
         }
-    }
-}
-
-/// Comma separated values with quotes (RFC 4180).
-enum CSVReader {
-    static func rows(_ text: String) -> [(number: Int, cells: [String])] {
-        var rows: [(number: Int, cells: [String])] = []
-        var cells: [String] = []
-        var cell = String.UnicodeScalarView()
-        var isQuoted = false
-        var line = 1
-        var start = 1
-        var scalars = text.unicodeScalars.makeIterator()
-        var pending: Unicode.Scalar?
-        func closeCell() {
-            cells.append(String(cell))
-            cell = String.UnicodeScalarView()
-        }
-        while let scalar = pending ?? scalars.next() {
-            pending = nil
-            if scalar == "\n" { line += 1 }
-            if isQuoted {
-                guard scalar == "\"" else {
-                    cell.append(scalar)
-                    continue
-                }
-                let next = scalars.next()
-                if next == "\"" { cell.append("\"") } else {
-                    isQuoted = false
-                    pending = next
-                }
-            } else if scalar == "\"" {
-                isQuoted = true
-            } else if scalar == "," {
-                closeCell()
-            } else if scalar == "\n" {
-                closeCell()
-                if cells != [""] { rows.append((start, cells)) }
-                cells = []
-                start = line
-            } else if scalar != "\r" {
-                cell.append(scalar)
-            }
-        }
-        if !cells.isEmpty || !cell.isEmpty {
-            closeCell()
-            rows.append((start, cells))
-        }
-        return rows
     }
 }

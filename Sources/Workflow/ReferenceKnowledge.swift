@@ -54,7 +54,13 @@ extension ReferenceKnowledge: ReferenceLookup {
         }
     }
 
-    func listedName(of ndc: NDC) -> String? { database.package(ndc)?.name }
+    func listing(of ndc: NDC) -> ListedProduct? {
+        // The directory of 2020 alone is too old to hold anything against a claim.
+        guard let package = database.package(ndc), package.source != .listed2020 else { return nil }
+        return ListedProduct(
+            names: [package.name, package.drug?.brand, package.drug?.properName].compactMap { $0 }.filter { !$0.isEmpty }, isFinished: package.isFinished,
+            started: package.listing?.started, ended: package.listing?.ended)
+    }
 
     func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice? {
         guard let drug = drug(brand: brand, generic: generic, ndc: ndc) else { return nil }
@@ -70,6 +76,17 @@ extension ReferenceKnowledge: ReferenceLookup {
     func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool? {
         guard let record = database.icd10(code, on: day), record.isOfThatDay else { return nil }
         return record.isBillable
+    }
+
+    func isInCodeSet(_ code: ICD10, on day: CalendarDay) -> Bool? {
+        // A code as old as the code set itself tells whether the set of that day is here.
+        guard let known = try? ICD10("I10"), database.icd10(known, on: day)?.isOfThatDay == true else { return nil }
+        return database.icd10(code, on: day) != nil
+    }
+
+    func jurisdiction(state: String, zip: String) -> String? {
+        guard let contractor = database.mac(zip: zip) ?? database.mac(state: state), contractor.note == nil else { return nil }
+        return contractor.jurisdiction
     }
 
     /// The drug by its names, or by the package when they are not known: names on the claim are the biller's own words.

@@ -8,16 +8,20 @@ import Workflow
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check a packet again, for example for another payer.",
+        abstract: "Check a packet again, or explain a finding.",
         usage: """
             j3590 check packet/packet.json
             j3590 check packet/packet.json --payer palmetto-jj
+            j3590 check --explain missing_ndc
             """,
         discussion: "Nothing is written. Exit status: 0 ready, 2 not ready, 65 not a packet."
     )
 
     @Argument(help: ArgumentHelp("A packet.json that j3590 packet wrote.", valueName: "packet.json"))
-    var packet: String
+    var packet: String?
+
+    @Option(help: ArgumentHelp("Print what a finding means, what to do and where the rule comes from, by its code or rule.", valueName: "code"))
+    var explain: String?
 
     @OptionGroup var judging: JudgingOptions
 
@@ -26,7 +30,13 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard (packet == nil) != (explain == nil) else { throw ValidationError("Name a packet.json, or one code with --explain.") }
+    }
+
     func run() throws {
+        if let explain { return try explanation(of: explain) }
+        guard let packet else { return }
         guard let data = FileManager.default.contents(atPath: packet) else {
             throw Exit(.invalidInput, "j3590: \(packet) cannot be opened: check its name and who may read it.")
         }
@@ -42,5 +52,14 @@ struct CheckCommand: ParsableCommand {
         Terminal.put(
             json ? try RecordJSON.encode(checked) : ChecklistText.render(checked, folder: nil, width: Terminal.width, color: common.color.isOn))
         if !checked.isReady { throw Exit(.notReady) }
+    }
+
+    private func explanation(of name: String) throws {
+        let rules = try common.loadModels().rules
+        guard let text = rules.explanation(of: name) else {
+            let near = rules.nearestName(to: name).map { " Did you mean \($0)?" } ?? " docs/rules.md lists all."
+            throw Exit(.usage, "j3590: No rule is called \(name).\(near)")
+        }
+        Terminal.put(text)
     }
 }

@@ -1,0 +1,27 @@
+import Extraction
+import Vocabulary
+
+// Where and when the drug was given, and what may be billed for it there.
+
+extension Rule {
+    static let service: [Rule] = [
+        Rule("DT001") { claim in
+            guard let today = claim.asOf, claim.claim.dateOfService > today else { return [] }
+            return [Hit([], ["service": claim.claim.dateOfService.description])]
+        },
+        Rule("DT003") { claim in
+            let service = claim.claim.dateOfService, limit = service.adding(months: 12)
+            guard claim.profile.kind == .medicare, let today = claim.asOf, service.days(until: today) > 300, today <= limit else { return [] }
+            return [Hit([], ["limit": limit.description])]
+        },
+        Rule("PS001", terms: { claim, terms in
+            // Where the drug has C9399 there, HC007 says so.
+            guard claim.profile.kind == .medicare, let place = claim.claim.placeOfService, terms.contains(place), claim.advice({ $0.code == "C9399" }).isEmpty else { return [] }
+            return [Hit([], ["place": place])]
+        }),
+        Rule("PS002", terms: { claim, terms in
+            guard let place = claim.claim.placeOfService else { return [Hit([], ["what": "is missing"])] }
+            return terms.contains(place) ? [] : [Hit([], ["what": "\(place) is not on the CMS list"])]
+        }),
+    ]
+}
