@@ -102,6 +102,18 @@ struct ClaimFileTests {
         }
     }
 
+    @Test("empty elements at the end, letters beyond ASCII, and line ends as terminators stay")
+    func oddities() throws {
+        let text = file(line: "SV1*HC:J3590:JZ*8210.06*UN*1***1**~", behind: ["NM1*82*1*NU\u{D1}EZ****XX*1699277400~"])
+        let latin = Data(text.unicodeScalars.map { UInt8($0.value) })
+        let result = try ClaimFile(latin).enriched(by: BilledClaim(ExampleClaim.packet())).bytes
+        #expect(result.range(of: Data("12345067801*8210.06*UN*1***1**~".utf8)) != nil)
+        #expect(result.range(of: Data([0x4E, 0x55, 0xD1, 0x45, 0x5A])) != nil)
+        let lines = try ClaimFile(Data(file(["*", ":", "\n"], lineEnd: "").utf8)).enriched(by: BilledClaim(ExampleClaim.packet())).bytes
+        #expect(lines.range(of: Data("\nLIN**N4*12345067801\nCTP****15.6*ML\n".utf8)) != nil)
+        #expect(lines.range(of: Data("\n\n".utf8)) == nil)
+    }
+
     @Test("what it already says is left and told")
     func leaves() throws {
         let text = file(line: "SV1*HC:J3590:JZ::::OTHER WORDS*8210.06*UN*1***1~", behind: ["NTE*ADD*MY NOTE~", "LIN**N4*99999000101~", "CTP****1*UN~"])

@@ -30,6 +30,8 @@ public struct ClaimFile {
     private struct Segment {
         /// Of the file, with the terminator and the line end behind it.
         let range: Range<Int>
+        /// Where the terminator stands.
+        let end: Int
         let elements: [String]
         var name: String { elements[0] }
         func element(_ index: Int) -> String { index < elements.count ? elements[index] : "" }
@@ -54,7 +56,7 @@ public struct ClaimFile {
             let fields = bytes[start..<end].split(separator: element, omittingEmptySubsequences: false)
             var next = end + 1
             while next < bytes.count, bytes[next] == 13 || bytes[next] == 10 { next += 1 }
-            segments.append(Segment(range: start..<next, elements: fields.map { Self.text($0) }))
+            segments.append(Segment(range: start..<next, end: end, elements: fields.map { Self.text($0) }))
             start = next
         }
         guard segments.contains(where: { $0.name == "ST" && $0.element(1) == "837" && ($0.element(3).isEmpty || $0.element(3).hasPrefix("005010X222")) }) else { throw .notProfessional }
@@ -62,8 +64,7 @@ public struct ClaimFile {
         self.segments = segments
         delimiters = X12Delimiters(
             element: Self.character(element), repetition: Self.character(repetition), component: Self.character(component), segment: Self.character(terminator))
-        let first = segments[0].range
-        lineEnd = bytes[first].last == terminator ? [] : Array(bytes[first].reversed().prefix { $0 == 10 || $0 == 13 }.reversed())
+        lineEnd = Array(bytes[(segments[0].end + 1)..<segments[0].range.upperBound])
     }
 
     private static func text(_ bytes: some Sequence<UInt8>) -> String { String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })) }
@@ -83,7 +84,7 @@ public struct ClaimFile {
         let claim = try claimRange(billed)
         let service = try serviceRange(billed, in: claim)
         var insertions: [(before: Int, segments: [X12Segment])] = []
-        var replaced: [Int: X12Segment] = [:]
+        var replaced: [Int: [String]] = [:]
         var notes: [String] = []
         let claimEnd = segments[claim].firstIndex { $0.name == "LX" } ?? claim.upperBound
 
@@ -160,8 +161,8 @@ public struct ClaimFile {
         return place
     }
 
-    /// SV1 with the narrative in SV101-7; nil where there is one already, or none to add.
-    private func procedureWithNarrative(_ segment: Segment, _ line: ServiceLine, _ notes: inout [String]) -> X12Segment? {
+    /// The elements of SV1 with the narrative in SV101-7; nil where there is one already, or none to add.
+    private func procedureWithNarrative(_ segment: Segment, _ line: ServiceLine, _ notes: inout [String]) -> [String]? {
         let narrative = line.billed.line.narrative
         guard !narrative.isEmpty else { return nil }
         var components = segment.element(1).split(separator: delimiters.component, omittingEmptySubsequences: false).map { String($0) }
@@ -171,12 +172,12 @@ public struct ClaimFile {
             return nil
         }
         components[6] = narrative
-        return X12Segment(segment.name, segment.elements.dropFirst().map { $0 }).setting(1, to: components)
+        return [segment.name, components.joined(separator: String(delimiters.component))] + segment.elements.dropFirst(2)
     }
 
     // MARK: - Writing
 
-    private func written(_ insertions: [(before: Int, segments: [X12Segment])], _ replaced: [Int: X12Segment]) throws(ClaimFileError) -> Data {
+    private func written(_ insertions: [(before: Int, segments: [X12Segment])], _ replaced: [Int: [String]]) throws(ClaimFileError) -> Data {
         var output: [UInt8] = []
         var added = 0
         for index in 0...segments.count {
@@ -188,31 +189,33 @@ public struct ClaimFile {
             }
             guard index < segments.count else { break }
             let segment = segments[index]
-            let raw = bytes[segment.range]
+            let tail = bytes[segment.end..<segment.range.upperBound]
             if segment.name == "ST" { added = 0 }
-            if let new = replaced[index] {
-                output += try encoded(new) + trailing(of: raw)
+            if let elements = replaced[index] {
+                output += try bytes(of: elements) + tail
             } else if segment.name == "SE", added > 0, let count = Int(segment.element(1)) {
                 // The number of segments is the one thing that must follow.
-                output += try encoded(X12Segment("SE", ["\(count + added)"] + segment.elements.dropFirst(2).map { $0 })) + trailing(of: raw)
+                output += try bytes(of: ["SE", "\(count + added)"] + segment.elements.dropFirst(2)) + tail
             } else {
-                output += raw
+                output += bytes[segment.range]
             }
         }
         output += bytes[(segments.last?.range.upperBound ?? 0)...]
         return Data(output)
     }
 
-    private func trailing(of raw: ArraySlice<UInt8>) -> [UInt8] { Array(raw.reversed().prefix { $0 == 10 || $0 == 13 }.reversed()) }
+    /// Elements of the file itself, with its delimiter between them.
+    private func bytes(of elements: [String]) throws(ClaimFileError) -> [UInt8] { try latin(elements.joined(separator: String(delimiters.element))) }
 
-    /// Latin-1, as it was read. A value may not hold a delimiter of the file, but in places that were taken from the file itself.
+    /// A value of ours may not hold a delimiter of the file.
     private func encoded(_ segment: X12Segment) throws(ClaimFileError) -> [UInt8] {
-        let text = segment.text(delimiters)
-        let scalars = text.unicodeScalars.map { $0.value }
-        guard scalars.allSatisfy({ $0 < 256 }) else { throw .delimiterInValue }
-        for value in segment.elements.joined() where segment.name != "SV1" && segment.name != "SE" {
-            guard !value.contains(where: { delimiters.all.contains($0) }) else { throw .delimiterInValue }
-        }
-        return scalars.map { UInt8($0) }
+        guard !segment.elements.joined().contains(where: { value in value.contains { delimiters.all.contains($0) } }) else { throw .delimiterInValue }
+        return try latin(segment.text(delimiters))
+    }
+
+    /// Latin-1, as the file was read.
+    private func latin(_ text: String) throws(ClaimFileError) -> [UInt8] {
+        guard text.unicodeScalars.allSatisfy({ $0.value < 256 }) else { throw .delimiterInValue }
+        return text.unicodeScalars.map { UInt8($0.value) }
     }
 }
