@@ -39,11 +39,12 @@ struct Ledger {
         let strength: Strength?
         let unitCost: USD?
 
-        init?(_ line: [Field: FieldValue], invoice: String) {
+        /// - Parameter invoice: the number of the paper, for lines that have none of their own.
+        init?(_ line: [Field: FieldValue], on paper: String) {
             let lots = line[.lot]?.list.map(Folded.code) ?? []
             drug = DrugTraits(line)
             guard !lots.isEmpty, drug.isNamed else { return nil }
-            self.invoice = invoice
+            invoice = line[.lineInvoiceNumber]?.text ?? paper
             self.lots = lots
             name = (line[.drugBrand] ?? line[.drugGeneric] ?? line[.description])?.text ?? ""
             unitCost = line[.unitPrice].flatMap { try? USD($0.text) }
@@ -57,15 +58,13 @@ struct Ledger {
 
     /// What the order of a claim says was used up: given and discarded.
     struct Use: Hashable {
-        let claim: String
         let drug: DrugTraits
         let lots: [String]
         let amount: Dose?
 
-        init?(_ order: DocumentRecord, claim: String) {
+        init?(_ order: DocumentRecord) {
             lots = order.fields[.adminLot]?.list.map(Folded.code) ?? []
             guard !lots.isEmpty else { return nil }
-            self.claim = claim
             drug = DrugTraits(order.fields)
             func dose(_ field: Field) -> Dose? { order.fields[field].flatMap { try? Dose($0.text) }.flatMap { $0.basis == .total ? $0 : nil } }
             let waste = dose(.wastage)
@@ -76,7 +75,7 @@ struct Ledger {
         }
     }
 
-    init(purchases: [Purchase], uses: [Use]) {
+    init(purchases: [Purchase], uses: [(claim: String, use: Use)]) {
         // A statement repeats the line of the invoice.
         for purchase in Set(purchases) {
             for lot in purchase.lots {
@@ -100,11 +99,11 @@ struct Ledger {
                 entries[Key(product: Self.product(purchase.drug), lot: lot)] = entry
             }
         }
-        for use in uses.sorted(by: { $0.claim < $1.claim }) {
+        for (claim, use) in uses.sorted(by: { $0.claim < $1.claim }) {
             for lot in use.lots {
                 guard let key = entries.keys.first(where: { $0.lot == lot && ($0.product == Self.product(use.drug) || use.drug.product == nil) }) else { continue }
-                guard var entry = entries[key], !entry.claims.contains(use.claim) else { continue }
-                entry.claims.append(use.claim)
+                guard var entry = entries[key], !entry.claims.contains(claim) else { continue }
+                entry.claims.append(claim)
                 if use.lots.count == 1, let unit = entry.unit, let amount = use.amount?.converted(to: unit)?.amount { entry.used += amount }
                 entries[key] = entry
             }
@@ -116,23 +115,9 @@ struct Ledger {
     // MARK: - In the state
 
     /// From the papers as they are placed: all invoices, and orders that are on a claim.
-    init(papers: [PaperID: PaperTraits], placements: [PaperID: [String: Matching.Reason]], database: Database) throws {
-        var purchases: [Purchase] = [], uses: [Use] = []
-        let wanted = Set(papers.filter { $0.value.isPurchase || $0.value.kind == .order && placements[$0.key] != nil }.keys.map(\.sha256))
-        for sha256 in wanted.sorted() {
-            guard let text = try String.fetchOne(database, sql: "SELECT record FROM extraction WHERE sha256 = ?", arguments: [sha256]),
-                let record = try? JSONDecoder().decode(ExtractionRecord.self, from: Data(text.utf8))
-            else { continue }
-            for (index, document) in record.documents.enumerated() {
-                let id = PaperID(sha256: sha256, paper: index)
-                if papers[id]?.isPurchase ?? false {
-                    let own = document.fields[.invoiceNumber]?.text ?? sha256
-                    purchases += document.lineItems.compactMap { Purchase($0, invoice: $0[.lineInvoiceNumber]?.text ?? own) }
-                }
-                for claim in (placements[id] ?? [:]).keys where document.kind == .order { if let use = Use(document, claim: claim) { uses.append(use) } }
-            }
-        }
-        self.init(purchases: purchases, uses: uses)
+    init(papers: [PaperID: PaperTraits], placements: [PaperID: [String: Matching.Reason]]) {
+        let uses = papers.flatMap { id, paper in paper.use.map { use in (placements[id] ?? [:]).keys.map { (claim: $0, use: use) } } ?? [] }
+        self.init(purchases: papers.values.flatMap(\.purchases), uses: uses)
     }
 
     func write(in database: Database) throws {

@@ -32,27 +32,25 @@ extension Office {
     /// Makes the packets that are due.
     /// - Returns: whether one was made.
     func assemble() async throws -> Bool {
-        var isMade = false
-        for binder in try dueBinders() where backOff.isDue("claim " + binder.claim) {
+        guard isAssemblyDue else { return false }
+        var isMade = false, isLeft = !unsettledClaims.isEmpty
+        for binder in try dueBinders() {
+            guard backOff.isDue("claim " + binder.claim) else {
+                isLeft = true
+                continue
+            }
             do {
                 try await assemble(binder)
                 backOff.succeeded("claim " + binder.claim)
                 isMade = true
-            } catch let error as OfficeError {
-                backOff.failed("claim " + binder.claim)
-                try note("\(error)", at: binder.claim)
-                throw error
-            } catch let error as OutputError {
-                backOff.failed("claim " + binder.claim)
-                try note("\(error)", at: binder.claim)
-            } catch let error as PacketRunError {
-                // The same papers give the same: it is tried again when they change.
-                try note("\(error)", at: binder.claim)
             } catch {
+                isLeft = true
                 backOff.failed("claim " + binder.claim)
-                try note("The packet could not be made: \(error)", at: binder.claim)
+                try note("\(error)", at: binder.claim)
+                if let error = error as? OfficeError { throw error }
             }
         }
+        isAssemblyDue = isLeft
         return isMade
     }
 

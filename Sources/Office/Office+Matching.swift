@@ -14,7 +14,7 @@ extension Office {
             let matching = Matching(
                 papers: papers, assigned: assigned.mapValues { Set($0) }, claims: claims.map { Matching.Target(id: $0.key, $0.value) })
             try Self.write(matching, in: database)
-            try Ledger(papers: papers, placements: matching.placements, database: database).write(in: database)
+            try Ledger(papers: papers, placements: matching.placements).write(in: database)
         }
     }
 

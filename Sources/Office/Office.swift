@@ -23,6 +23,8 @@ public actor Office {
     /// What is known of each paper, so that it is not taken out of the state at every look.
     var papers: [PaperID: PaperTraits] = [:]
     var isMatchingDue = true
+    /// A packet may be missing, or not what its papers say.
+    var isAssemblyDue = true
     var backOff = BackOff()
     /// Claims of which files lie in the inbox that are not whole yet.
     var unsettledClaims: Set<String> = []
@@ -82,6 +84,7 @@ public actor Office {
         if isMatchingDue {
             try match()
             isMatchingDue = false
+            isAssemblyDue = true
             round.isBusy = true
         }
         if try await assemble() { round.isBusy = true }

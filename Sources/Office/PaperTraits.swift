@@ -43,6 +43,9 @@ struct PaperTraits: Hashable, Sendable {
     let lines: [Line]
     /// A paper that proves what was paid.
     let isPurchase: Bool
+    /// What the ledger wants of it.
+    let purchases: [Ledger.Purchase]
+    let use: Ledger.Use?
 
     init(_ record: DocumentRecord) {
         func value(_ field: Field) -> FieldValue? { record.fields[field] }
@@ -60,6 +63,9 @@ struct PaperTraits: Hashable, Sendable {
         let invoiceDate = day(value(.invoiceDate))
         lines = record.lineItems.map { Line(drug: DrugTraits($0), lots: lots($0[.lot]), date: day($0[.lineInvoiceDate]) ?? invoiceDate) }
         isPurchase = record.kind == .invoice && ["invoice", "statement", nil].contains(value(.subtype)?.text)
+        let number = value(.invoiceNumber)?.text ?? ""
+        purchases = isPurchase ? record.lineItems.compactMap { Ledger.Purchase($0, on: number) } : []
+        use = record.kind == .order ? Ledger.Use(record) : nil
     }
 }
 
