@@ -103,6 +103,13 @@ struct DrugNames: Sendable {
         return [brand, generic].compactMap { $0 }.contains { $0.count > 3 && description.contains($0) }
     }
 
+    /// The four letters that tell makers of one biologic apart: "abcd" of "examplimab-abcd".
+    static func suffix(of properName: String) -> String? {
+        let parts = properName.lowercased().split(separator: "-")
+        guard parts.count > 1, let last = parts.last, last.count == 4, last.allSatisfy({ $0.isLetter && $0.isASCII }) else { return nil }
+        return String(last)
+    }
+
     /// The paper names a drug, and it is another.
     func isContradicted(by fields: [Field: FieldValue]) -> Bool {
         if let other = fields[.drugBrand].map({ Self.fold($0.text) }), let brand { return other != brand }

@@ -26,6 +26,36 @@ extension Rule {
             return [Hit()]
         },
         Rule("MD002") { claim in Set(claim.claim.modifiers).isSuperset(of: ["JW", "JZ"]) ? [Hit()] : [] },
+        Rule("HC006", terms: { claim, terms in
+            let texts = [claim.claim.drugBrand, claim.claim.drugGeneric, claim.line?.fields[.description]?.text].compactMap { $0.map(Words.init) }
+            return texts.contains { text in terms.contains { text.contain($0) } } ? [Hit()] : []
+        }),
+        Rule("HC009", terms: { claim, terms in
+            guard let value = claim.value(.route), let route = Route(value.text), terms.contains(route.rawValue) else { return [] }
+            return [Hit([claim.evidence(.route)], ["route": value.text])]
+        }),
+        Rule("HC011") { claim in
+            guard let ndc = claim.billedNDC, claim.reference.listing(of: ndc)?.isFinished == false else { return [] }
+            return [Hit([], ["ndc": ndc.hyphenated])]
+        },
+        Rule("CV002") { claim in
+            guard claim.profile.kind == .medicare, let value = claim.value(.route), Route(value.text) == .subcutaneous else { return [] }
+            return [Hit([claim.evidence(.route)])]
+        },
+        Rule("MD003") { claim in
+            let used = claim.claim.modifiers.filter { ["JW", "JZ"].contains($0) }
+            guard !used.isEmpty, claim.reference.isSingleDose(ndc: claim.claim.ndc, brand: claim.claim.drugBrand) == false else { return [] }
+            return [Hit([], ["modifier": used.joined(separator: " and ")])]
+        },
+        Rule("MD006", terms: { claim, terms in
+            guard claim.profile.kind == .medicare, claim.claim.modifiers.contains("JW"), !terms.contains(claim.profile.name) else { return [] }
+            return [Hit([], ["payer": claim.profile.title])]
+        }),
+        Rule("MD009") { claim in
+            let modifiers = claim.claim.modifiers
+            if modifiers.count > 4 { return [Hit([], ["what": "The claim has \(modifiers.count) modifiers and a line takes four"])] }
+            return modifiers.filter { $0.count != 2 || !$0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }.map { Hit([], ["what": "\($0) is no modifier"]) }
+        },
         Rule("UN001") { claim in
             guard claim.profile.kind == .medicare, let units = claim.claim.units, units != "1" else { return [] }
             return [Hit([], ["units": units])]

@@ -7,16 +7,27 @@ import Vocabulary
 extension Rule {
     static let consistency: [Rule] = [
         Rule("XD001") { claim in
-            var hits: [Hit] = []
-            if !claim.purchases.isEmpty, claim.lines.isEmpty { hits.append(Hit([], ["paper": "The invoice has no line for", "name": claim.drugName])) }
             let ambiguous = ["none", "multiple"].contains(claim.order?.text(.drugSelection) ?? "")
-            if !ambiguous, let order = claim.order, claim.drug.isContradicted(by: order.record.fields) {
-                hits.append(Hit([claim.evidence(.drugBrand) ?? claim.evidence(.drugGeneric)], ["paper": "The order is not for", "name": claim.drugName]))
+            guard !ambiguous, let order = claim.order, claim.drug.isContradicted(by: order.record.fields) else { return [] }
+            return [Hit([claim.evidence(.drugBrand) ?? claim.evidence(.drugGeneric)], ["name": claim.drugName])]
+        },
+        Rule("XD002") { claim in
+            guard let own = claim.claim.drugGeneric, let suffix = DrugNames.suffix(of: own) else { return [] }
+            let papers = [claim.order.map { ("order", $0.file, $0.record.fields) }, claim.line.map { ("invoice", $0.paper.file, $0.fields) }].compactMap { $0 }
+                + claim.labels.map { ("label", $0.file, $0.record.fields) }
+            return papers.compactMap { place, file, fields in
+                // Another brand is another drug: XD001 says so.
+                guard !claim.drug.isContradicted(by: fields), let value = fields[.drugGeneric], let other = DrugNames.suffix(of: value.text), other != suffix,
+                    DrugNames.fold(String(value.text.dropLast(5))) == DrugNames.fold(String(own.dropLast(5)))
+                else { return nil }
+                return Hit([Evidence(value, file: file)], ["own": own, "other": value.text, "place": place])
             }
-            return hits
         },
         Rule("XD003") { claim in
-            let codes = claim.ndcs
+            // Claim against invoice is IN006.
+            let invoice = claim.line?.fields[.ndc].flatMap { try? NDC($0.text) }
+            let isInvoiceOff = claim.claim.ndc.flatMap { own in invoice.map { !claim.reference.isOneProduct(own, $0) } } ?? false
+            let codes = claim.ndcs.filter { !isInvoiceOff || $0.place != "invoice" }
             guard let first = codes.first, let other = codes.first(where: { !claim.reference.isOneProduct($0.ndc, first.ndc) }) else { return [] }
             return [Hit([first.evidence, other.evidence], ["one": "\(first.ndc.hyphenated) (\(first.place))", "other": "\(other.ndc.hyphenated) (\(other.place))"])]
         },

@@ -36,7 +36,11 @@ extension Rule {
         },
         Rule("OR014") { claim in claim.order.map { $0.record.fields[.route] == nil ? [Hit()] : [] } ?? [] },
         Rule("DX001") { claim in claim.order.map { $0.record.fields[.icd10] == nil ? [Hit()] : [] } ?? [] },
-        Rule("CV004") { claim in claim.order.map { $0.record.fields[.medicalNecessity] == nil ? [Hit()] : [] } ?? [] },
+        Rule("CV004", terms: { claim, terms in
+            guard let order = claim.order else { return [] }
+            guard let reason = order.text(.medicalNecessity) else { return [Hit()] }
+            return Words(reason).areOnly(terms) ? [Hit([claim.evidence(.medicalNecessity)])] : []
+        }),
         Rule("PV002") { claim in claim.order.map { $0.record.fields[.npi] == nil ? [Hit()] : [] } ?? [] },
         Rule("NA002") { claim in claim.claim.drugBrand == nil && claim.claim.drugGeneric == nil ? [Hit()] : [] },
         Rule("LT003") { claim in

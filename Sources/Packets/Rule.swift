@@ -31,7 +31,7 @@ public struct Rule: Sendable {
 
     /// Every rule, in the order in which findings are listed.
     public static let all: [Rule] =
-        documentation + patient + diagnosis + consistency + dates + coding + service + payment + confirmation
+        documentation + patient + diagnosis + consistency + doses + invoices + dates + coding + service + narrative + payment + papers + confirmation
 }
 
 /// The rules' texts, as the practice may read and change them.

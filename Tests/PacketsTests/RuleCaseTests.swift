@@ -24,7 +24,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
 @Suite("Rules one by one")
 struct RuleCaseTests {
-    static let cases: [RuleCase] = patientCases + diagnosisCases + serviceCases
+    static let cases: [RuleCase] = presenceCases + patientCases + diagnosisCases + serviceCases + doseCases + invoiceCases + codeCases + attachmentCases
 
     @Test("complete papers give no finding at all")
     func complete() throws {
@@ -35,7 +35,8 @@ struct RuleCaseTests {
     func fires(item: RuleCase) throws {
         var draft = try Draft()
         item.fires(&draft)
-        #expect(try draft.findings() == item.also.union([item.id]))
+        let found = try draft.findings()
+        #expect(found == item.also.union([item.id]))
     }
 
     @Test("the nearest harmless change does not", arguments: cases)
@@ -43,6 +44,27 @@ struct RuleCaseTests {
         var draft = try Draft()
         item.silent(&draft)
         #expect(try !draft.findings().contains(item.id))
+    }
+
+    @Test("no NDC, no dose and a reason of two words: not ready, and exactly that is missing; with them it is ready")
+    func seed() throws {
+        var draft = try Draft()
+        #expect(try draft.packet().isReady)
+        draft.claim["ndc"] = nil
+        draft.line[.ndc] = nil
+        draft.order.fields[.dose] = nil
+        draft.order.fields[.adminDose] = nil
+        draft.order.fields[.medicalNecessity] = .read("Medically necessary")
+        let packet = try draft.packet()
+        #expect(!packet.isReady && packet.verdict == "incomplete")
+        #expect(Set(packet.findings.map(\.code)) == ["missing_ndc", "missing_dose", "missing_medical_necessity"])
+    }
+
+    @Test("every rule has its case, and its source")
+    func coverage() throws {
+        let rows = try Draft.rules.get().rows
+        #expect(Set(Self.cases.map(\.id)) == Set(rows.map(\.id)))
+        for row in rows { #expect(!row.source.isEmpty, "\(row.id)") }
     }
 
     @Test("no place in a sentence stays unfilled", arguments: cases)
@@ -60,7 +82,7 @@ private func order(of name: String, _ status: FieldValue.Status = .accepted) -> 
     DocumentRecord(kind: .order, pages: [2], fields: [.patientName: .read(name, status), .drugBrand: .read("Otheria")])
 }
 
-private func parties(street: String = "12 Main St", zip: String = "372010001", lastName: String = "Moss") -> [String: Any] {
+func parties(street: String = "12 Main St", zip: String = "372010001", lastName: String = "Moss") -> [String: Any] {
     [
         "billing": ["name": "Oak Clinic", "tax_id": "123456789", "address": ["street": street, "city": "Nashville", "state": "TN", "zip": zip]],
         "rendering": ["last_name": lastName],
@@ -77,7 +99,7 @@ extension RuleCaseTests {
         RuleCase("PT005", { $0.order.fields[.patientName] = .read("Bob Cole") }, silent: { $0.order.fields[.patientName] = .read("COLE, ANN B. JR") }),
         RuleCase("PT006", { $0.order.fields[.patientBirthDate] = .read("1951-02-11") }, silent: { $0.order.fields[.patientBirthDate] = nil }),
         RuleCase("PT007", { $0.others = [order(of: "Bob Ray")] }, silent: { $0.others = [order(of: "Ann Cole"), order(of: "Bob Ray", .review)] }),
-        RuleCase("PY001", { $0.claim["payer"] = nil }, silent: { $0.claim["payer"] = "medicare-part-b" }),
+        RuleCase("PY001", also: ["MD006"], { $0.claim["payer"] = nil }, silent: { $0.claim["payer"] = "medicare-part-b" }),
         RuleCase("PY002", { $0.claim["parties"] = parties(); $0.reference.area = "JN" }, silent: { $0.claim["parties"] = parties(); $0.reference.area = "JJ" }),
         RuleCase("PA005", { $0.claim["prior_auth_number"] = "A123456" }, silent: { $0.claim["prior_auth_number"] = "A123456"; $0.claim["payer"] = "commercial" }),
         RuleCase("PA006", also: ["PA005"], { $0.claim["prior_auth_number"] = "A123456, B123457" }, silent: { $0.claim["prior_auth_number"] = "AUTH A123456" }),

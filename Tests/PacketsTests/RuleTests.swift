@@ -49,7 +49,7 @@ struct RuleTests {
         let record = ExtractionRecord(file: "a.pdf", sha256: nil, pageCount: 2, pages: [], documents: documents, problems: [])
         let rules = try RuleTable(csv: String(contentsOf: Repository.file("models/rules.csv"), encoding: .utf8))
         let packet = PacketBuilder(rules: rules, reference: EmptyReference()).build(
-            claim: try Claim(json: JSONSerialization.data(withJSONObject: object)), extractions: [record], profile: try #require(PayerProfile.named(nil)),
+            claim: try Claim(json: JSONSerialization.data(withJSONObject: object)), extractions: [record], profile: try #require(PayerProfile.named("palmetto-jj")),
             asOf: try CalendarDay("2026-03-20"))
         return Set(packet.findings.filter { severities.contains($0.severity) }.map(\.code))
     }
