@@ -15,7 +15,9 @@ enum CodeReadings {
             let other = Word(text: same.map(\.text).joined(), box: word.box, confidence: same.map(\.confidence).min() ?? 0, secondReading: word.text)
             var word = word
             word.secondReading = other.text
-            return other.text != word.text && other.confidence > word.confidence ? other : word
+            // The recogniser of codes knows few words.
+            let isCode = word.text.contains(where: \.isNumber) || other.text.contains(where: \.isNumber)
+            return isCode && other.text != word.text && other.confidence > word.confidence ? other : word
         }
     }
 
