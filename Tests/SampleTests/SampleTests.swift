@@ -21,6 +21,9 @@ struct SampleTests {
         #expect(Set(errors.map(\.code)) == Set(expected["findings"]?.array?.compactMap(\.string) ?? []), "\(errors.map(\.message))")
         #expect(outcome.packet.verdict == expected["verdict"]?.string)
         #expect(outcome.problems.isEmpty)
-        #expect(outcome.files.map(\.name) == ["packet.json", "packet.pdf"])
+        #expect(
+            outcome.files.map(\.name) == [
+                "packet.json", "packet.pdf", "working-copy.pdf", "cms1500.pdf", "claim-line.x12", "claim.837", "claim.csv", "claim.fhir.json", "cms1500.csv",
+            ])
     }
 }
