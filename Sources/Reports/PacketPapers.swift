@@ -1,6 +1,6 @@
-public import Documents
+import Documents
 import Extraction
-public import PageText
+import PageText
 public import Packets
 
 /// The source files of a packet, opened once for all its PDFs: their pages, pictures of the words that values were read from, room for a stamp.

@@ -17,7 +17,7 @@ struct CodeReadingsTests {
 
     @Test("the surer of two readings stands, and the other is told", arguments: [
         ("SI2025", 0.7, "512025", 0.4, "SI2025", "512025"), ("$12025", 0.7, "SI2025", 0.9, "SI2025", "$12025"), ("A1B2", 0.9, "A1B2", 0.95, "A1B2", "A1B2"),
-        ("Prescriber", 0.3, "Presecrtber", 0.6, "Prescriber", "Presecrtber"),
+        ("Prescriber", 0.3, "Presecrber", 0.6, "Prescriber", "Presecrber"),
     ])
     func compared(first: String, sure: Double, second: String, secondSure: Double, text: String, other: String) {
         let read = CodeReadings.compared(line([(0, first, sure)]), with: line([(0, second, secondSure)]))
