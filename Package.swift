@@ -74,7 +74,7 @@ let package = Package(
             swiftSettings: pure),
 
         // Measures the built program: scripts/bench.
-        .executableTarget(name: "bench", path: "Sources/Bench", swiftSettings: interop),
+        .executableTarget(name: "bench", dependencies: ["Reference", "Vocabulary"], path: "Sources/Bench", swiftSettings: interop),
         .target(name: "TestSupport", dependencies: ["PageText"], path: "Tests/TestSupport", swiftSettings: pure),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "PageTextTests", dependencies: ["PageText"]),

@@ -4,13 +4,15 @@ import Foundation
 ///
 ///     bench [--runs N] FILE…                    time and memory beside pdftotext and tesseract
 ///     bench reading --truth DIR FILE…           recall and precision beside tesseract
+///     bench reference --models DIR [FILE…]      the look-ups; FILE: an NDC Directory to import
 @main
 struct Main {
     static func main() {
         var arguments = Array(CommandLine.arguments.dropFirst())
-        let mode = arguments.first == "reading" ? arguments.removeFirst() : ""
+        let mode = ["reading", "reference"].contains(arguments.first) ? arguments.removeFirst() : ""
         var runs = 3
         var truth: String?
+        var models = "models"
         var files: [String] = []
         while !arguments.isEmpty {
             let argument = arguments.removeFirst()
@@ -19,18 +21,22 @@ struct Main {
                 arguments.removeFirst()
             } else if argument == "--truth", !arguments.isEmpty {
                 truth = arguments.removeFirst()
+            } else if argument == "--models", !arguments.isEmpty {
+                models = arguments.removeFirst()
             } else if argument.hasPrefix("-") {
-                fail("There is no option \(argument). Usage: scripts/bench [reading --truth DIR] [--runs N] FILE…", status: 64)
+                fail("There is no option \(argument). Usage: scripts/bench [reading --truth DIR | reference] [--runs N] FILE…", status: 64)
             } else {
                 files.append(argument)
             }
         }
-        guard !files.isEmpty else { fail("No file to measure. Usage: scripts/bench [reading --truth DIR] [--runs N] FILE…", status: 64) }
+        guard !files.isEmpty || mode == "reference" else { fail("No file to measure. Usage: scripts/bench [reading --truth DIR | reference] [--runs N] FILE…", status: 64) }
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "j3590").path
         do {
             if mode == "reading" {
                 guard let truth else { fail("Tell the folder of truth files with --truth DIR.", status: 64) }
                 try reading(program, truth: truth, files)
+            } else if mode == "reference" {
+                try ReferenceBenchmark(program: program, models: models, directory: files).measure()
             } else {
                 try Benchmark(program: program, runs: runs).measure(files)
             }

@@ -62,6 +62,37 @@ struct LookUpTests {
         #expect(reference.packages(ofProduct: try NDC("0006-3026-02")).map(\.ndc).contains(try NDC("0006-3026-02")))
     }
 
+    @Test("codes a misread digit away are offered under the name, and only under the name")
+    func nearby() throws {
+        let near = reference.packages(near: try NDC("00006-3826-02"), named: "Keytruda")
+        #expect(near.first?.package.ndc == (try NDC("00006-3026-02")))
+        #expect(near.first?.differences == 1)
+        #expect(near.first?.isLookalike == true)
+        #expect(reference.packages(near: try NDC("00006-3826-02"), named: "pembrolizumab").first?.package.drug?.brand == "Keytruda")
+        #expect(reference.packages(near: try NDC("00006-3826-02"), named: "Opdivo").isEmpty)
+        // Right as it stands.
+        #expect(reference.packages(near: try NDC("00006-3026-02"), named: "Keytruda").isEmpty)
+        // Two digits that look alike.
+        #expect(reference.packages(near: try NDC("00008-3826-02"), named: "Keytruda").first?.differences == 2)
+    }
+
+    @Test("the vectors beside the repository are found in every form", .enabled(if: FileManager.default.fileExists(atPath: Tables.shared.path)))
+    func vectors() throws {
+        let text = try String(contentsOf: Tables.shared.appendingPathComponent("domain/ndc-test-vectors.csv"), encoding: .utf8)
+        var count = 0
+        for line in text.split(whereSeparator: \.isNewline).dropFirst() {
+            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+            let ndc = try NDC(fields[3])
+            #expect(try NDC(fields[0]) == ndc)
+            #expect(try NDC(fields[4]) == ndc)
+            #expect(NDC.candidates(tenDigits: fields[2]).contains(ndc))
+            // Where the tables know the package, ten bare digits lead to it, or to none where they are not plain.
+            if reference.package(ndc) != nil { #expect(reference.package(tenDigits: String(fields[2])).map { $0.ndc == ndc } ?? true) }
+            count += 1
+        }
+        #expect(count > 20)
+    }
+
     @Test("ten bare digits are settled by the tables")
     func tenDigits() throws {
         #expect(reference.package(tenDigits: "5789403001")?.ndc == (try NDC("57894-030-01")))

@@ -55,6 +55,8 @@ struct NameTests {
         "diagnosis moderate severe plaque disease therapy failed prior treatment medical necessity documented weekly every months weight height",
         "intravenous subcutaneous intramuscular route frequency allergies none known nursing monitor vital signs reaction protocol severity benefit",
         "sentence update related rotate duration contact activate alliance campaign captive column confidence digital protocol vicinity viaflex",
+        "address telephone facsimile account number page copy original received shipped delivered ordered approved packed carrier tracking weight",
+        "refrigerate protect light freeze shake discard needle alcohol swab gauze bandage chair nurse doctor hospital department pharmacy counter",
         "January February March April May June July August September October November December Monday Tuesday Street Avenue Suite",
     ])
     func ordinaryWords(line: String) {
@@ -62,6 +64,23 @@ struct NameTests {
         #expect(reference.drugMentions(inWords: words).map { words[$0.range].joined(separator: " ") } == [])
         for word in words { #expect(reference.drugs(named: word).isEmpty, "\(word)") }
     }
+
+    @Test("a hundred small molecules are never taken for biologics", arguments: smallMolecules)
+    func noBiologic(name: String) {
+        for match in reference.drugs(named: name) { #expect(match.isBiologic != true, "\(match.name)") }
+        #expect(reference.drugMentions(inWords: [name]).allSatisfy { $0.match.isBiologic != true })
+    }
+
+    private static let smallMolecules = """
+        acetaminophen acyclovir adenosine alprazolam amikacin aminophylline amiodarone amlodipine amoxicillin ampicillin aspirin atorvastatin atropine azacitidine
+        azathioprine azithromycin aztreonam baclofen bendamustine bleomycin bortezomib bupivacaine buprenorphine busulfan cabazitaxel calcitriol carboplatin carfilzomib
+        carmustine cefazolin cefepime ceftriaxone chlorpromazine ciprofloxacin cisplatin cladribine clindamycin clofarabine cyclophosphamide cytarabine dacarbazine
+        daptomycin daunorubicin decitabine dexamethasone diazepam diclofenac digoxin diphenhydramine docetaxel dopamine doxorubicin doxycycline enoxaparin epinephrine
+        epirubicin eribulin ertapenem esomeprazole famotidine fentanyl fluconazole fludarabine fluorouracil fosaprepitant fulvestrant furosemide gemcitabine gentamicin
+        granisetron haloperidol heparin hydralazine hydroxyzine ibuprofen ifosfamide irinotecan ketorolac labetalol leucovorin levetiracetam levofloxacin lidocaine
+        lorazepam melphalan meropenem methotrexate metoclopramide metoprolol midazolam mitomycin mitoxantrone morphine naloxone octreotide ondansetron oxaliplatin
+        paclitaxel palonosetron pemetrexed phenytoin prednisone promethazine romidepsin ropivacaine tobramycin topotecan vancomycin vincristine vinorelbine voriconazole
+        """.split { $0 == " " || $0 == "\n" }.map { String($0) }
 
     @Test("names are found among the words of a line")
     func mentions() {
@@ -108,6 +127,7 @@ struct NameTests {
         Fulphila Ziextenzo Nyvepria Fylnetra Stimufend Rolvedon Neupogen Zarxio Nivestym Releuko Epogen Retacrit Aranesp Mircera Elfabrio Fabrazyme Cerezyme
         Vpriv Elelyso Lumizyme Nexviazyme Pombiliti Aldurazyme Elaprase Naglazyme Vimizim Mepsevii Brineura Kanuma Strensiq Lamzede Xenpozyme Revcovi
         pembrolizumab nivolumab atezolizumab durvalumab bevacizumab trastuzumab rituximab daratumumab infliximab ustekinumab vedolizumab tocilizumab eculizumab
+        Bavencio Adakveo Evenity Trogarzo Tzield Spevigo Lamzede Enjaymo Veopoz Adzynma Anktiva Vyepti
         natalizumab aflibercept ranibizumab denosumab omalizumab mepolizumab pegfilgrastim filgrastim
         """.split { $0 == " " || $0 == "\n" }.map { String($0) }.filter { $0.count >= 6 && $0 != "Lupkynis" }
 }
