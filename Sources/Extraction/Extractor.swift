@@ -47,6 +47,7 @@ enum Grouping {
 
     private static func continues(_ view: PageView, after previous: PageView, _ kind: DocumentKind) -> Bool {
         guard kind == .invoice || kind == .order else { return false }
+        if let number = pageNumber(of: view) { return number > 1 && pageNumber(of: previous).map { $0 == number - 1 } ?? true }
         let table = kind == .invoice ? Wordings.invoice : Wordings.order
         let field: Field = kind == .invoice ? .invoiceNumber : .mbi
         func key(_ view: PageView) -> String? {
@@ -55,5 +56,17 @@ enum Grouping {
         }
         guard let a = key(previous), let b = key(view) else { return true }
         return a == b
+    }
+
+    /// The number in "Page 2 of 3". That of a fax ("P.02/03") counts the transmission, not the document.
+    private static func pageNumber(of view: PageView) -> Int? {
+        for (line, folds) in zip(view.lines, view.folds) {
+            for index in folds.indices where ["page", "pg"].contains(folds[index]) && index + 1 < folds.count {
+                guard let number = Int(folds[index + 1]), number < 1000 else { continue }
+                if index + 3 < folds.count, folds[index + 2] == "of", let count = Int(folds[index + 3]), count >= number { return number }
+                if let count = line.words[index + 1].text.split(separator: "/").dropFirst().first.flatMap({ Int($0) }), count >= number { return number }
+            }
+        }
+        return nil
     }
 }

@@ -18,16 +18,27 @@ struct InvoiceExtractor {
         var fields: [Field: FieldValue] = [:]
         var items: [[Field: FieldValue]] = []
         var candidates: [Field: [Candidate]] = [:]
+        var unnamed: [(row: TotalsRow, view: PageView)] = []
         for view in views {
-            let table = LineTable.find(in: view)
-            if let table { items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read() }
-            collect(from: view, table: table, into: &candidates)
+            var body: Range<Int>?
+            if let stacked = StackedItems(view) {
+                items += stacked.read(judge, knowledge)
+                body = stacked.body
+            } else if let table = LineTable.find(in: view) {
+                items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
+                body = table.body
+            }
+            collect(from: view, body: body, into: &candidates)
+            unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil }
         }
+        nameTotals(&candidates, items, unnamed)
         proveTotals(&candidates, items)
         for (field, found) in candidates {
             if let value = judge.value(field, found) { fields[field] = value }
         }
         if let subtype = subtype() { fields[.subtype] = subtype }
+        if fields[.subtype]?.text != Subtype.creditMemo.rawValue { fields[.originalInvoiceNumber] = nil }
+        if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.invoiceDate] == nil { fields[.invoiceDate] = shipDate() }
         fields[.supplierName] = fields[.supplierName] ?? supplier(besides: fields)
         if let total = fields[.total] ?? fields[.subtotal] ?? items.first?[.extendedPrice] {
             fields[.currency] = judge.derived(
@@ -39,12 +50,10 @@ struct InvoiceExtractor {
 
     // MARK: - Header and totals
 
-    private func collect(from view: PageView, table: LineTable?, into candidates: inout [Field: [Candidate]]) {
+    private func collect(from view: PageView, body: Range<Int>?, into candidates: inout [Field: [Candidate]]) {
         let values = LabelledValues(view, Wordings.invoice)
-        let head = table.map { $0.body.lowerBound - 1 } ?? view.lines.count
-        let tail = table.map(\.body.upperBound) ?? 0
         // Labels within the table are column heads and item details.
-        let inTable = { (hit: LabelHit) in table != nil && hit.line >= head && hit.line < tail }
+        let inTable = { (hit: LabelHit) in body.map { hit.line >= $0.lowerBound - 1 && hit.line < $0.upperBound } ?? false }
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
@@ -56,9 +65,19 @@ struct InvoiceExtractor {
         for field in [Field.billToName, .shipToName] {
             add(field, values.textCandidates(field, excluding: inTable, accept: Self.isName))
         }
-        for field in [Field.subtotal, .discount, .rebate, .freight, .tax, .total] {
-            add(field, amounts(field, values, after: tail))
+        for (row, view) in rows(of: view, after: body?.upperBound ?? 0) {
+            if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
         }
+    }
+
+    private func rows(of view: PageView, after tail: Int) -> [(row: TotalsRow, view: PageView)] {
+        view.lines.indices.dropFirst(tail).compactMap { index in TotalsRow(view, line: index).map { ($0, view) } }
+    }
+
+    private func amount(_ row: TotalsRow, _ view: PageView, _ checks: Set<FieldValue.Check>) -> Candidate {
+        Candidate(
+            value: row.value, words: view.lines[row.line].words[row.amount], page: view.page, checks: checks,
+            score: row.score + Double(row.line) / 1000 + Double(view.page.number) / 10)
     }
 
     /// An account at a bank, to which to pay, is not the customer's account.
@@ -66,22 +85,19 @@ struct InvoiceExtractor {
         view.folds[hit.line].contains { ["bank", "aba", "wire", "routing", "swift", "iban", "ach"].contains($0) }
     }
 
-    /// The amount of a totals label stands at the right end of its line.
-    private func amounts(_ field: Field, _ values: LabelledValues, after tail: Int) -> [Candidate] {
-        values.hits.filter { $0.label.field == field && $0.line >= tail }.compactMap { hit in
-            let line = values.view.lines[hit.line]
-            let rest = line.words[hit.words.upperBound...]
-            guard let last = rest.indices.last(where: { TypedReading.looksLikeMoney(line.words[$0].text) }),
-                // "USD 11,698.63" is two words.
-                let value = TypedReading.money(in: line.words[max(rest.startIndex, last - 1)...last]) ?? TypedReading.money(in: line.words[last...last])
-            else { return nil }
-            // Prose that mentions a total has no amount at its end and words between.
-            let between = rest.prefix(upTo: value.words.lowerBound).filter { $0.text.count { $0.isLetter } > 1 && $0.text.uppercased() != "USD" }
-            guard between.count <= 3 else { return nil }
-            let score = Double(hit.label.words.count) + (hit.isMarked ? 1 : 0) + Double(hit.line) / 1000 - Double(between.count)
-            return Candidate(
-                value: value.value, words: line.words[value.words], page: values.view.page, checks: [.label, .format], score: score)
+    /// Totals under names that nobody taught: the sum of the lines is the subtotal, what the parts add up to is the total.
+    private func nameTotals(_ candidates: inout [Field: [Candidate]], _ items: [[Field: FieldValue]], _ unnamed: [(row: TotalsRow, view: PageView)]) {
+        let lines = items.compactMap { $0[.extendedPrice].flatMap { try? USD($0.text) } }.map(\.amount).reduce(0, +)
+        guard lines != 0 else { return }
+        func best(_ field: Field) -> Decimal? { candidates[field]?.max { $0.score < $1.score }.flatMap { try? USD($0.value) }?.amount }
+        func take(_ field: Field, _ amount: Decimal) {
+            guard candidates[field, default: []].isEmpty, let found = unnamed.last(where: { (try? USD($0.row.value))?.amount == amount }) else { return }
+            candidates[field] = [self.amount(found.row, found.view, [.format, .arithmetic])]
         }
+        let plus = [Field.freight, .tax].compactMap(best).reduce(0, +)
+        let minus = [Field.discount, .rebate].compactMap(best).map(abs).reduce(0, +)
+        take(.subtotal, lines)
+        if plus != 0 || minus != 0 || best(.subtotal) == nil { take(.total, lines + plus - minus) }
     }
 
     /// lines + tax + freight − discount − rebate = total: what takes part in the sum is proven by it.
@@ -120,8 +136,7 @@ struct InvoiceExtractor {
     }
 
     private static let titles: Set<String> = [
-        "invoice", "statement", "creditmemo", "packingslip", "commercialinvoice", "taxinvoice", "packingslipinvoice", "salesinvoice", "original",
-        "copy", "duplicate", "received", "paid", "file", "filecopy", "faxed", "entered", "approved", "posted", "scanned", "confidential", "creditnote", "accountstatement", "statementofaccount", "page", "salesorder", "credit", "memo", "monthlystatement", "deliverynote", "proforma",
+        "bill", "original", "copy", "duplicate", "received", "paid", "file", "filecopy", "faxed", "entered", "approved", "posted", "scanned", "confidential", "page", "salesorder", "credit", "memo", "proforma",
     ]
 
     /// The seller's name is the largest print at the top of the first page that is no title; known sellers win.
@@ -133,7 +148,7 @@ struct InvoiceExtractor {
             for segment in line.segments {
                 let text = line.text(of: segment)
                 let fold = folded(text)
-                guard Self.isName(text), !Self.titles.contains(fold), !others.contains(fold), !text.contains("@"),
+                guard Self.isName(text), !Self.titles.contains(fold), Subtype.titled(fold) == nil, !isHead(line, segment, view), !others.contains(fold), !text.contains("@"),
                     !fold.hasPrefix("www"), !fold.contains("page")
                 else { continue }
                 // What OCR was unsure of is no name to show.
@@ -151,29 +166,34 @@ struct InvoiceExtractor {
         return judge.value(.supplierName, found)
     }
 
+    /// A packing slip is dated by the day the goods left.
+    private func shipDate() -> FieldValue? {
+        let labels = LabelTable([(.invoiceDate, Wordings.shipDates)])
+        return judge.value(.invoiceDate, views.flatMap { LabelledValues($0, labels).candidates(.invoiceDate, { TypedReading.date(in: $0) }) })
+    }
+
+    private func isHead(_ line: TextLine, _ segment: Range<Int>, _ view: PageView) -> Bool {
+        let folds = line.words[segment].map { folded($0.text) }
+        return [Wordings.columns, Wordings.invoice].contains { $0.match(folds, at: 0)?.1 == folds.count }
+    }
+
     // MARK: - Subtype
 
+    /// The largest title on the first page tells.
     private func subtype() -> FieldValue? {
-        var found: [(name: String, box: Box, height: Double, page: Int)] = []
-        for view in views.prefix(1) {
-            for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.5 {
-                for segment in line.segments {
-                    // Letter-spaced titles ("I N V O I C E") fold to one word as well.
-                    let fold = view.folds[index][segment].joined()
-                    let box = line.box(of: segment)
-                    func add(_ name: String) { found.append((name, box, box.height, view.page.number)) }
-                    if fold.contains("creditmemo") || fold.contains("creditnote") || fold == "credit" { add("credit_memo") }
-                    if fold == "statement" || fold.contains("accountstatement") || fold.contains("statementofaccount") || fold.contains("monthlystatement")
-                        || fold.hasPrefix("statement") && fold.count < 22
-                    { add("statement") }
-                    if fold.contains("packingslip") || fold.contains("packinglist") || fold.contains("deliverynote") || fold.contains("shippingnotice") { add(fold.contains("invoice") ? "invoice" : "packing_slip") }
-                    if fold.hasSuffix("invoice") || fold.hasPrefix("invoice") { add("invoice") }
-                }
+        guard let view = views.first else { return nil }
+        var best: (subtype: Subtype, box: Box)?
+        for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.5 {
+            for segment in line.segments {
+                // Letter-spaced titles ("I N V O I C E") fold to one word as well.
+                guard let found = Subtype.titled(view.folds[index][segment].joined()) else { continue }
+                let box = line.box(of: segment)
+                if box.height > best?.box.height ?? 0 { best = (found, box) }
             }
         }
-        guard let best = found.max(by: { $0.height < $1.height }) else {
-            return judge.derived(.text("invoice"), at: views[0].lines.first?.box ?? Box(x: 0, y: 0, width: 1, height: 1), page: views[0].page.number, accepted: false, checks: [])
+        guard let best else {
+            return judge.derived(.text(Subtype.invoice.rawValue), at: view.lines.first?.box ?? Box(x: 0, y: 0, width: 1, height: 1), page: view.page.number, accepted: false, checks: [])
         }
-        return judge.derived(.text(best.name), at: best.box, page: best.page, accepted: true, checks: [.label])
+        return judge.derived(.text(best.subtype.rawValue), at: best.box, page: view.page.number, accepted: true, checks: [.label])
     }
 }

@@ -15,12 +15,16 @@ struct ItemDetails {
         (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer"]),
     ])
 
-    func read(line index: Int, used: Set<Int>, continued: Range<Int>, into fields: inout [Field: FieldValue]) {
+    /// - Parameters:
+    ///   - name: the line above that names the item, where its own line holds numbers only.
+    ///   - used: words of the item's line that are taken.
+    func read(line index: Int, name: Int? = nil, used: Set<Int>, continued: Range<Int>, into fields: inout [Field: FieldValue]) {
         var ndcs: [Candidate] = []
         var lots: [Candidate] = []
         var expiries: [Candidate] = []
         var description: [Word] = []
-        let left = descriptionLeft(line: index, used: used)
+        if let name { description = view.lines[name].words }
+        let left = name.map { view.lines[$0].box.left } ?? descriptionLeft(line: index, used: used)
 
         for number in [index] + Array(continued) {
             let line = view.lines[number]
@@ -29,18 +33,21 @@ struct ItemDetails {
             var taken = number == index ? used : []
             takeLabelled(line, number, &taken, &ndcs, &lots, &expiries)
             takeColumns(line, &taken, &ndcs, &lots, &expiries)
-            takeDescription(line, isFirst: number == index, left: left, taken: taken, into: &description)
+            if name == nil || number > index { takeDescription(line, isFirst: number == index, left: left, taken: taken, into: &description) }
         }
 
-        if let ndc = ndcs.first { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
         if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
         if !expiries.isEmpty { fields[.expiry] = judge.list(.expiry, expiries) }
-        if !description.isEmpty {
-            let text = description.map(\.text).joined(separator: " ")
-            let candidate = Candidate(value: text, words: description[...], page: view.page, checks: [.label], printed: text)
-            fields[.description] = judge.value(.description, [candidate])
-            identify(description, fields[.ndc], into: &fields)
-        }
+        self.name(description, ndc: ndcs.first, into: &fields)
+    }
+
+    /// What the item's name says, and whether its code agrees.
+    func name(_ description: [Word], ndc: Candidate?, into fields: inout [Field: FieldValue]) {
+        if let ndc { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
+        guard !description.isEmpty else { return }
+        let text = description.map(\.text).joined(separator: " ")
+        fields[.description] = judge.value(.description, [Candidate(value: text, words: description[...], page: view.page, checks: [.label], printed: text)])
+        identify(description, fields[.ndc], into: &fields)
     }
 
     // MARK: - Labelled details ("LOT: X EXP: Y")

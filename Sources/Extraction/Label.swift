@@ -36,7 +36,8 @@ struct PageView: Sendable {
 
     init(_ page: Page) {
         self.page = page
-        lines = page.lines()
+        // A text layer says its numbers as they are; OCR may tear them.
+        lines = page.source == .textLayer ? page.lines() : page.lines().map { MendedNumbers.mended($0, space: Page.ocrSpace) }
         folds = lines.map { $0.words.map { folded($0.text) } }
     }
 

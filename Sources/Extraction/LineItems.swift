@@ -4,7 +4,7 @@ import Vocabulary
 
 /// Reads the line items of a table by geometry and arithmetic.
 ///
-/// A line with an amount in the column of extended prices is an item; what stands under it without one (a wrapped
+/// A line with an amount in the column of prices is an item; what stands under it without one (a wrapped
 /// description, NDC, lot, expiry) belongs to it. Numbers go to the column they are aligned with; where
 /// quantity × unit price = extended price holds for other numbers of the line, those are taken.
 struct LineItems {
@@ -14,25 +14,52 @@ struct LineItems {
     let knowledge: any Knowledge
 
     func read() -> [[Field: FieldValue]] {
-        let body = Array(table.body)
-        let anchors = body.filter { isItem($0) }
-        guard !anchors.isEmpty else { return [] }
-        return anchors.enumerated().map { position, line in
-            let end = position + 1 < anchors.count ? anchors[position + 1] : table.body.upperBound
-            return item(at: line, continued: line + 1..<max(line + 1, end))
+        let anchors = table.body.filter { isItem($0) }
+        var section = Section()
+        var items: [[Field: FieldValue]] = []
+        var start = table.body.lowerBound
+        for (position, line) in anchors.enumerated() {
+            for above in start..<line { section.read(above, of: view) }
+            let next = position + 1 < anchors.count ? anchors[position + 1] : table.body.upperBound
+            // The heading of the next section, and a name above its numbers, are not the last item's.
+            let end = (line + 1..<max(line + 1, next)).first { Section.isHeading($0, of: view) || position + 1 < anchors.count && $0 == next - 1 && isName($0, above: next) } ?? next
+            let name = line > table.body.lowerBound && isName(line - 1, above: line) ? line - 1 : nil
+            var fields = item(at: line, name: name, continued: line + 1..<max(line + 1, end))
+            section.add(to: &fields, judge, view)
+            items.append(fields)
+            start = line + 1
         }
+        return items
     }
 
     // MARK: - Which lines are items
 
     private func isItem(_ index: Int) -> Bool {
+        guard !TotalsRow.ends(view, line: index) else { return false }
         let line = view.lines[index]
-        let cells = assign(line)
-        let hasPrices = table.column(.extendedPrice) != nil || table.column(.unitPrice) != nil
-        let number = cells[.extendedPrice] ?? cells[.unitPrice]
-        if hasPrices, number == nil { return false }
+        if table.columns.isEmpty { return LineArithmetic.product(in: line) != nil }
         let isHead = line.words.count { Wordings.columns.match([folded($0.text)], at: 0) != nil } > 2
-        return !isHead && (number != nil || cells[.quantity] != nil && line.words.count > 2)
+        guard !isHead else { return false }
+        let cells = assign(line)
+        if cells[.extendedPrice] != nil || cells[.unitPrice] != nil { return true }
+        let hasPrices = table.column(.extendedPrice) != nil || table.column(.unitPrice) != nil
+        let signs = [cells[.quantity] != nil, unitOfMeasure(line, quantity: cells[.quantity]) != nil, hasCode(line)].count { $0 }
+        // Where OCR lost the prices, what else makes an item must be there.
+        if hasPrices { return view.page.source != .textLayer && signs >= 2 }
+        return cells[.quantity] != nil && line.words.count > 2 || signs >= 2
+    }
+
+    private func hasCode(_ line: TextLine) -> Bool {
+        guard let column = table.column(.ndc) else { return false }
+        return line.words.contains { TypedReading.ndc($0.text, bare: true) != nil && $0.box.horizontalOverlap(column.box.widened(by: 10)) > 0 }
+    }
+
+    /// True where the numbers of an item stand under its name, as on pages without column heads.
+    private func isName(_ index: Int, above item: Int) -> Bool {
+        guard table.columns.isEmpty, index >= 0 else { return false }
+        let line = view.lines[index]
+        let own = view.lines[item].words.filter { word in word.text.count(where: \.isLetter) > 2 && SaleUnit(TypedReading.trimmed(word.text)) == nil }
+        return own.isEmpty && line.words.contains { $0.text.count(where: \.isLetter) > 2 } && LineArithmetic.product(in: line) == nil
     }
 
     // MARK: - Cells
@@ -73,7 +100,7 @@ struct LineItems {
 
     // MARK: - One item
 
-    private func item(at index: Int, continued: Range<Int>) -> [Field: FieldValue] {
+    private func item(at index: Int, name: Int?, continued: Range<Int>) -> [Field: FieldValue] {
         let line = view.lines[index]
         var cells = assign(line)
         let proven = prove(&cells, in: line)
@@ -111,7 +138,7 @@ struct LineItems {
         }
 
         let details = ItemDetails(view: view, table: table, judge: judge, knowledge: knowledge)
-        details.read(line: index, used: used, continued: continued, into: &fields)
+        details.read(line: index, name: name, used: used, continued: continued, into: &fields)
         return fields
     }
 
@@ -141,41 +168,21 @@ struct LineItems {
         }
         func count(_ word: Int) -> Int? { TypedReading.quantity(line.words[word].text).flatMap { Int($0) } }
         if let quantity = cells[.quantity].flatMap(count), let unit = amount(.unitPrice), let extended = amount(.extendedPrice),
-            Arithmetic.agrees(quantity: quantity, unit: unit, extended: extended)
+            LineArithmetic.agrees(quantity: quantity, unit: unit, extended: extended)
         {
             return true
         }
-        guard cells[.extendedPrice] != nil || cells[.unitPrice] != nil else { return false }
-        let counts = line.words.indices.filter { count($0) != nil }
-        let amounts = line.words.indices.filter { TypedReading.looksLikeMoney(line.words[$0].text) }
-        for extended in amounts.reversed() {
-            for unit in amounts where unit < extended {
-                for quantity in counts where quantity != unit && quantity != extended {
-                    guard let number = count(quantity), abs(number) > 1 || quantity == cells[.quantity],
-                        let unitPrice = TypedReading.money(line.words[unit].text).flatMap({ try? USD($0) }),
-                        let total = TypedReading.money(line.words[extended].text).flatMap({ try? USD($0) }),
-                        Arithmetic.agrees(quantity: number, unit: unitPrice, extended: total)
-                    else { continue }
-                    // The list price also multiplies; the unit price stands in its own column when there is one.
-                    if let known = cells[.unitPrice], known != unit, cells[.listPrice] == unit { continue }
-                    cells[.quantity] = quantity
-                    cells[.unitPrice] = unit
-                    cells[.extendedPrice] = extended
-                    return true
-                }
-            }
+        guard table.columns.isEmpty || cells[.extendedPrice] != nil || cells[.unitPrice] != nil else { return false }
+        let found = LineArithmetic.product(in: line) { quantity, unit in
+            // Any amount is once itself: a lone 1 counts in its own column only, or where there are none.
+            guard let number = count(quantity), abs(number) > 1 || quantity == cells[.quantity] || table.columns.isEmpty else { return false }
+            // The list price also multiplies; the unit price stands in its own column when there is one.
+            return cells[.unitPrice].map { $0 == unit || cells[.listPrice] != unit } ?? true
         }
-        return false
-    }
-}
-
-/// Sums that invoices must satisfy.
-enum Arithmetic {
-    /// Quantity × unit price = extended price, to half a cent a unit, signs as printed.
-    static func agrees(quantity: Int, unit: USD, extended: USD) -> Bool {
-        let product = unit.amount * Decimal(quantity)
-        let difference = abs(product) - abs(extended.amount)
-        let halfCent = Decimal(5) / 1000
-        return abs(difference) <= Decimal(abs(quantity)) * halfCent + halfCent
+        guard let found else { return false }
+        cells[.quantity] = found.quantity
+        cells[.unitPrice] = found.unit
+        cells[.extendedPrice] = found.extended
+        return true
     }
 }

@@ -1,4 +1,5 @@
 import PageText
+import Vocabulary
 
 /// The table of line items on one page: its columns and the lines that belong to it.
 struct LineTable {
@@ -7,92 +8,167 @@ struct LineTable {
         var box: Box
     }
 
+    /// Empty where the page prints no heads.
     let columns: [Column]
     /// Lines between the column heads and the totals.
     let body: Range<Int>
 
     func column(_ field: Field) -> Column? { columns.first { $0.field == field } }
 
-    /// Finds column heads by their wording: a line with at least three different columns, one of them an amount or a quantity.
-    static func find(in view: PageView, from start: Int = 0) -> LineTable? {
-        var best: (line: Int, last: Int, columns: [Column], score: Int)?
-        for index in view.lines.indices.dropFirst(start) {
-            var columns = heads(in: view, line: index)
-            var last = index
-            // Heads may stand on two lines ("Unit" over "Price").
-            if index + 1 < view.lines.count, !columns.isEmpty {
-                let gap = view.lines[index + 1].box.top - view.lines[index].box.bottom
-                let next = heads(in: view, line: index + 1)
-                if gap < view.lines[index].box.height, next.count >= 2, !hasNumbers(view.lines[index + 1]) {
-                    columns = merged(columns, next)
-                    last = index + 1
-                }
-            }
-            let fields = Set(columns.map(\.field))
-            let amounts = fields.intersection([.unitPrice, .extendedPrice, .quantity, .listPrice])
-            guard fields.count >= 3, !amounts.isEmpty, !hasNumbers(view.lines[index]) else { continue }
-            let score = fields.count + amounts.count
-            if score > best?.score ?? 0 { best = (index, last, columns, score) }
+    /// Finds column heads by their wording: at least three different columns, one of them an amount or a quantity.
+    ///
+    /// Without heads, a table is where quantity × unit price = extended price.
+    static func find(in view: PageView) -> LineTable? {
+        var best: (heads: HeadRow, score: Double)?
+        for index in view.lines.indices {
+            guard let heads = HeadRow(view, line: index) else { continue }
+            let fields = Set(heads.columns.map(\.field))
+            let amounts = fields.intersection(Self.amounts)
+            guard fields.count >= 3, !amounts.isEmpty else { continue }
+            let score = Double(fields.count + amounts.count) - 0.1 * Double(heads.unknown)
+            if score > best?.score ?? 0 { best = (heads, score) }
         }
-        guard var best else { return nil }
+        guard let best else { return withoutHeads(view) }
+        let start = best.heads.lines.upperBound
+        let end = end(of: view, from: start)
+        guard end > start else { return nil }
+        var columns = best.heads.columns
         // "Item" or "Material" before "Description" heads numbers: the last such column holds the words.
-        if let last = best.columns.filter({ $0.field == .description }).max(by: { $0.box.left < $1.box.left }) {
-            best.columns = best.columns.map { column in
+        if let last = columns.filter({ $0.field == .description }).max(by: { $0.box.left < $1.box.left }) {
+            columns = columns.map { column in
                 column.field == .description && column.box.left < last.box.left ? Column(field: .accountNumber, box: column.box) : column
             }
         }
-        let end = end(of: view, after: best.last)
-        guard end > best.last + 1 else { return nil }
-        return LineTable(columns: best.columns.sorted { $0.box.left < $1.box.left }, body: best.last + 1..<end)
+        columns = columns.sorted { $0.box.left < $1.box.left }.map { column in told(column, by: view.lines[start..<end], among: columns) }
+        return LineTable(columns: columns, body: start..<end)
     }
 
-    private static func heads(in view: PageView, line index: Int) -> [Column] {
-        let line = view.lines[index]
-        var columns: [Column] = []
-        var position = 0
-        while position < line.words.count {
-            // "Lot" and "Exp" side by side are two heads.
-            let end = view.segment(of: position, line: index).upperBound
-            if let (label, count) = Wordings.columns.match(view.folds[index][..<end], at: position) {
-                columns.append(Column(field: label.field, box: line.box(of: position..<position + count)))
-                position += count
-            } else {
-                position += 1
+    /// "Unit", "Units", "Each" and "Pkg" head counts, units of measure or prices: what stands below tells.
+    private static func told(_ column: Column, by lines: ArraySlice<TextLine>, among columns: [Column]) -> Column {
+        let kinds: [Field] = [.quantity, .unitOfMeasure, .unitPrice]
+        guard kinds.contains(column.field) else { return column }
+        var counts: [Field: Int] = [:]
+        for line in lines {
+            for word in line.words where word.box.horizontalOverlap(column.box) > 0 {
+                if SaleUnit(TypedReading.trimmed(word.text)) != nil { counts[.unitOfMeasure, default: 0] += 1 }
+                if TypedReading.looksLikeMoney(word.text) { counts[.unitPrice, default: 0] += 1 } else if TypedReading.quantity(word.text) != nil { counts[.quantity, default: 0] += 1 }
             }
         }
-        return columns
+        guard counts[column.field, default: 0] == 0, let (field, count) = counts.max(by: { $0.value < $1.value }), count > 0,
+            field != .unitPrice || !columns.contains(where: { $0.field == .unitPrice })
+        else { return column }
+        return Column(field: field, box: column.box)
     }
 
-    private static func merged(_ upper: [Column], _ lower: [Column]) -> [Column] {
-        var result = upper
-        for column in lower {
-            if let index = result.firstIndex(where: { $0.box.horizontalOverlap(column.box) > 0 }) {
-                result[index] = Column(field: result[index].field, box: result[index].box.union(column.box))
-            } else {
-                result.append(column)
+    private static let amounts: Set<Field> = [.unitPrice, .extendedPrice, .quantity, .listPrice]
+
+    private static func withoutHeads(_ view: PageView) -> LineTable? {
+        let items = view.lines.indices.filter { LineArithmetic.product(in: view.lines[$0]) != nil && !TotalsRow.ends(view, line: $0) }
+        guard let first = items.first else { return nil }
+        return LineTable(columns: [], body: max(0, first - 1)..<end(of: view, from: first))
+    }
+
+    /// The line at which totals begin. A sum amid the items is one of a section.
+    static func end(of view: PageView, from start: Int) -> Int {
+        let last = view.lines.indices.dropFirst(start).last { LineArithmetic.product(in: view.lines[$0]) != nil && !TotalsRow.ends(view, line: $0) } ?? start
+        return view.lines.indices.dropFirst(max(start, last + 1)).first { TotalsRow.ends(view, line: $0) } ?? view.lines.count
+    }
+}
+
+/// The heads of a table's columns, on one to three lines.
+struct HeadRow {
+    let columns: [LineTable.Column]
+    let lines: Range<Int>
+    /// Words that are part of no known head.
+    let unknown: Int
+
+    /// The best reading of line `index` with what stands close above and below.
+    init?(_ view: PageView, line index: Int) {
+        var best: (row: HeadRow, score: Double)?
+        for first in [index, index - 1] where first >= 0 {
+            for last in [index, index + 1] where last < view.lines.count {
+                let lines = first..<last + 1
+                guard Self.areHeads(lines, view), let row = Self.read(view, lines) else { continue }
+                let score = Double(Set(row.columns.map(\.field)).count) - 0.6 * Double(row.unknown) - 0.3 * Double(lines.count)
+                if score > best?.score ?? -.infinity { best = (row, score) }
             }
         }
-        return result
+        guard let best else { return nil }
+        self = best.row
     }
 
-    private static func hasNumbers(_ line: TextLine) -> Bool {
-        line.words.contains { TypedReading.looksLikeMoney($0.text) }
+    private init(columns: [LineTable.Column], lines: Range<Int>, unknown: Int) {
+        self.columns = columns
+        self.lines = lines
+        self.unknown = unknown
     }
 
-    /// The line at which totals begin: a totals wording with an amount behind it.
-    private static func end(of view: PageView, after header: Int) -> Int {
-        let totals: Set<Field> = [.subtotal, .total, .discount, .rebate, .freight, .tax]
-        for index in view.lines.indices.dropFirst(header + 1) {
+    /// Heads hold no numbers and stand close together.
+    private static func areHeads(_ lines: Range<Int>, _ view: PageView) -> Bool {
+        for index in lines {
             let line = view.lines[index]
-            for segment in line.segments {
-                guard let (label, count) = Wordings.invoice.match(view.folds[index], at: segment.lowerBound), totals.contains(label.field)
-                else { continue }
-                let rest = line.words[min(segment.lowerBound + count, line.words.count)...]
-                let hasAmount = TypedReading.money(in: rest) != nil
-                // A product may be named after a total ("Total parenteral …"): its line starts with more cells.
-                if hasAmount, segment.lowerBound == 0 || line.segments.first == segment || line.box(of: segment).left > line.box.left + 100 { return index }
+            if line.words.contains(where: { TypedReading.looksLikeMoney($0.text) || TypedReading.ndc($0.text, bare: true) != nil }) { return false }
+            if index > lines.lowerBound {
+                let above = view.lines[index - 1]
+                if line.box.top - above.box.bottom > 0.9 * max(line.box.height, above.box.height) { return false }
             }
         }
-        return view.lines.count
+        return true
+    }
+
+    private static func read(_ view: PageView, _ lines: Range<Int>) -> HeadRow? {
+        var cells: [(box: Box, parts: [(line: Int, words: Range<Int>)])] = []
+        for line in lines {
+            for segment in view.lines[line].segments {
+                let box = view.lines[line].box(of: segment)
+                if let index = cells.firstIndex(where: { $0.box.horizontalOverlap(box) > 0 && $0.parts.last?.line != line }) {
+                    cells[index].parts.append((line, segment))
+                    cells[index].box = cells[index].box.union(box)
+                } else {
+                    cells.append((box, [(line, segment)]))
+                }
+            }
+        }
+        var columns: [LineTable.Column] = []
+        var unknown = 0
+        for cell in cells {
+            let phrase = cell.parts.flatMap { view.folds[$0.line][$0.words] }.filter { !$0.isEmpty && !noise.contains($0) }
+            guard !phrase.isEmpty else { continue }
+            if let (label, count) = Wordings.columns.match(phrase, at: 0), count == phrase.count {
+                columns.append(LineTable.Column(field: label.field, box: cell.box))
+            } else {
+                let (found, left) = heads(of: cell.parts, view)
+                columns += found
+                unknown += left
+            }
+        }
+        return columns.isEmpty ? nil : HeadRow(columns: columns, lines: lines, unknown: unknown)
+    }
+
+    private static let noise: Set<String> = ["usd", "us", "11digit", "10digit", "542", "11"]
+
+    /// Heads side by side in one cell ("Lot Exp"), or one over another where together they say nothing known.
+    private static func heads(of parts: [(line: Int, words: Range<Int>)], _ view: PageView) -> ([LineTable.Column], Int) {
+        var columns: [LineTable.Column] = []
+        var unknown = 0
+        for part in parts {
+            let line = view.lines[part.line]
+            var position = part.words.lowerBound
+            while position < part.words.upperBound {
+                if let (label, count) = Wordings.columns.match(view.folds[part.line][..<part.words.upperBound], at: position) {
+                    let box = line.box(of: position..<position + count)
+                    if let index = columns.firstIndex(where: { $0.box.horizontalOverlap(box) > 0 }) {
+                        columns[index].box = columns[index].box.union(box)
+                    } else {
+                        columns.append(LineTable.Column(field: label.field, box: box))
+                    }
+                    position += count
+                } else {
+                    if !view.folds[part.line][position].isEmpty { unknown += 1 }
+                    position += 1
+                }
+            }
+        }
+        return (columns, unknown)
     }
 }

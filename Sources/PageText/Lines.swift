@@ -40,6 +40,9 @@ public struct TextLine: Hashable, Sendable {
 }
 
 extension Page {
+    /// Boxes of OCR hug the ink: the widest word space is wider when measured in their heights.
+    public static let ocrSpace = 1.3
+
     /// The page's words as lines from top to bottom.
     ///
     /// Lines are grouped by vertical centre: boxes of a text layer span the font's height, those of OCR hug the ink.
@@ -68,8 +71,7 @@ extension Page {
                 groups.append(([word], center, word.box.height))
             }
         }
-        // Boxes of OCR hug the ink: the same space is wider when measured in their heights.
-        let space = source == .textLayer ? 0.85 : 1.3
+        let space = source == .textLayer ? 0.85 : Self.ocrSpace
         return groups.sorted { $0.center < $1.center }.map { TextLine(words: $0.words, space: space) }
     }
 }

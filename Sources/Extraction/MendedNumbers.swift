@@ -1,0 +1,79 @@
+import PageText
+
+/// Numbers that OCR tore apart or whose marks it doubled, put together again: "13 , 592.60", "343 92", "6.,270.22".
+///
+/// A mark that was not read is a guess, so such a word stands below every limit of acceptance until arithmetic proves it.
+enum MendedNumbers {
+    /// The confidence that is left to a number whose decimal point was not seen.
+    static let mostWithoutPoint = 0.65
+
+    static func mended(_ line: TextLine, space: Double) -> TextLine {
+        var words: [Word] = []
+        var isChanged = false
+        for word in line.words {
+            let single = withoutDoubledMarks(word)
+            if single != word { isChanged = true }
+            if let last = words.last, let joined = joined(last, single) {
+                words[words.count - 1] = joined
+                isChanged = true
+            } else {
+                words.append(single)
+            }
+        }
+        return isChanged ? TextLine(words: words, space: space) : line
+    }
+
+    /// "6.,270.22" is "6,270.22": of two marks between digits the one that groups stays.
+    private static func withoutDoubledMarks(_ word: Word) -> Word {
+        let text = word.text
+        guard text.contains(".,") || text.contains(",.") else { return word }
+        var word = word
+        word.text = text.replacing(".,", with: ",").replacing(",.", with: ",")
+        return TypedReading.looksLikeMoney(word.text) ? word : Word(text: text, box: word.box, confidence: word.confidence, secondReading: word.secondReading)
+    }
+
+    private static func joined(_ left: Word, _ right: Word) -> Word? {
+        guard let first = left.text.first, "$(-0123456789".contains(first), left.text.allSatisfy({ "$(-0123456789,.".contains($0) }),
+            let start = right.text.first, start.isNumber || ",.".contains(start), right.text.allSatisfy({ "0123456789,.)-".contains($0) })
+        else { return nil }
+        let gap = right.box.left - left.box.right
+        let height = max(left.box.height, right.box.height)
+        let marked = left.text + right.text
+        let hasMark = ",.".contains(left.text.last ?? " ") || ",.".contains(start)
+        var text: String?
+        var confidence = min(left.confidence, right.confidence)
+        if hasMark {
+            // What ends or begins with a mark isn't whole.
+            if gap < 1.2 * height, isGrouped(marked), ",.".contains(marked.last ?? " ") || TypedReading.looksLikeMoney(marked) { text = marked }
+        } else if gap < 0.55 * height {
+            if isWhole(left.text), right.text.count == 2, right.text.allSatisfy(\.isNumber) {
+                text = left.text + "." + right.text
+                confidence = min(confidence, mostWithoutPoint)
+            } else if isWhole(left.text), right.text.prefix(3).allSatisfy(\.isNumber), right.text.dropFirst(3).hasPrefix("."), isGrouped(left.text + "," + right.text) {
+                text = left.text + "," + right.text
+                confidence = min(confidence, mostWithoutPoint)
+            }
+        }
+        guard let text else { return nil }
+        return Word(text: text, box: left.box.union(right.box), confidence: confidence)
+    }
+
+    /// Digits in groups of three, so far: "13", "1,234".
+    private static func isWhole(_ text: String) -> Bool {
+        let digits = text.drop { "$(-".contains($0) }
+        guard digits.count <= 11, let first = digits.first, first.isNumber else { return false }
+        let groups = digits.split(separator: ",", omittingEmptySubsequences: false)
+        return groups.allSatisfy { $0.allSatisfy(\.isNumber) } && (groups.first?.count ?? 0) <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }
+    }
+
+    /// A number of which the marks so far are in their places: "13,", "13,592.60".
+    private static func isGrouped(_ text: String) -> Bool {
+        var digits = text.drop { "$(-".contains($0) }
+        while let last = digits.last, ")-".contains(last) { digits.removeLast() }
+        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+        guard let whole = parts.first, parts.count <= 2, parts.count == 1 || parts[1].count <= 2 && parts[1].allSatisfy(\.isNumber) else { return false }
+        let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
+        guard let first = groups.first, (1...3).contains(first.count) || groups.count == 1, groups.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return false }
+        return groups.dropFirst().enumerated().allSatisfy { $0.element.count == 3 || $0.element.isEmpty && $0.offset == groups.count - 2 && parts.count == 1 }
+    }
+}

@@ -1,0 +1,115 @@
+import PageText
+import Vocabulary
+
+/// Reads items that each stand as a block of their own: the name, then rows of heads with the values below them.
+struct StackedItems {
+    /// One item: its heads in the order of the page.
+    struct Block {
+        /// The line that names the item.
+        let name: Int?
+        var rows: [HeadRow]
+        /// Behind the last line of values.
+        var end: Int
+    }
+
+    let view: PageView
+    let blocks: [Block]
+
+    var body: Range<Int> { (blocks[0].name ?? blocks[0].rows[0].lines.lowerBound)..<blocks[blocks.count - 1].end }
+
+    /// - Returns: nil unless heads follow heads, each with values below.
+    init?(_ view: PageView) {
+        self.view = view
+        var rows: [HeadRow] = []
+        for index in view.lines.indices {
+            guard rows.last.map({ index >= $0.lines.upperBound }) ?? true, let row = HeadRow(view, line: index), row.lines.lowerBound >= rows.last?.lines.upperBound ?? 0,
+                row.unknown == 0, row.lines.upperBound < view.lines.count, Self.isPart(row, after: rows.last)
+            else { continue }
+            rows.append(row)
+        }
+        var blocks: [Block] = []
+        for row in rows {
+            let fields = Set(row.columns.map(\.field))
+            if var last = blocks.last, let previous = last.rows.last, row.lines.lowerBound - previous.lines.upperBound <= 3,
+                fields.isDisjoint(with: last.rows.flatMap { $0.columns.map(\.field) }.filter { $0 != .accountNumber })
+            {
+                last.rows.append(row)
+                last.end = min(view.lines.count, row.lines.upperBound + 1)
+                blocks[blocks.count - 1] = last
+            } else {
+                let above = row.lines.lowerBound - 1
+                let isName = above >= 0 && view.lines[above].words.contains { $0.text.count(where: \.isLetter) > 2 } && blocks.last.map { above >= $0.end } ?? true
+                blocks.append(Block(name: isName ? above : nil, rows: [row], end: min(view.lines.count, row.lines.upperBound + 1)))
+            }
+        }
+        // A table's heads may be two rows once; blocks repeat them, or part them by values.
+        self.blocks = blocks.filter { block in
+            let fields = Set(block.rows.flatMap { $0.columns.map(\.field) })
+            return fields.count >= 4 && !fields.isDisjoint(with: [.quantity]) && !fields.isDisjoint(with: [.unitPrice, .extendedPrice, .lot, .ndc])
+        }
+        guard !self.blocks.isEmpty, self.blocks.count > 1 || self.blocks[0].rows.count > 1 else { return nil }
+        // Rows of a common table stand under one row of heads.
+        guard self.blocks.allSatisfy({ block in block.rows.count == 1 || block.rows.allSatisfy { LineArithmetic.product(in: view.lines[$0.lines.upperBound]) == nil } }) else { return nil }
+    }
+
+    private static let parts: Set<Field> = [.quantity, .unitOfMeasure, .unitPrice, .extendedPrice, .ndc, .lot, .expiry, .listPrice]
+
+    private static func isPart(_ row: HeadRow, after last: HeadRow?) -> Bool {
+        let fields = Set(row.columns.map(\.field)).intersection(parts)
+        if fields.count >= 2 { return true }
+        // The last heads of an item may be few.
+        return fields.count == 1 && (last.map { row.lines.lowerBound - $0.lines.upperBound <= 3 } ?? false)
+    }
+
+    func read(_ judge: Judge, _ knowledge: any Knowledge) -> [[Field: FieldValue]] {
+        blocks.map { item($0, judge, knowledge) }
+    }
+
+    private func item(_ block: Block, _ judge: Judge, _ knowledge: any Knowledge) -> [Field: FieldValue] {
+        var found: [Field: [Candidate]] = [:]
+        for row in block.rows {
+            let line = view.lines[row.lines.upperBound]
+            for segment in line.segments {
+                guard let column = Self.column(of: line.box(of: segment), in: row.columns), let candidate = candidate(column.field, line.words[segment]) else { continue }
+                found[column.field, default: []].append(candidate)
+            }
+        }
+        if let quantity = found[.quantity]?.first.flatMap({ Int($0.value) }), let unit = found[.unitPrice]?.first.flatMap({ try? USD($0.value) }),
+            let extended = found[.extendedPrice]?.first.flatMap({ try? USD($0.value) }), LineArithmetic.agrees(quantity: quantity, unit: unit, extended: extended)
+        {
+            for field in [Field.quantity, .unitPrice, .extendedPrice] { found[field]?[0].checks.insert(.arithmetic) }
+        }
+        var fields: [Field: FieldValue] = [:]
+        for (field, candidates) in found {
+            fields[field] = field.isList ? judge.list(field, candidates) : judge.value(field, Array(candidates.prefix(1)))
+        }
+        if let name = block.name {
+            let details = ItemDetails(view: view, table: LineTable(columns: [], body: body), judge: judge, knowledge: knowledge)
+            details.name(view.lines[name].words, ndc: found[.ndc]?.first, into: &fields)
+        }
+        return fields
+    }
+
+    /// Values stand under their head: overlapping, else nearest by its left edge.
+    private static func column(of box: Box, in columns: [LineTable.Column]) -> LineTable.Column? {
+        columns.max { a, b in
+            let left = min(0, a.box.horizontalOverlap(box)), right = min(0, b.box.horizontalOverlap(box))
+            return (left, -abs(a.box.left - box.left)) < (right, -abs(b.box.left - box.left))
+        }
+    }
+
+    private func candidate(_ field: Field, _ words: ArraySlice<Word>) -> Candidate? {
+        let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
+        let value: String? =
+            switch field {
+            case .quantity: TypedReading.quantity(text)
+            case .unitOfMeasure: SaleUnit(text)?.description
+            case .unitPrice, .extendedPrice, .listPrice: TypedReading.money(text)
+            case .ndc: TypedReading.ndc(text, bare: true)
+            case .lot: TypedReading.lot(text)
+            case .expiry: TypedReading.expiry(in: words)?.value
+            default: nil
+            }
+        return value.map { Candidate(value: $0, words: words, page: view.page, checks: [.label, .format]) }
+    }
+}

@@ -1,0 +1,26 @@
+/// What kind of invoice a title announces.
+enum Subtype: String, CaseIterable {
+    case creditMemo = "credit_memo"
+    case statement
+    case packingSlip = "packing_slip"
+    case invoice
+
+    /// Titles as they fold to one word: parts of them, and the words they end with.
+    private static let titles: [(subtype: Subtype, parts: [String], endings: [String])] = [
+        (.creditMemo, ["creditmemo", "creditnote", "creditinvoice", "returncredit", "creditadjustment"], ["credit"]),
+        (.packingSlip, ["packingslip", "packinglist", "packslip", "packlist", "deliverynote", "deliveryslip", "shippingnotice", "shippinglist", "shipmentnotice", "picklist", "pickslip", "dispatchnote"], []),
+        (.statement, ["accountstatement", "statementofaccount"], ["statement"]),
+        (.invoice, [], ["invoice"]),
+    ]
+
+    /// - Parameter fold: the title folded, its words joined.
+    /// - Returns: nil for words that are no title.
+    static func titled(_ fold: String) -> Subtype? {
+        // A slip that is the invoice too bills.
+        if fold.contains("invoice"), titles[1].parts.contains(where: fold.contains) { return .invoice }
+        guard fold.count < 34 else { return nil }
+        return titles.first { row in
+            row.parts.contains(where: fold.contains) || row.endings.contains { fold == $0 || fold.hasSuffix($0) && fold.count < 24 || fold.hasPrefix($0) && fold.count < 22 && $0 != "credit" }
+        }?.subtype
+    }
+}

@@ -1,0 +1,87 @@
+import PageText
+import Vocabulary
+
+/// A line below the items with one amount: what it names, and the amount at its right end.
+struct TotalsRow {
+    let line: Int
+    /// nil where the wording is unknown: arithmetic may tell.
+    let field: Field?
+    /// The words of the name, within the line.
+    let label: Range<Int>
+    /// The words of the amount, within the line.
+    let amount: Range<Int>
+    /// Normal form of the amount.
+    let value: String
+    /// Longer wordings that are known whole weigh more.
+    let score: Double
+
+    /// What names of totals say, word by word; the first row that fits decides. Whole wordings are in ``Wordings/invoice``.
+    private static let words: [(field: Field?, any: Set<String>)] = [
+        // Sums of other days and payments are none of this document's amounts.
+        (nil, ["previous", "prior", "opening", "payment", "payments", "received", "past", "current130", "over", "deposit", "credits", "savings", "saved", "tender", "enclosed", "ytd", "limit"]),
+        (.rebate, ["rebate", "rebates"]),
+        (.discount, ["discount", "discounts", "disc", "allowance"]),
+        (.subtotal, ["subtotal", "sub", "merchandise", "goods", "items", "before", "lines", "purchases", "net amount"]),
+        (.tax, ["tax", "taxes", "vat"]),
+        (.freight, ["freight", "shipping", "handling", "delivery", "courier", "carrier", "cold", "postage", "s&h", "sh"]),
+        (.total, ["total", "due", "pay", "payable", "balance", "owed", "owing", "credited", "remit"]),
+        (.subtotal, ["charges"]),
+    ]
+
+    /// - Returns: nil where the line has no amount at its right end with a name before it.
+    init?(_ view: PageView, line index: Int) {
+        let line = view.lines[index]
+        guard let last = line.words.indices.last(where: { TypedReading.looksLikeMoney(line.words[$0].text) }),
+            // Right of the amount stands at most its currency.
+            line.words[(last + 1)...].allSatisfy({ Self.isSign($0.text) })
+        else { return nil }
+        var first = last
+        while first > 0, Self.isSign(line.words[first - 1].text) { first -= 1 }
+        guard first > 0,
+            let reading = TypedReading.money(in: line.words[max(first, last - 2)...last]) ?? TypedReading.money(in: line.words[last...last])
+        else { return nil }
+        let segment = view.segment(of: first - 1, line: index)
+        let label = segment.lowerBound..<first
+        let folds = view.folds[index][label].filter { !$0.isEmpty }
+        guard folds.contains(where: { $0.contains(where: \.isLetter) }), folds.count <= 8 else { return nil }
+        self.line = index
+        amount = reading.words
+        value = reading.value
+        let known = Self.known(view.folds[index], in: label)
+        self.label = known?.words ?? label
+        field = known?.field ?? Self.field(of: folds)
+        score = known.map { Double($0.words.count) + 1 } ?? 0.5
+    }
+
+    private static func isSign(_ text: String) -> Bool {
+        ["USD", "$", "-", "–", "-$", "-USD", "US$", "CR", "$-", "(", ")"].contains(text.uppercased())
+    }
+
+    private static func known(_ folds: [String], in label: Range<Int>) -> (field: Field, words: Range<Int>)? {
+        var best: (field: Field, words: Range<Int>)?
+        for start in label {
+            guard let (found, count) = Wordings.invoice.match(folds[..<label.upperBound], at: start), Self.fields.contains(found.field) else { continue }
+            // The name stands at the end: "Questions? Call … Total".
+            let tail = folds[(start + count)..<label.upperBound].filter { !$0.isEmpty }
+            guard tail.allSatisfy({ $0 == "usd" || !$0.contains(where: \.isLetter) }), count > best?.words.count ?? 0 else { continue }
+            best = (found.field, start..<start + count)
+        }
+        return best
+    }
+
+    private static func field(of folds: [String]) -> Field? {
+        let joined = folds.joined(separator: " ")
+        return words.first { row in row.any.contains { $0.contains(" ") ? joined.contains($0) : folds.contains($0) } }?.field
+    }
+
+    static let fields: Set<Field> = [.subtotal, .discount, .rebate, .freight, .tax, .total]
+
+    /// True for a line that names a total and nothing that is sold: one amount, and no quantity, unit or code before the name.
+    static func ends(_ view: PageView, line index: Int) -> Bool {
+        guard let row = TotalsRow(view, line: index), row.field != nil else { return false }
+        let words = view.lines[index].words
+        guard words.count(where: { TypedReading.looksLikeMoney($0.text) }) == 1 else { return false }
+        // "2 EA Delivery tray 10.00" sells something.
+        return !words[..<row.amount.lowerBound].contains { SaleUnit(TypedReading.trimmed($0.text)) != nil && $0.text.count < 7 || TypedReading.ndc($0.text, bare: false) != nil }
+    }
+}

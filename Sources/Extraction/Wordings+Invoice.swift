@@ -1,0 +1,72 @@
+/// What invoices, statements, credit memos and packing slips print before, above or below a value.
+extension Wordings {
+    private static let numbers = ["no", "number", "#", "num", "nbr", "id"]
+    private static let destinations = ["to", "to party", "to address", "to name"]
+
+    /// What packing slips print before their date.
+    static let shipDates = ["ship date", "shipped", "date shipped", "date packed", "packed", "shipped on", "shipment date", "delivery date", "delivered on", "date of shipment"]
+
+    static let invoice = LabelTable([
+        (.invoiceNumber, [
+            "invoice number", "invoice no", "invoice #", "invoice num", "inv number", "inv no", "inv #", "inv#", "invoice id",
+            "invoice", "invoice ref", "invoice reference", "bill number", "bill no", "billing document", "document number",
+            "document no", "doc no", "doc #", "statement number", "statement no", "statement #", "credit memo number",
+            "credit memo no", "credit memo #", "credit memo", "credit no", "credit number", "credit #", "credit note no",
+            "credit note", "memo no", "packing slip no", "packing slip number", "packing slip #", "slip no", "slip #",
+            "delivery note no", "invoice nbr", "inv nbr", "reference no", "invoice/ref",
+        ] + phrases(["invoice", "inv", "bill", "billing doc", "billing document", "document", "doc", "statement", "stmt", "credit", "credit memo", "credit note", "cm", "memo", "packing slip", "packing list", "pack slip", "slip", "delivery", "delivery note", "delivery slip", "shipment", "shipping list"], numbers) + ["shipment", "ref", "reference"]),
+        (.invoiceDate, [
+            "invoice date", "inv date", "date of invoice", "invoice dt", "inv dt", "billing date", "bill date", "issue date", "date issued",
+            "issued", "document date", "doc date", "statement date", "credit date", "memo date", "date", "dated",
+            "invoiced on", "invoiced",
+        ] + phrases(["invoice", "inv", "billing", "bill", "document", "doc", "statement", "stmt", "credit", "credit memo", "memo", "issue", "issued", "closing", "slip"], ["date", "dt"]) + ["date invoiced", "date billed", "as of", "period ending", "date of issue", "date of statement", "date of credit"]),
+        (.dueDate, ["due date", "payment due", "payment due date", "due by", "date due", "pay by", "due", "net due date", "net due", "payable by", "pay before", "please pay by", "payment date"] + ["due on", "payment due on", "payment due by", "pay on or before"]),
+        (.purchaseOrderNumber, [
+            "purchase order", "purchase order number", "purchase order no", "purchase order #", "po number", "po no", "po #", "po#", "po",
+            "p.o.", "p.o. number", "p.o. no", "p.o. #", "customer po", "customer p.o.", "cust po", "cust. po", "your po",
+            "your purchase order", "your order", "your order no", "customer order", "customer order no", "p o number", "p o", "po/ref",
+            "your reference", "your ref", "customer ref", "cust order",
+        ] + phrases(["po", "p.o.", "purchase order", "customer po", "cust po", "client po", "your po", "your p.o.", "your order", "your ref", "your reference", "customer p.o.", "customer order", "customer ref", "customer reference", "buyer po"], [""] + numbers)),
+        (.accountNumber, [
+            "account number", "account no", "account #", "account", "acct number", "acct no", "acct #", "acct", "acct#",
+            "customer number", "customer no", "customer #", "customer id", "cust no", "cust #", "cust. no", "cust id", "cust",
+            "client no", "client number", "client id", "member id", "member no", "customer account", "ship to account", "bill to account",
+            "customer acct",
+        ] + phrases(["account", "acct", "customer", "cust", "client", "payer", "buyer", "sold-to", "bill-to", "bill to", "ship to", "customer acct", "customer account"], numbers + ["code"])),
+        (.originalInvoiceNumber, [
+            "original invoice", "original invoice number", "original invoice no", "original invoice #", "orig invoice", "orig inv", "orig. invoice",
+            "reference invoice", "ref invoice", "ref. invoice", "applies to invoice", "credit for invoice", "related invoice", "original inv",
+            "original inv no", "against invoice",
+        ] + phrases(["original", "orig", "reference", "ref", "against", "credit for", "applies to", "related", "applied to", "credits"], phrases(["invoice", "inv"], [""] + numbers)) + ["applies to", "applied to"]),
+        (.billToName, [
+            "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
+            "charge to", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
+            "statement for", "to",
+        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "statement"], destinations) + ["buyer", "bill-to name", "sold-to name"]),
+        (.shipToName, [
+            "ship to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
+            "deliver-to", "consignee", "shipping address", "ship/bill to",
+        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned"], destinations) + ["ship-to name"]),
+        (.supplierName, ["remit to", "remit payment to", "make checks payable to", "sold by", "seller", "vendor", "supplier", "from", "remittance address"]),
+        (.subtotal, [
+            "subtotal", "sub total", "sub-total", "merchandise", "merchandise total", "merchandise subtotal", "product total", "net value of goods", "value of goods", "goods total",
+            "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "purchases this month", "purchases", "total this month", "net sales", "goods",
+        ] + ["net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines"]),
+        (.discount, [
+            "discount", "discounts", "contract discount", "prompt pay discount", "less discount", "volume discount", "trade discount", "cash discount", "total discount",
+            "promotional discount", "discount applied",
+        ] + ["disc"]),
+        (.rebate, ["rebate", "rebates", "less rebate", "gpo rebate", "contract rebate", "volume rebate", "manufacturer rebate"]),
+        (.freight, [
+            "freight", "shipping", "shipping & handling", "shipping and handling", "shipping handling", "s&h", "handling", "delivery", "delivery charge", "delivery fee", "freight cold chain",
+            "freight/cold pack", "freight cold pack", "cold chain", "cold chain shipping", "shipping charge", "shipping charges", "freight charge", "freight charges", "freight & handling", "freight handling",
+            "restocking/freight", "cold pack", "carrier charge", "freight out", "courier",
+        ] + ["cold chain fee", "cold chain charge", "delivery charges", "shipping fee"]),
+        (.tax, ["tax", "sales tax", "taxes", "state tax", "tax amount", "vat", "total tax", "sales/use tax", "use tax", "estimated tax"]),
+        (.total, [
+            "total", "total due", "amount due", "invoice total", "grand total", "balance due", "total amount", "total amount due", "total amount payable", "amount payable",
+            "please pay", "pay this amount", "total invoice", "total credit", "credit total", "net amount due", "total payable", "balance", "new balance", "total balance", "invoice amount",
+            "total usd", "amount owed", "total (usd)", "net total", "total to pay", "statement total", "total price", "total balance due", "net invoice",
+        ] + ["net due", "amount credited", "net credit", "account balance", "total credited", "credit amount", "total now due", "total charges due"]),
+    ])
+}
