@@ -7,57 +7,168 @@ struct Diagnoses {
     let values: LabelledValues
     let knowledge: any Knowledge
 
-    /// A code counts near a diagnosis label, or anywhere when it has a dot: lots and item numbers have none.
-    func read() -> (codes: [Candidate], texts: [Candidate]) {
-        var codes: [Candidate] = []
-        var texts: [Candidate] = []
-        let labels = values.hits.filter { [.icd10, .diagnosisText].contains($0.label.field) }
-        for (index, line) in view.lines.enumerated() {
-            for segment in line.segments {
-                for position in segment {
-                    let word = line.words[position]
-                    guard let (code, width) = code(at: position, in: line), TickedBoxes.state(before: position, of: index, in: view) != false else { continue }
-                    let label = labels.first { label in
-                        label.line == index || index > label.line && index - label.line <= 3 && word.box.left < label.box.right + 260 && word.box.right > label.box.left - 20
-                    }
-                    let hasDot = word.text.contains(".")
-                    guard label != nil || hasDot, let parsed = try? ICD10(code) else { continue }
-                    // A dot alone is weak: versions and times have one, so the code must be listed.
-                    let listed = knowledge.diagnosis(parsed)
-                    guard label != nil || listed != nil else { continue }
-                    // A code put right by its form alone is a suggestion.
-                    let isAsPrinted = TypedReading.icd10(word.text) != nil
-                    var checks: Set<FieldValue.Check> = isAsPrinted ? [.format] : []
-                    if label != nil, isAsPrinted { checks.insert(.label) }
-                    let behind = words(behind: position + width - 1, of: line, segment: segment)
-                    if let listed, Self.agree(behind.map(\.text).joined(separator: " "), listed) { checks.insert(.directory) }
-                    codes.append(Candidate(value: parsed.description, words: line.words[position..<position + width], page: view.page, checks: checks))
-                    if behind.count >= 2, let text = continued(behind, below: index) {
-                        texts.append(text)
-                    } else if let text = before(position, of: line) {
-                        texts.append(text)
-                    }
-                }
-            }
-        }
-        if texts.isEmpty {
-            texts = labelledText().map(split) ?? []
-        }
-        return (codes, texts.flatMap(split))
+    /// A code on the page.
+    private struct Found {
+        let candidate: Candidate
+        let line: Int
+        let word: Int
+        let listed: String?
     }
 
-    /// The passage under or behind a "Diagnosis" label, where the codes stand elsewhere.
-    private func labelledText() -> Candidate? {
-        for hit in values.hits where hit.label.field == .diagnosisText {
-            let regions = values.regions(for: hit).filter { !values.startsWithLabel($0) }
-            guard let first = regions.first else { continue }
-            var words = Array(values.words(of: first))
-            if first.relation == .below, regions.count > 1 { words += values.words(of: regions[1]) }
-            let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
-            guard text.count(where: { $0.isLetter }) > 6, TypedReading.icd10(text) == nil else { continue }
-            return Candidate(value: text, words: words[...], page: view.page, checks: [.label])
+    /// A code counts near a diagnosis label, or anywhere when it has a dot: lots and item numbers have none.
+    func read() -> (codes: [Candidate], texts: [Candidate]) {
+        let found = codes()
+        let texts = texts(of: found)
+        let codes = found.map { code in
+            var candidate = code.candidate
+            // The printed words are those of the code: two readings of one fact.
+            if let listed = code.listed, texts.contains(where: { Self.agree($0.value, listed) }) { candidate.checks.insert(.directory) }
+            return candidate
         }
-        return nil
+        return (codes, texts)
+    }
+
+    private func codes() -> [Found] {
+        var found: [Found] = []
+        let labels = values.hits.filter { [.icd10, .diagnosisText].contains($0.label.field) }
+        for (index, line) in view.lines.enumerated() {
+            for position in line.words.indices {
+                let word = line.words[position]
+                guard let (code, width) = code(at: position, in: line), TickedBoxes.state(before: position, of: index, in: view) != false else { continue }
+                let label = labels.first { label in
+                    label.line == index || index > label.line && index - label.line <= 3 && word.box.left < label.box.right + 260 && word.box.right > label.box.left - 20
+                }
+                let hasDot = word.text.contains(".")
+                guard label != nil || hasDot, let parsed = try? ICD10(code) else { continue }
+                // A dot alone is weak: versions and times have one, so the code must be listed.
+                let listed = knowledge.diagnosis(parsed)
+                guard label != nil || listed != nil else { continue }
+                // A code put right by its form alone is a suggestion.
+                let isAsPrinted = TypedReading.icd10(word.text) != nil
+                var checks: Set<FieldValue.Check> = isAsPrinted ? [.format] : []
+                if label != nil, isAsPrinted { checks.insert(.label) }
+                found.append(
+                    Found(
+                        candidate: Candidate(value: parsed.description, words: line.words[position..<position + width], page: view.page, checks: checks),
+                        line: index, word: position, listed: listed))
+            }
+        }
+        return found
+    }
+
+    // MARK: - The words that go with the codes
+
+    private func texts(of codes: [Found]) -> [Candidate] {
+        var pieces: [[Word]] = []
+        for hit in values.hits where hit.label.field == .diagnosisText || hit.label.field == .icd10 {
+            // A label's own line may hold the next label: that is no value.
+            pieces += Self.pieces(of: values.cell(of: hit))
+        }
+        // "Indication" and "Reason for treatment" may name the disease or give reasons: the codes tell.
+        let reasons = values.hits.filter { $0.label.field == .medicalNecessity }.flatMap { Self.pieces(of: values.cell(of: $0)) }
+        for code in codes {
+            let segment = view.segment(of: code.word, line: code.line)
+            pieces += Self.pieces(of: values.cell(from: segment, line: code.line))
+            // The description may stand in the next column.
+            if let next = view.lines[code.line].segments.first(where: { $0.lowerBound >= segment.upperBound }), code.word == segment.upperBound - 1 {
+                pieces += Self.pieces(of: values.cell(from: next, line: code.line))
+            }
+        }
+        pieces = pieces.filter { piece in
+            let text = Self.text(of: piece)
+            return text.count(where: \.isLetter) > 6 && Wordings.order.match(piece.map { folded($0.text) }, at: 0)?.1 != piece.count
+        }
+        var texts: [Candidate] = []
+        for (position, code) in codes.enumerated() {
+            let parts = (pieces + reasons).flatMap { Self.parts(of: $0, for: codes.compactMap(\.listed)) }
+            if let listed = code.listed, let best = parts.max(by: { Self.likeness($0, listed) < Self.likeness($1, listed) }), Self.likeness(best, listed) >= 0.5 {
+                texts.append(candidate(best, isListed: Self.likeness(best, listed) > 0.95))
+            } else if let beside = beside(code, last: position == codes.count - 1 ? nil : codes[position + 1]) {
+                texts.append(beside)
+            }
+        }
+        if texts.isEmpty, let piece = pieces.first, codes.count <= 1 || pieces.count == 1 {
+            texts = [candidate(piece, isListed: false)]
+        }
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0.value).inserted }
+    }
+
+    private func candidate(_ words: [Word], isListed: Bool) -> Candidate {
+        let text = Self.text(of: words)
+        // What isn't the code's own description may be cut, or more than the description.
+        return Candidate(value: text, words: words[...], page: view.page, checks: isListed ? [.label, .directory] : [], printed: text)
+    }
+
+    /// Where the table does not know the code: the words behind it, else those before it in prose.
+    private func beside(_ code: Found, last next: Found?) -> Candidate? {
+        let line = view.lines[code.line]
+        let segment = view.segment(of: code.word, line: code.line)
+        let cell = values.cell(from: segment, line: code.line)
+        let pieces = Self.pieces(of: cell)
+        let box = line.words[code.word].box
+        let behind = pieces.first { piece in piece.first.map { $0.box.top > box.bottom || $0.box.left > box.right && $0.box.verticalOverlap(box) > 0 } ?? false }
+        guard let words = behind ?? pieces.last(where: { piece in piece.last.map { $0.box.right < box.left + 2 && $0.box.verticalOverlap(box) > 0 } ?? false }),
+            Self.text(of: words).count(where: \.isLetter) > 6
+        else { return nil }
+        return candidate(words, isListed: false)
+    }
+
+    private static func text(of words: [Word]) -> String {
+        TypedReading.trimmed(words.map(\.text).joined(separator: " "))
+    }
+
+    /// A cell's words between codes, semicolons and the words that announce codes.
+    private static func pieces(of cell: [Word]) -> [[Word]] {
+        var pieces: [[Word]] = [[]]
+        for word in cell {
+            let fold = folded(word.text)
+            let isCode = TypedReading.icd10(word.text) != nil && word.text.contains(where: \.isNumber)
+            if isCode || announcing.contains(fold) || fold.isEmpty || word.text.hasSuffix(":") && word.text.count < 16 {
+                pieces.append([])
+                continue
+            }
+            if word.text.hasPrefix("("), TypedReading.icd10(word.text) != nil { pieces.append([]) }
+            pieces[pieces.count - 1].append(word)
+            if word.text.hasSuffix(";") { pieces.append([]) }
+        }
+        return pieces.filter { !$0.isEmpty }.map { piece in
+            // "a diagnosis of Pompe disease": the name begins behind the last such word of the prose.
+            guard let start = piece.lastIndex(where: { leads.contains(folded($0.text)) }), start + 1 < piece.count, start < 9, start > 0 else { return piece }
+            return prose.contains(folded(piece[start - 1].text)) ? Array(piece[(start + 1)...]) : piece
+        }
+    }
+
+    private static let announcing: Set<String> = ["icd10", "icd10cm", "icd", "dx", "diagnosis", "diagnoses", "code", "codes", "cm"]
+    private static let leads: Set<String> = ["of", "for", "with"]
+    private static let prose: Set<String> = ["treatment", "diagnosis", "case", "history", "because", "therapy", "diagnosed", "management"]
+
+    /// A list with commas, divided where each part is the description of a code.
+    private static func parts(of piece: [Word], for listed: [String]) -> [[Word]] {
+        guard listed.count > 1, piece.contains(where: { $0.text.hasSuffix(",") }) else { return [piece] }
+        var best: (parts: [[Word]], likeness: Double) = ([piece], listed.map { likeness(piece, $0) }.max() ?? 0)
+        for cut in piece.indices.dropLast() where piece[cut].text.hasSuffix(",") {
+            let left = Array(piece[...cut]), right = Array(piece[(cut + 1)...])
+            let both = (listed.map { likeness(left, $0) }.max() ?? 0) + (listed.map { likeness(right, $0) }.max() ?? 0)
+            if both / 2 > best.likeness { best = ([left, right], both / 2) }
+        }
+        return best.parts
+    }
+
+    /// 1 when the words are those of the description; less for each that is missing or too many.
+    private static func likeness(_ words: [Word], _ listed: String) -> Double {
+        let printed = words.flatMap { $0.text.split { "-/".contains($0) } }.map { folded($0) }.filter { !$0.isEmpty }
+        let wanted = listed.split { " -/".contains($0) }.map { folded($0) }.filter { !$0.isEmpty }
+        guard !printed.isEmpty, !wanted.isEmpty else { return 0 }
+        var left = wanted
+        var common = 0
+        for word in printed {
+            if let index = left.firstIndex(where: { $0 == word || word.count > 5 && nearlyEqual($0, word) }) {
+                left.remove(at: index)
+                common += 1
+            }
+        }
+        return 2 * Double(common) / Double(printed.count + wanted.count)
     }
 
     private func code(at position: Int, in line: TextLine) -> (String, Int)? {
@@ -66,132 +177,11 @@ struct Diagnoses {
         return (code, 1)
     }
 
-    /// The description behind a code: words up to the next code or the end of the segment.
-    private func words(behind position: Int, of line: TextLine, segment: Range<Int>) -> ArraySlice<Word> {
-        var start = position + 1
-        while start < line.words.count, ["-", "–", "—", ":"].contains(line.words[start].text) { start += 1 }
-        guard start < line.words.count else { return [] }
-        let end = line.words.indices[start...].first(where: { TypedReading.icd10(line.words[$0].text) != nil && line.words[$0].text.contains(where: \.isNumber) }) ?? line.words.count
-        // Behind a wide gap another column begins, unless the description is what stands there.
-        let stop = line.segments.first { $0.contains(start) }.map { min(end, $0.upperBound) } ?? end
-        return line.words[start..<stop]
-    }
-
-    /// Prose names the disease first: "a diagnosis of Pompe disease (ICD-10-CM E74.02)".
-    private func before(_ position: Int, of line: TextLine) -> Candidate? {
-        let words = line.words[..<position]
-        guard let bracket = words.lastIndex(where: { $0.text.hasPrefix("(") }) else { return nil }
-        let start = words[..<bracket].lastIndex { $0.text.lowercased() == "of" } ?? words.startIndex - 1
-        let name = words[(start + 1)..<bracket]
-        guard name.count >= 1, start >= words.startIndex else { return nil }
-        return Candidate(value: TypedReading.trimmed(name.map(\.text).joined(separator: " ")), words: name, page: view.page, checks: [.label])
-    }
-
-    /// The description goes on below when its line is full.
-    private func continued(_ words: ArraySlice<Word>, below index: Int) -> Candidate? {
-        let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
-        guard text.count(where: { $0.isLetter }) > 6 else { return nil }
-        var all = Array(words)
-        if index + 1 < view.lines.count, let first = words.first {
-            let next = view.lines[index + 1]
-            let isFull = (words.last?.box.right ?? 0) > view.page.width * 0.72
-            if isFull, abs(next.box.left - first.box.left) < 12, next.box.top - view.lines[index].box.bottom < first.box.height { all += next.words }
-        }
-        return Candidate(value: TypedReading.trimmed(all.map(\.text).joined(separator: " ")), words: all[...], page: view.page, checks: [.label])
-    }
-
-    /// "Crohn's disease of …; Crohn's disease with …": each part is a diagnosis.
-    private func split(_ candidate: Candidate) -> [Candidate] {
-        candidate.value.split(separator: ";").map { part in
-            var piece = candidate
-            piece.value = TypedReading.trimmed(part)
-            piece.printed = piece.value
-            return piece
-        }
-    }
-
     /// Most of the printed words stand in the listed description, or the other way round.
     static func agree(_ printed: String, _ listed: String) -> Bool {
         let a = Set(printed.split(separator: " ").map { folded($0) }.filter { $0.count > 3 })
         let b = Set(listed.split(separator: " ").map { folded($0) }.filter { $0.count > 3 })
         guard !a.isEmpty, !b.isEmpty else { return false }
         return Double(a.intersection(b).count) >= 0.6 * Double(min(a.count, b.count))
-    }
-}
-
-/// The passage that says why the drug is needed.
-struct Necessity {
-    let view: PageView
-    let values: LabelledValues
-
-    private static let signs = [
-        "medically necessary", "failed", "inadequate response", "refractory", "intolerance", "intolerant", "contraindicat", "progression", "loss of response", "reasonable and necessary", "prior therapies",
-        "did not respond", "discontinued due", "outweigh", "relapse", "unable to tolerate", "consistent with", "indicated for", "conventional therapy", "standard of care",
-    ]
-
-    func read() -> Candidate? {
-        let labels = values.hits.filter { hit in
-            // "Diagnosis and rationale" is a title: its last word announces nothing.
-            hit.label.field == .medicalNecessity
-                && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound)
-        }.sorted { ($0.isMarked ? 1 : 0) > ($1.isMarked ? 1 : 0) }
-        for label in labels {
-            if let passage = passage(behind: label) { return passage }
-        }
-        // Prose: the paragraph that gives reasons.
-        for (index, line) in view.lines.enumerated() {
-            let text = line.text.lowercased()
-            guard line.words.count >= 5, Self.signs.contains(where: { text.contains($0) }) else { continue }
-            var start = index
-            while start > 0, belongs(start - 1, to: start) { start -= 1 }
-            let words = paragraph(from: start, skipping: 0)
-            return candidate(words, checks: [.format], score: 0)
-        }
-        return nil
-    }
-
-    private func passage(behind label: LabelHit) -> Candidate? {
-        let line = view.lines[label.line]
-        var words: [Word]
-        if label.words.upperBound < line.words.count {
-            words = paragraph(from: label.line, skipping: label.words.upperBound)
-        } else {
-            guard label.line + 1 < view.lines.count else { return nil }
-            words = paragraph(from: label.line + 1, skipping: 0)
-            words = words.filter { $0.box.right > label.box.left - 10 }
-        }
-        guard words.count >= 4, words.map(\.text).joined().count >= 20 else { return nil }
-        return candidate(words, checks: [.label], score: 1)
-    }
-
-    private func candidate(_ words: [Word], checks: Set<FieldValue.Check>, score: Double) -> Candidate? {
-        guard !words.isEmpty else { return nil }
-        let text = words.map(\.text).joined(separator: " ")
-        return Candidate(value: text, words: words[...], page: view.page, checks: checks, score: score, printed: text)
-    }
-
-    /// Words from a line on, as long as the lines below are set as one block.
-    private func paragraph(from start: Int, skipping count: Int) -> [Word] {
-        var words = Array(view.lines[start].words.dropFirst(count))
-        let left = words.first?.box.left ?? 0
-        var index = start
-        while index + 1 < view.lines.count {
-            let next = view.lines[index + 1]
-            let height = max(6, view.lines[index].box.height)
-            guard next.box.top - view.lines[index].box.bottom < height * 0.9, next.words.count >= 1 else { break }
-            // The next label, or a line that starts elsewhere, ends the block.
-            let isLabel = values.hits.contains { $0.line == index + 1 && $0.isMarked && $0.words.lowerBound == 0 }
-            let body = next.words.filter { $0.box.left > left - 14 }
-            guard !isLabel, let first = body.first, abs(first.box.left - left) < 16 || count > 0 && next.words[0].box.left < left else { break }
-            words += body
-            index += 1
-            if index - start > 12 { break }
-        }
-        return words
-    }
-
-    private func belongs(_ upper: Int, to lower: Int) -> Bool {
-        let a = view.lines[upper], b = view.lines[lower]
-        return b.box.top - a.box.bottom < 0.9 * b.box.height && abs(a.box.left - b.box.left) < 6 && a.words.count > 4
     }
 }

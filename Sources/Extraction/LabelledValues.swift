@@ -87,6 +87,76 @@ struct LabelledValues {
         view.lines[hit.line].words[hit.words.upperBound - 1].text.hasSuffix(":")
     }
 
+    // MARK: - Cells
+
+    /// The words of the cell that a label announces, wrapped lines included: what stands behind it, else below it.
+    func cell(of hit: LabelHit, lines limit: Int = 12) -> [Word] {
+        guard let region = regions(for: hit).first(where: { !startsWithLabel($0) && !words(of: $0).isEmpty }) else { return [] }
+        let first = region.words.lowerBound
+        let end = min(region.words.upperBound, view.segment(of: first, line: region.line).upperBound)
+        // Wrapped text goes on below its first word, or below the label that it follows in one line.
+        let isInline = region.relation == .right && view.segment(of: first, line: region.line).contains(hit.words.lowerBound)
+        let rowLabel = region.relation == .right && !isInline ? hit.box.left : nil
+        return cell(from: first..<end, line: region.line, orFrom: isInline ? hit.box.left : nil, rows: rowLabel, lines: limit)
+    }
+
+    /// The words of a segment and of those that go on below it, set as one paragraph.
+    ///
+    /// - Parameters:
+    ///   - other: where else the lines below may begin.
+    ///   - rows: where the labels of a table's rows begin: the next one ends the cell.
+    func cell(from start: Range<Int>, line: Int, orFrom other: Double? = nil, rows: Double? = nil, lines limit: Int = 12) -> [Word] {
+        var block = [Array(view.lines[line].words[start])]
+        guard var left = block[0].first?.box.left, var bottom = block[0].map(\.box.bottom).max() else { return [] }
+        // A number of a list stands before the text.
+        if block[0].count > 1, Self.isListMark(block[0][0].text) { left = block[0][1].box.left }
+        var right = block[0].last?.box.right ?? left
+        let height = max(6, block[0].map(\.box.height).max() ?? 6)
+        for index in view.lines.indices.dropFirst(line + 1) where block.count < limit {
+            let below = view.lines[index]
+            let segment = below.segments.first { segment in
+                let edge = below.words[segment.lowerBound].box.left
+                return abs(edge - left) < 14 || other.map { abs(edge - $0) < 10 } ?? false
+            }
+            guard let segment else {
+                // What stands in another column ends nothing.
+                if below.words.contains(where: { $0.box.left < right && $0.box.right > left }) || below.box.top - bottom > 1.2 * height { break }
+                continue
+            }
+            let box = below.box(of: segment)
+            let isNextRow = rows.map { row in below.segments.contains { abs(below.words[$0.lowerBound].box.left - row) < 10 } } ?? false
+            let isNextOfList = below.words[..<segment.upperBound].contains { $0.box.left <= box.left && Self.isListMark($0.text) }
+            guard box.top - bottom < 0.95 * height, !isNextRow, !isNextOfList, !isHead(segment, line: index) else { break }
+            block.append(Array(below.words[segment]))
+            bottom = max(bottom, box.bottom)
+            right = max(right, box.right)
+        }
+        return Self.paragraph(block, right: right)
+    }
+
+    /// The lines up to the first that had room for the word below: there a paragraph ends.
+    private static func paragraph(_ block: [[Word]], right: Double) -> [Word] {
+        var words = block[0]
+        for (above, below) in zip(block, block.dropFirst()) {
+            guard let last = above.last, let first = below.first else { break }
+            // Without what it takes to be sure the lines stay together.
+            if last.box.right + first.box.width + 0.8 * first.box.height < right { break }
+            words += below
+        }
+        return words
+    }
+
+    private static func isListMark(_ text: String) -> Bool {
+        if ["•", "-", "*", "–", "▪", "●"].contains(text) { return true }
+        guard let last = text.last, ".)".contains(last), text.count <= 3 else { return false }
+        return text.dropLast().allSatisfy(\.isNumber) || text.count == 2
+    }
+
+    /// True when a segment is a label, or starts with one that is marked: the next cell.
+    private func isHead(_ segment: Range<Int>, line: Int) -> Bool {
+        hits.contains { $0.line == line && $0.words.lowerBound == segment.lowerBound && ($0.isMarked || $0.words.upperBound == segment.upperBound) }
+    }
+
     /// Candidates of a typed field: in each region the first reading that `read` finds.
     func candidates(
         _ field: Field, _ read: (ArraySlice<Word>) -> Reading?, near: Bool = true,

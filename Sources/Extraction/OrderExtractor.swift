@@ -26,7 +26,7 @@ struct OrderExtractor {
             let diagnoses = Diagnoses(view: view, values: values, knowledge: knowledge).read()
             lists[.icd10, default: []] += diagnoses.codes
             lists[.diagnosisText, default: []] += diagnoses.texts
-            if let necessity = Necessity(view: view, values: values).read() { candidates[.medicalNecessity, default: []].append(necessity) }
+            if let necessity = Necessity(view: view, values: values, diagnoses: diagnoses.texts).read() { candidates[.medicalNecessity, default: []].append(necessity) }
             let drug = OrderedDrug(view: view, values: values, judge: judge, knowledge: knowledge)
             drug.read(into: &candidates, &fields)
             collectDoses(values, near: drug.lines, into: &candidates)

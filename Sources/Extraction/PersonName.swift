@@ -45,7 +45,7 @@ struct PersonName: Hashable, Sendable {
         }
         // "Cole, Ann B" has its family name first; "Ann Cole, MD" lost its comma to the credentials.
         if let comma, comma < name.count, comma <= 2 { name = Array(name[comma...] + name[..<comma]) }
-        guard name.count >= 2, !name.contains(where: { Self.formWords.contains(folded($0)) }), name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || $0.count > 1 }) else { return nil }
+        guard name.count >= 2, name[0].first?.isUppercase == true, !name.contains(where: { Self.formWords.contains(folded($0)) }), name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || $0.count > 1 }) else { return nil }
         normal = name.map(Self.cased).joined(separator: " ")
         self.credentials = credentials.isEmpty ? nil : credentials.joined(separator: ", ")
     }

@@ -1,0 +1,63 @@
+import PageText
+import Vocabulary
+
+/// The passage that says why the drug is needed.
+struct Necessity {
+    let view: PageView
+    let values: LabelledValues
+    /// What the paper says of the diagnoses: a passage that says no more is none.
+    let diagnoses: [Candidate]
+
+    private static let signs = [
+        "medically necessary", "failed", "inadequate response", "refractory", "intolerance", "intolerant", "contraindicat", "progression", "progressive", "loss of response", "reasonable and necessary", "prior therap", "previous therap",
+        "did not respond", "discontinued due", "outweigh", "relapse", "unable to tolerate", "consistent with", "indicated for", "conventional therapy", "standard of care", "step therapy", "active disease", "new start", "maintenance therapy",
+        "good response", "treatment with", "is requested", "lack of efficacy", "not effective",
+    ]
+
+    func read() -> Candidate? {
+        let labels = values.hits.filter { hit in
+            // "Diagnosis and rationale" is a title: its last word announces nothing.
+            hit.label.field == .medicalNecessity
+                && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound)
+        }
+        let passages = labels.compactMap { passage(values.cell(of: $0), isLabelled: true) } + prose()
+        return passages.max { $0.score < $1.score }
+    }
+
+    /// Paragraphs that give reasons, wherever they stand.
+    private func prose() -> [Candidate] {
+        var passages: [Candidate] = []
+        var seen = 0
+        for (index, line) in view.lines.enumerated() where index >= seen {
+            for segment in line.segments where segment.count >= 5 {
+                let words = values.cell(from: segment, line: index)
+                let text = words.map(\.text).joined(separator: " ").lowercased()
+                guard Self.signs.contains(where: { text.contains($0) }), let passage = passage(words, isLabelled: false) else { continue }
+                passages.append(passage)
+                seen = index + 1
+                // Later lines of the same paragraph are part of it.
+                while seen < view.lines.count, view.lines[seen].words.allSatisfy({ words.contains($0) }) { seen += 1 }
+            }
+        }
+        return passages
+    }
+
+    private func passage(_ printed: [Word], isLabelled: Bool) -> Candidate? {
+        var words = printed
+        // Numbers of a list ("3.") are none of its words.
+        if let first = words.first, first.text.count <= 3, first.text.hasSuffix("."), first.text.dropLast().allSatisfy(\.isNumber) { words.removeFirst() }
+        let text = words.map(\.text).joined(separator: " ")
+        guard words.count >= 4, text.count >= 20 else { return nil }
+        let said = Set(text.split(separator: " ").map { folded($0) }.filter { $0.count > 3 })
+        let others = Set(diagnoses.flatMap { $0.value.split(separator: " ").map { folded($0) } })
+        guard said.count > 2, Double(said.intersection(others).count) < 0.7 * Double(said.count) else { return nil }
+        let lower = text.lowercased()
+        let hasSign = Self.signs.contains { lower.contains($0) }
+        let isSentence = text.last == "."
+        guard isLabelled || hasSign && isSentence || hasSign && words.count > 8 else { return nil }
+        let score = (isLabelled ? 1.0 : 0) + (hasSign ? 2 : 0) + (isSentence ? 1 : 0) + min(1, Double(words.count) / 40)
+        // Only a labelled passage that gives reasons and ends as a sentence does is sure to be whole.
+        let checks: Set<FieldValue.Check> = isLabelled && hasSign && isSentence ? [.label] : [.format]
+        return Candidate(value: text, words: words[...], page: view.page, checks: checks, score: score, printed: text)
+    }
+}
