@@ -15,26 +15,23 @@ public struct NDC: PrintedValue, Comparable {
 
     /// - Parameter printed: hyphenated with any kind of dash, or eleven digits; `N4` or `NDC` may stand before it.
     public init(_ printed: some StringProtocol) throws(ParseError) {
+        guard let segments = Segments(printed.utf8) ?? Segments(Self.plain(printed).utf8) else { throw .notDigits }
+        guard let padded = segments.padded else {
+            throw segments.lengths == [10] ? .ambiguous : .wrongLayout(segments.lengths)
+        }
+        guard !Self.isDummy(padded) else { throw .dummy }
+        digits = padded
+    }
+
+    /// Without what stands before the code; with plain hyphens and no spaces around them.
+    private static func plain(_ printed: some StringProtocol) -> String {
         var text = Substring(folded(printed))
         for prefix in ["NDC", "N4"] where text.hasPrefix(prefix) {
             text = text.dropFirst(prefix.count).drop { ":#.- ".contains($0) }
         }
         // OCR puts spaces around hyphens; `*` is the pad position in old directory files.
-        let segments = text.split(separator: "-", omittingEmptySubsequences: false)
-            .map { $0.trimmingSpaces.replacing("*", with: "0") }
-        guard segments.allSatisfy(\.isDigits) else { throw .notDigits }
-        let padded: String
-        switch segments.map(\.utf8.count) {
-        case [11], [5, 4, 2]: padded = segments.joined()
-        case [4, 4, 2], [5, 3, 2], [5, 4, 1]:
-            padded = zip(segments, [5, 4, 2])
-                .map { String(repeating: "0", count: $1 - $0.utf8.count) + $0 }.joined()
-        case [6, 4, 2] where segments[0].hasPrefix("0"): padded = String(segments.joined().dropFirst())
-        case [10]: throw .ambiguous
-        case let counts: throw .wrongLayout(counts)
-        }
-        guard !Self.isDummy(padded) else { throw .dummy }
-        digits = padded
+        return text.split(separator: "-", omittingEmptySubsequences: false)
+            .map { $0.trimmingSpaces.replacing("*", with: "0") }.joined(separator: "-")
     }
 
     /// - Parameter checked: eleven digits that are no dummy.
@@ -42,7 +39,7 @@ public struct NDC: PrintedValue, Comparable {
 
     /// Codes that payers hand out in place of an NDC: one digit repeated, or no labeler.
     private static func isDummy(_ digits: String) -> Bool {
-        digits.hasPrefix("00000") || digits.allSatisfy { $0 == digits.first }
+        digits.hasPrefix("00000") || digits.utf8.allSatisfy { $0 == digits.utf8.first }
     }
 
     /// Five digits: who labels the product.
@@ -112,5 +109,45 @@ extension NDC.ParseError: CustomStringConvertible {
 extension Substring {
     fileprivate var trimmingSpaces: String {
         String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}
+
+/// Digits between hyphens. Directories hold hundreds of thousands of codes, so it works on bytes.
+private struct Segments {
+    private(set) var lengths = [0]
+    private var digits: [UInt8] = []
+
+    /// Nil where there is anything but digits and hyphens, or nothing between two of them.
+    init?(_ text: some Sequence<UInt8>) {
+        digits.reserveCapacity(12)
+        var length = 0
+        for byte in text {
+            switch byte {
+            case 0x2D:
+                if length == 0 { return nil }
+                lengths.append(0)
+                length = 0
+            case 0x30...0x39:
+                digits.append(byte)
+                length += 1
+                lengths[lengths.count - 1] = length
+            default: return nil
+            }
+        }
+        if length == 0 { return nil }
+    }
+
+    /// Eleven digits; nil where the segments have other lengths than a code can have.
+    var padded: String? {
+        var eleven = digits
+        switch lengths {
+        case [11], [5, 4, 2]: break
+        case [4, 4, 2]: eleven.insert(0x30, at: 0)
+        case [5, 3, 2]: eleven.insert(0x30, at: 5)
+        case [5, 4, 1]: eleven.insert(0x30, at: 9)
+        case [6, 4, 2] where digits[0] == 0x30: eleven.removeFirst()
+        default: return nil
+        }
+        return String(decoding: eleven, as: UTF8.self)
     }
 }

@@ -6,23 +6,30 @@ struct PackageDescription {
     let items: Int?
     let container: Drug.Container?
 
+    /// Works on bytes: a directory has hundreds of thousands of these.
     init(_ text: String) {
-        let upper = text.uppercased()
+        let upper = text.utf8.map { (0x61...0x7A).contains($0) ? $0 - 32 : $0 }
+        let words = upper.split(separator: 0x20)
+        let says = { (word: String) in words.contains { $0.starts(with: word.utf8) } }
         container =
-            if upper.contains("SINGLE-DOSE") || upper.contains("SINGLE-USE") { .singleDose }
-            else if upper.contains("MULTI-DOSE") { .multipleDose }
-            else if upper.contains("SYRINGE") { .singleDose }
+            if says("SINGLE-DOSE") || says("SINGLE-USE") { .singleDose }
+            else if says("MULTI-DOSE") { .multipleDose }
+            else if says("SYRINGE") { .singleDose }
             else { nil }
-        let levels = upper.split(separator: " / ").map { $0.split(separator: " ") }
-        guard let last = levels.last, let amount = last.first, !amount.isEmpty, last.count > 1 else {
+        let levels = words.split { $0.elementsEqual("/".utf8) }
+        guard let last = levels.last, let amount = last.first, last.count > 1 else {
             size = nil
             items = nil
             return
         }
         items = levels.dropLast().reduce(1 as Int?) { count, level in
-            guard let count, let number = level.first.flatMap({ Int($0) }), number > 0, number < 100_000 else { return nil }
+            guard let count, let number = level.first.flatMap({ Int(String(decoding: $0, as: UTF8.self)) }), number > 0, number < 100_000 else { return nil }
             return count * number
         }
-        size = last[1] == "ML" ? String(amount.first == "." ? "0" + amount : amount) : last[1].hasPrefix("INJECTION") || last[1].hasPrefix("KIT") ? "1" : nil
+        let unit = last[last.startIndex + 1]
+        size =
+            if unit.elementsEqual("ML".utf8) { (amount.first == 0x2E ? "0" : "") + String(decoding: amount, as: UTF8.self) }
+            else if unit.starts(with: "INJECTION".utf8) || unit.starts(with: "KIT".utf8) { "1" }
+            else { nil }
     }
 }
