@@ -133,12 +133,29 @@ public protocol ReferenceLookup: Sendable {
     func jurisdiction(state: String, zip: String) -> String?
     /// The drug that a code is listed for.
     func listing(of ndc: NDC) -> ListedProduct?
+    /// The tables a packet is judged by.
+    var dates: [ReferenceDate] { get }
 }
 
 extension ReferenceLookup {
     public func listing(of ndc: NDC) -> ListedProduct? { nil }
     public func isInCodeSet(_ code: ICD10, on day: CalendarDay) -> Bool? { nil }
     public func jurisdiction(state: String, zip: String) -> String? { nil }
+    public var dates: [ReferenceDate] { [] }
+}
+
+/// How recent a table of the reference data is.
+public struct ReferenceDate: Hashable, Sendable {
+    /// As `j3590 reference status` names it: "icd10".
+    public let table: String
+    public let publisher: String
+    public let asOf: CalendarDay
+
+    public init(table: String, publisher: String, asOf: CalendarDay) {
+        self.table = table
+        self.publisher = publisher
+        self.asOf = asOf
+    }
 }
 
 /// The HCPCS code that a drug needs, as the reference data tell.

@@ -5,7 +5,7 @@ import Vocabulary
 
 extension Packet: Encodable {
     private enum Key: String, CodingKey {
-        case schema, verdict, ready, facts, findings, attachments, payer, claim, extractions
+        case schema, verdict, ready, facts, findings, attachments, payer, claim, extractions, reference
         case claimID = "claim_id"
         case acquisitionCost = "acquisition_cost"
         case claimLine = "claim_line"
@@ -37,6 +37,21 @@ extension Packet: Encodable {
         try values.encode(claimLine, forKey: .claimLine)
         try values.encode(attachments, forKey: .attachments)
         try values.encode(extractions, forKey: .extractions)
+        if !reference.isEmpty { try values.encode(reference, forKey: .reference) }
+    }
+}
+
+extension ReferenceDate: Encodable {
+    private enum Key: String, CodingKey {
+        case table, publisher
+        case asOf = "as_of"
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(table, forKey: .table)
+        try values.encode(publisher, forKey: .publisher)
+        try values.encode(asOf.description, forKey: .asOf)
     }
 }
 

@@ -15,6 +15,8 @@ public struct Packet: Hashable, Sendable {
     public var attachments: [Attachment]
     /// What was read from each file: the packet can be checked again from itself.
     public var extractions: [ExtractionRecord]
+    /// The reference data it was judged by.
+    public var reference: [ReferenceDate] = []
 
     /// Documentation is whole: no error of the categories documentation and consistency.
     public var isComplete: Bool {

@@ -20,7 +20,7 @@ public struct PacketBuilder: Sendable {
         let findings = Rule.all.flatMap { rules.findings(of: $0, in: context) }
         return Packet(
             claim: claim, payer: profile.name, facts: facts(context), acquisitionCost: cost(context), findings: findings,
-            claimLine: ClaimLineBuilder(context).line(), attachments: attachments(extractions), extractions: extractions)
+            claimLine: ClaimLineBuilder(context).line(), attachments: attachments(extractions), extractions: extractions, reference: reference.dates)
     }
 
     // MARK: - Facts

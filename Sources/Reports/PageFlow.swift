@@ -28,6 +28,8 @@ struct PageFlow: ~Copyable {
     private(set) var page = 1
     var y = PageFlow.top
     private let footer: String
+    /// Below the footer: by which data the packet was made.
+    private let sources: String
     /// Pages of the whole packet; nil while they are being counted.
     private let total: Int?
     /// Places by name, and what leads to them: a place may be named after the link to it.
@@ -48,9 +50,10 @@ struct PageFlow: ~Copyable {
     static let mono = PDFCanvas.Style(size: 9.5, isMono: true)
     private static let title = PDFCanvas.Style(size: 13, isBold: true)
 
-    init(canvas: consuming PDFCanvas, footer: String, total: Int?) {
+    init(canvas: consuming PDFCanvas, footer: String, sources: String = "", total: Int?) {
         self.canvas = canvas
         self.footer = footer
+        self.sources = sources
         self.total = total
     }
 
@@ -70,10 +73,11 @@ struct PageFlow: ~Copyable {
     }
 
     private func endPage() {
-        canvas.rule(x: Self.left, y: 744, width: Self.width, weight: 0.5)
-        canvas.text(footer, x: Self.left, y: 749, width: Self.width - 90, Self.small)
+        canvas.rule(x: Self.left, y: 735, width: Self.width, weight: 0.5)
+        canvas.text(footer, x: Self.left, y: 738, width: Self.width - 90, Self.small)
+        if !sources.isEmpty { canvas.text(sources, x: Self.left, y: 759, width: Self.width, .init(size: 7)) }
         let number = total.map { "Page \(page) of \($0)" } ?? "Page \(page)"
-        canvas.text(number, x: Self.right - 80, y: 749, width: 80, .init(size: 8, alignment: .right))
+        canvas.text(number, x: Self.right - 80, y: 738, width: 80, .init(size: 8, alignment: .right))
         canvas.endPage()
     }
 

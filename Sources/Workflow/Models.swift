@@ -32,6 +32,9 @@ public struct Models: Sendable {
     /// What extraction knows of drugs, codes and sellers.
     public var knowledge: any Knowledge { reference }
 
+    /// How recent the tables are by which packets are judged.
+    public var referenceDates: [ReferenceDate] { reference.dates }
+
     public var packetBuilder: PacketBuilder { PacketBuilder(rules: rules, reference: reference) }
 }
 

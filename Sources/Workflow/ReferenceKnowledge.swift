@@ -7,10 +7,21 @@ import Vocabulary
 struct ReferenceKnowledge: Sendable {
     let database: ReferenceDatabase
     private let suppliers: Set<String>
+    let dates: [ReferenceDate]
 
     init(_ database: ReferenceDatabase) {
         self.database = database
         suppliers = Set(database.supplierNames.flatMap { [$0.name] + $0.variants }.map(Self.folded))
+        dates = Self.dates(database.editions)
+    }
+
+    /// Of each table that decides something the newest edition.
+    private static func dates(_ editions: [Edition]) -> [ReferenceDate] {
+        ["drugs", "directory", "codes", "crosswalk", "prices", "icd10"].compactMap { table in
+            editions.filter { $0.table == table }.compactMap { edition in
+                edition.asOf.map { ReferenceDate(table: table, publisher: edition.publisher, asOf: $0) }
+            }.max { $0.asOf < $1.asOf }
+        }
     }
 
     private static func folded(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }

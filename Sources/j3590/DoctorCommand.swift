@@ -42,6 +42,7 @@ struct DoctorCommand: ParsableCommand {
             let models = try Models(explicit: common.models)
             report("models", models.directory.url.path)
             report("reference", "\(models.database.editions.count) tables, \(models.database.path)")
+            report("reference dates", models.referenceDates.map { "\($0.table) \($0.asOf)" }.joined(separator: ", "))
             report("rules", "\(models.rules.rows.count)")
         } catch {
             report("models", "\(error)", "scripts/setup, or name the folder with --models")

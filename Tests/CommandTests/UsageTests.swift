@@ -90,5 +90,6 @@ struct UsageTests {
     func doctor() throws {
         let run = try Program.run(["doctor"])
         #expect(run.status == 0, "\(run.text)\(run.errors)")
+        for table in ["drugs 20", "codes 20", "icd10 20"] { #expect(run.text.contains(table), "\(run.text)") }
     }
 }

@@ -59,7 +59,11 @@ enum Example {
                 hcpcs: "J3590", units: "1", modifiers: ["JZ"], ndcLine: "N412345067801 ML15.6", narrative: "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4",
                 item19: "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 100MG X4",
                 diagnosisPointers: Array(diagnoses.prefix(4)), charge: claim.charge, dateOfService: claim.dateOfService, placeOfService: "11", renderingNPI: "1234567893"),
-            attachments: attachments, extractions: [])
+            attachments: attachments, extractions: [],
+            reference: [
+                ReferenceDate(table: "drugs", publisher: "FDA", asOf: try CalendarDay("2026-07-16")),
+                ReferenceDate(table: "icd10", publisher: "NCHS, CMS", asOf: try CalendarDay("2026-04-01")),
+            ])
     }
 
     /// Everything at its longest: 12 diagnosis codes, 40 findings, 30 open values, long names without a space.

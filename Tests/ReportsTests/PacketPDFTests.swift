@@ -47,6 +47,15 @@ struct PacketPDFTests {
         ] { #expect(text.contains(expected), "\(expected)") }
     }
 
+    @Test("each page of its own says how recent the reference data are")
+    func saysItsData() throws {
+        let packet = try Example.packet()
+        let pdf = try PacketPDF.render(packet, papers: PacketPapers(packet, sources: []), copy: .payer)
+        for page in try pages(pdf) {
+            #expect(String(String.UnicodeScalarView(page.map(\.scalar))).contains("Reference data: drugs FDA 2026-07-16; icd10 NCHS, CMS 2026-04-01"))
+        }
+    }
+
     @Test("sources follow as they are, each document with a bookmark, pages counted through")
     func attaches() throws {
         let sources = try sources("digital-invoice", ["invoice.pdf", "order.pdf"]) + sources("label-photo", ["carton.jpg"])
