@@ -6,12 +6,14 @@ import Vocabulary
 /// A symbol has check digits of its own: a printed value that agrees was read twice. What only a symbol says is no printed value: a lot or an
 /// expiry is offered for review, an NDC is not taken from a GTIN at all, for the number does not tell where its hyphens stand.
 struct BarcodeEvidence {
+    /// Those of GS1 symbols first: a UPC beside them names the package for the till.
     private var gtins: [(value: GTIN, page: Int, box: Box)] = []
     private var serials: [(value: String, page: Int, box: Box)] = []
     private var lots: [(value: String, page: Int, box: Box)] = []
     private var expiries: [(value: ExpiryDate, page: Int, box: Box)] = []
 
     init(_ pages: [Page]) {
+        var retail: [(value: GTIN, page: Int, box: Box)] = []
         for page in pages {
             for barcode in page.barcodes {
                 if let elements = try? GS1ElementString(barcode.text) {
@@ -20,10 +22,11 @@ struct BarcodeEvidence {
                     if let lot = elements.lot { lots.append((lot.description, page.number, barcode.box)) }
                     if let expiry = elements.expiry { expiries.append((expiry, page.number, barcode.box)) }
                 } else if let gtin = try? GTIN(barcode.text) {
-                    gtins.append((gtin, page.number, barcode.box))
+                    retail.append((gtin, page.number, barcode.box))
                 }
             }
         }
+        gtins += retail
     }
 
     /// The candidates of a field; those that a barcode confirms come first and say so.

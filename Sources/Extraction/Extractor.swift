@@ -48,11 +48,14 @@ enum Grouping {
     private static func continues(_ view: PageView, after previous: PageView, _ kind: DocumentKind) -> Bool {
         guard kind == .invoice || kind == .order else { return false }
         if let number = pageNumber(of: view) { return number > 1 && pageNumber(of: previous).map { $0 == number - 1 } ?? true }
-        let table = kind == .invoice ? Wordings.invoice : Wordings.order
-        let field: Field = kind == .invoice ? .invoiceNumber : .mbi
         func key(_ view: PageView) -> String? {
-            LabelledValues(view, table).candidates(field, kind == .invoice ? TypedReading.identifier : TypedReading.mbi)
-                .max { $0.score < $1.score }?.value
+            guard kind == .invoice else { return LabelledValues(view, Wordings.order).candidates(.mbi, TypedReading.mbi).max { $0.score < $1.score }?.value }
+            // Numbers in a table are those of its lines.
+            let table = LineTable.find(in: view)
+            let found = LabelledValues(view, Wordings.invoice).candidates(.invoiceNumber, TypedReading.identifier) { hit in
+                table.map { hit.line >= $0.heads.lowerBound } ?? false
+            }
+            return found.filter { $0.checks.contains(.label) }.max { $0.score < $1.score }?.value
         }
         guard let a = key(previous), let b = key(view) else { return true }
         return a == b
@@ -60,11 +63,16 @@ enum Grouping {
 
     /// The number in "Page 2 of 3". That of a fax ("P.02/03") counts the transmission, not the document.
     private static func pageNumber(of view: PageView) -> Int? {
-        for (line, folds) in zip(view.lines, view.folds) {
+        for (line, printed) in zip(view.lines, view.folds) {
+            // OCR joins "2 of": "20f", "lof".
+            let folds = printed.flatMap { word -> [String] in
+                guard (3...5).contains(word.count), word.hasSuffix("of") || word.hasSuffix("0f") else { return [word] }
+                return [String(word.dropLast(2)).replacing("l", with: "1").replacing("i", with: "1"), "of"]
+            }
             for index in folds.indices where ["page", "pg"].contains(folds[index]) && index + 1 < folds.count {
                 guard let number = Int(folds[index + 1]), number < 1000 else { continue }
                 if index + 3 < folds.count, folds[index + 2] == "of", let count = Int(folds[index + 3]), count >= number { return number }
-                if let count = line.words[index + 1].text.split(separator: "/").dropFirst().first.flatMap({ Int($0) }), count >= number { return number }
+                if index + 1 < line.words.count, let count = line.words[index + 1].text.split(separator: "/").dropFirst().first.flatMap({ Int($0) }), count >= number { return number }
             }
         }
         return nil

@@ -21,14 +21,16 @@ struct InvoiceExtractor {
         var unnamed: [(row: TotalsRow, view: PageView)] = []
         for view in views {
             var body: Range<Int>?
+            var heads: Range<Int>?
             if let stacked = StackedItems(view) {
                 items += stacked.read(judge, knowledge)
                 body = stacked.body
             } else if let table = LineTable.find(in: view) {
                 items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
                 body = table.body
+                heads = table.heads
             }
-            collect(from: view, body: body, into: &candidates)
+            collect(from: view, heads: heads, body: body, into: &candidates)
             unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil }
         }
         nameTotals(&candidates, items, unnamed)
@@ -50,10 +52,12 @@ struct InvoiceExtractor {
 
     // MARK: - Header and totals
 
-    private func collect(from view: PageView, body: Range<Int>?, into candidates: inout [Field: [Candidate]]) {
+    private func collect(from view: PageView, heads: Range<Int>?, body: Range<Int>?, into candidates: inout [Field: [Candidate]]) {
         let values = LabelledValues(view, Wordings.invoice)
         // Labels within the table are column heads and item details.
-        let inTable = { (hit: LabelHit) in body.map { hit.line >= $0.lowerBound - 1 && hit.line < $0.upperBound } ?? false }
+        let inTable = { (hit: LabelHit) in
+            heads?.contains(hit.line) ?? false || body.map { hit.line >= $0.lowerBound - 1 && hit.line < $0.upperBound } ?? false
+        }
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
@@ -63,7 +67,7 @@ struct InvoiceExtractor {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: inTable))
         }
         for field in [Field.billToName, .shipToName] {
-            add(field, values.textCandidates(field, excluding: inTable, accept: Self.isName))
+            add(field, values.textCandidates(field, excluding: inTable, accept: Self.isName).map { weighed($0, view) })
         }
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
@@ -126,6 +130,23 @@ struct InvoiceExtractor {
 
     // MARK: - Names
 
+    /// Of a name on a scan OCR may have lost the end: it counts as whole by its last word, or where it stands twice.
+    private func weighed(_ name: Candidate, _ view: PageView) -> Candidate {
+        guard view.page.source != .textLayer else { return name }
+        let words = name.value.split(separator: " ").map { folded($0) }
+        let isRepeated = views.flatMap(\.lines).count { line in line.segments.contains { TypedReading.trimmed(line.text(of: $0)) == name.value } } > 1
+        if isRepeated || words.last.map(Self.organisations.contains) ?? false { return name }
+        var name = name
+        name.checks.remove(.label)
+        return name
+    }
+
+    /// Words that names of practices and companies end with.
+    private static let organisations: Set<String> = [
+        "llc", "pllc", "pc", "pa", "llp", "lp", "inc", "ltd", "corp", "co", "company", "corporation", "associates", "center", "centers", "clinic", "clinics", "group", "institute", "hospital", "hospitals",
+        "pharmacy", "partners", "services", "specialists", "physicians", "university", "foundation", "network", "health", "practice", "care",
+    ]
+
     /// A name of a practice or a company: words, no label, no address.
     static func isName(_ text: String) -> Bool {
         let letters = text.count { $0.isLetter }
@@ -182,18 +203,23 @@ struct InvoiceExtractor {
     /// The largest title on the first page tells.
     private func subtype() -> FieldValue? {
         guard let view = views.first else { return nil }
-        var best: (subtype: Subtype, box: Box)?
+        var best: (subtype: Subtype, box: Box, confidence: Double)?
+        var others: Set<Subtype> = []
         for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.5 {
             for segment in line.segments {
                 // Letter-spaced titles ("I N V O I C E") fold to one word as well.
                 guard let found = Subtype.titled(view.folds[index][segment].joined()) else { continue }
+                others.insert(found)
                 let box = line.box(of: segment)
-                if box.height > best?.box.height ?? 0 { best = (found, box) }
+                if box.height > best?.box.height ?? 0 { best = (found, box, line.words[segment].map(\.confidence).min() ?? 0) }
             }
         }
         guard let best else {
             return judge.derived(.text(Subtype.invoice.rawValue), at: view.lines.first?.box ?? Box(x: 0, y: 0, width: 1, height: 1), page: view.page.number, accepted: false, checks: [])
         }
-        return judge.derived(.text(best.subtype.rawValue), at: best.box, page: view.page.number, accepted: true, checks: [.label])
+        // A scan may have lost its title: then "Invoice" is the head of a number, no larger than the rest.
+        let heights = view.lines.map(\.box.height).sorted()
+        let isTitle = best.confidence == 1 || best.confidence > 0.8 && best.box.height > 1.25 * heights[heights.count / 2]
+        return judge.derived(.text(best.subtype.rawValue), at: best.box, page: view.page.number, accepted: isTitle && (others.count == 1 || best.confidence == 1), checks: [.label])
     }
 }

@@ -10,8 +10,8 @@ struct ItemDetails {
 
     private static let sublabels = LabelTable([
         (.ndc, ["ndc", "ndc #", "ndc no", "ndc#", "ndc number"]),
-        (.lot, ["lot", "lot #", "lot no", "lot#", "lot number", "batch", "batch no", "batch #", "lot(s)", "lots"]),
-        (.expiry, ["exp", "expires", "expiry", "exp date", "expiration", "exp.", "use by", "expiration date", "exp dt", "best by"]),
+        (.lot, ["lot(s)", "lots"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
+        (.expiry, ["expires", "expires on", "use by", "best by", "use before"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
         (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer"]),
     ])
 
@@ -78,7 +78,11 @@ struct ItemDetails {
             case .expiry: reading = TypedReading.expiry(in: words.prefix(4))
             default: reading = nil
             }
-            guard let reading else { continue }
+            guard let reading else {
+                // What stands behind such a label is no part of the name, though it cannot be read.
+                if line.words[entry.words.upperBound - 1].text.hasSuffix(":") { taken.formUnion(entry.words.lowerBound...entry.words.upperBound) }
+                continue
+            }
             taken.formUnion(entry.words)
             taken.formUnion(reading.words)
             let candidate = Candidate(
@@ -107,14 +111,21 @@ struct ItemDetails {
             } else if let value = TypedReading.ndc(word.text, bare: table.column(.ndc).map { overlaps(word, $0) } ?? false) {
                 taken.insert(index)
                 ndcs.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
-            } else if let column = table.column(.expiry), overlaps(word, column), let reading = TypedReading.expiry(in: line.words[index...index]) {
-                taken.insert(index)
-                expiries.append(Candidate(value: reading.value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
+            } else if let column = table.column(.expiry), overlaps(word, column), let reading = TypedReading.expiry(in: run(of: line, from: index)), reading.words.contains(index) {
+                taken.formUnion(reading.words)
+                expiries.append(Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: [.label, .format]))
             } else if let column = table.column(.lot), overlaps(word, column), let value = TypedReading.lot(word.text) {
                 taken.insert(index)
                 lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
             }
         }
+    }
+
+    /// What stands one word space apart from `start` on: a date may be three words.
+    private func run(of line: TextLine, from start: Int) -> ArraySlice<Word> {
+        var end = start + 1
+        while end < min(start + 3, line.words.count), line.words[end].box.left - line.words[end - 1].box.right < 0.8 * line.words[end].box.height { end += 1 }
+        return line.words[start..<end]
     }
 
     private func overlaps(_ word: Word, _ column: LineTable.Column) -> Bool {

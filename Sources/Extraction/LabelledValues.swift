@@ -174,9 +174,11 @@ struct LabelledValues {
                 let distance = reading.words.lowerBound - words.startIndex
                 var score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : 0.5)
                 score -= Double(distance) * 0.4
+                // Such a word may be the end of a name that nobody taught: no evidence, and only where nothing better is.
+                let isVague = Wordings.vague[field]?.contains(hit.label.wording) ?? false
                 return [Candidate(
                     value: reading.value, words: view.lines[region.line].words[reading.words], page: view.page,
-                    checks: [.label, .format], score: score)]
+                    checks: isVague ? [.format] : [.label, .format], score: isVague ? score - 4 : score)]
             }
             return []
         }
@@ -191,7 +193,8 @@ struct LabelledValues {
                 // Behind the label, one segment is the value.
                 if let first = words.indices.first {
                     let segment = view.segment(of: first, line: region.line)
-                    words = words[first..<min(words.endIndex, segment.upperBound)]
+                    let next = hits.first { $0.line == region.line && $0.words.lowerBound > first && $0.label.words.count > 1 }
+                    words = words[first..<min(words.endIndex, segment.upperBound, next?.words.lowerBound ?? words.endIndex)]
                 }
                 let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
                 guard accept(text) else { continue }

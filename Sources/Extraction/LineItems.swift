@@ -38,6 +38,8 @@ struct LineItems {
         guard !TotalsRow.ends(view, line: index) else { return false }
         let line = view.lines[index]
         if table.columns.isEmpty { return LineArithmetic.product(in: line) != nil }
+        // "Page 1 of 2" is no count of anything.
+        if ["page", "pg"].contains(view.folds[index].first(where: { !$0.isEmpty })), line.words.count < 5 { return false }
         let isHead = line.words.count { Wordings.columns.match([folded($0.text)], at: 0) != nil } > 2
         guard !isHead else { return false }
         let cells = assign(line)
@@ -73,7 +75,9 @@ struct LineItems {
         var pairs: [(distance: Double, word: Int, column: Int)] = []
         for (index, word) in line.words.enumerated() {
             let isMoney = TypedReading.looksLikeMoney(word.text)
-            let isCount = TypedReading.quantity(word.text) != nil
+            // "600 mg" at the start of a wrapped name is a strength.
+            let isStrength = index + 1 < line.words.count && TypedReading.strength(in: line.words[index...index + 1])?.words == index..<index + 2
+            let isCount = !isStrength && TypedReading.quantity(word.text) != nil
             guard isMoney || isCount || word.text.contains("%") else { continue }
             for (position, column) in table.columns.enumerated() where Self.numeric.contains(column.field) {
                 let wantsMoney = [.unitPrice, .extendedPrice, .listPrice, .tax].contains(column.field)
@@ -116,6 +120,7 @@ struct LineItems {
         put(.quantity, cells[.quantity], TypedReading.quantity)
         put(.unitPrice, cells[.unitPrice], TypedReading.money)
         put(.extendedPrice, cells[.extendedPrice], TypedReading.money)
+        if fields[.quantity] == nil { fields[.quantity] = quotient(fields) }
         if let list = cells[.listPrice] { put(.listPrice, list, TypedReading.money) }
 
         var used = Set(cells.values)
@@ -140,6 +145,18 @@ struct LineItems {
         let details = ItemDetails(view: view, table: table, judge: judge, knowledge: knowledge)
         details.read(line: index, name: name, used: used, continued: continued, into: &fields)
         return fields
+    }
+
+    /// Where OCR lost the quantity, what the prices say of it: for a person to confirm.
+    private func quotient(_ fields: [Field: FieldValue]) -> FieldValue? {
+        guard view.page.source != .textLayer, let unit = fields[.unitPrice], let extended = fields[.extendedPrice],
+            let price = try? USD(unit.text), let amount = try? USD(extended.text), !price.isZero
+        else { return nil }
+        let near = NSDecimalNumber(decimal: abs(amount.amount / price.amount)).intValue
+        guard let whole = [near, near + 1].first(where: { (1...1000).contains($0) && LineArithmetic.agrees(quantity: $0, unit: price, extended: amount) }) else { return nil }
+        let line = view.lines.first { $0.words.contains { $0.text == unit.printed.first } }
+        return judge.derived(
+            .text("\(amount.amount < 0 ? "-" : "")\(whole)"), at: line?.box ?? Box(x: 0, y: 0, width: 1, height: 1), page: view.page.number, accepted: false, checks: [.arithmetic])
     }
 
     private func word(of line: TextLine, in column: LineTable.Column, used: Set<Int>, _ accept: (Word) -> Bool) -> Int? {

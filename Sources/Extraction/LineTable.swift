@@ -10,6 +10,8 @@ struct LineTable {
 
     /// Empty where the page prints no heads.
     let columns: [Column]
+    /// The lines of the heads.
+    let heads: Range<Int>
     /// Lines between the column heads and the totals.
     let body: Range<Int>
 
@@ -40,7 +42,7 @@ struct LineTable {
             }
         }
         columns = columns.sorted { $0.box.left < $1.box.left }.map { column in told(column, by: view.lines[start..<end], among: columns) }
-        return LineTable(columns: columns, body: start..<end)
+        return LineTable(columns: columns, heads: best.heads.lines, body: start..<end)
     }
 
     /// "Unit", "Units", "Each" and "Pkg" head counts, units of measure or prices: what stands below tells.
@@ -65,7 +67,7 @@ struct LineTable {
     private static func withoutHeads(_ view: PageView) -> LineTable? {
         let items = view.lines.indices.filter { LineArithmetic.product(in: view.lines[$0]) != nil && !TotalsRow.ends(view, line: $0) }
         guard let first = items.first else { return nil }
-        return LineTable(columns: [], body: max(0, first - 1)..<end(of: view, from: first))
+        return LineTable(columns: [], heads: first..<first, body: max(0, first - 1)..<end(of: view, from: first))
     }
 
     /// The line at which totals begin. A sum amid the items is one of a section.

@@ -10,7 +10,7 @@ enum MendedNumbers {
     static func mended(_ line: TextLine, space: Double) -> TextLine {
         var words: [Word] = []
         var isChanged = false
-        for word in line.words {
+        for word in line.words.flatMap(parted) {
             let single = withoutDoubledMarks(word)
             if single != word { isChanged = true }
             if let last = words.last, let joined = joined(last, single) {
@@ -20,7 +20,20 @@ enum MendedNumbers {
                 words.append(single)
             }
         }
-        return isChanged ? TextLine(words: words, space: space) : line
+        return isChanged || words.count != line.words.count ? TextLine(words: words, space: space) : line
+    }
+
+    /// "2|EA" is two cells with a ruling line between them.
+    private static func parted(_ word: Word) -> [Word] {
+        guard word.text.count > 2, word.text.dropFirst().dropLast().contains("|") else { return [word] }
+        let letter = word.box.width / Double(word.text.count)
+        var place = 0
+        return word.text.split(separator: "|" as Character, omittingEmptySubsequences: false).compactMap { part -> Word? in
+            defer { place += part.count + 1 }
+            guard !part.isEmpty else { return nil }
+            let box = Box(x: word.box.x + Double(place) * letter, y: word.box.y, width: Double(part.count) * letter, height: word.box.height)
+            return Word(text: "\(part)", box: box, confidence: word.confidence)
+        }
     }
 
     /// "6.,270.22" is "6,270.22": of two marks between digits the one that groups stays.

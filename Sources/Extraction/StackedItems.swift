@@ -84,7 +84,7 @@ struct StackedItems {
             fields[field] = field.isList ? judge.list(field, candidates) : judge.value(field, Array(candidates.prefix(1)))
         }
         if let name = block.name {
-            let details = ItemDetails(view: view, table: LineTable(columns: [], body: body), judge: judge, knowledge: knowledge)
+            let details = ItemDetails(view: view, table: LineTable(columns: [], heads: body.lowerBound..<body.lowerBound, body: body), judge: judge, knowledge: knowledge)
             details.name(view.lines[name].words, ndc: found[.ndc]?.first, into: &fields)
         }
         return fields

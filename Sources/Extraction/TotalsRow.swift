@@ -54,7 +54,7 @@ struct TotalsRow {
     }
 
     private static func isSign(_ text: String) -> Bool {
-        ["USD", "$", "-", "–", "-$", "-USD", "US$", "CR", "$-", "(", ")"].contains(text.uppercased())
+        ["USD", "$", "-", "–", "-$", "-USD", "US$", "CR", "$-", "(", ")", "(USD", "($", "(US$"].contains(text.uppercased())
     }
 
     private static func known(_ folds: [String], in label: Range<Int>) -> (field: Field, words: Range<Int>)? {
@@ -81,7 +81,12 @@ struct TotalsRow {
         guard let row = TotalsRow(view, line: index), row.field != nil else { return false }
         let words = view.lines[index].words
         guard words.count(where: { TypedReading.looksLikeMoney($0.text) }) == 1 else { return false }
-        // "2 EA Delivery tray 10.00" sells something.
-        return !words[..<row.amount.lowerBound].contains { SaleUnit(TypedReading.trimmed($0.text)) != nil && $0.text.count < 7 || TypedReading.ndc($0.text, bare: false) != nil }
+        // "2 EA Delivery tray 10.00" sells something; "PO Box 4410" beside a total does not.
+        let before = words[..<row.amount.lowerBound]
+        return !before.indices.contains { index in
+            if TypedReading.ndc(before[index].text, bare: false) != nil { return true }
+            guard SaleUnit(TypedReading.trimmed(before[index].text)) != nil else { return false }
+            return [index - 1, index + 1].contains { before.indices.contains($0) && before[$0].text.count < 5 && TypedReading.quantity(before[$0].text) != nil }
+        }
     }
 }

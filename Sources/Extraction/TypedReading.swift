@@ -44,8 +44,8 @@ enum TypedReading {
     /// Without marks around it; brackets stay, for around an amount they mean a credit.
     static func withoutMarks(_ text: some StringProtocol) -> String {
         var part = Substring(text)
-        while let last = part.last, ",;:|_. ".contains(last) { part.removeLast() }
-        while let first = part.first, ",;:|_#= ".contains(first) { part.removeFirst() }
+        while let last = part.last, ",;:|_. *~'‘’`\"“”".contains(last) { part.removeLast() }
+        while let first = part.first, ",;:|_#= *~'‘’`\"“”".contains(first) { part.removeFirst() }
         return String(part)
     }
 

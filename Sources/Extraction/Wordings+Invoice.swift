@@ -9,7 +9,7 @@ extension Wordings {
     static let invoice = LabelTable([
         (.invoiceNumber, [
             "invoice number", "invoice no", "invoice #", "invoice num", "inv number", "inv no", "inv #", "inv#", "invoice id",
-            "invoice", "invoice ref", "invoice reference", "bill number", "bill no", "billing document", "document number",
+            "invoice", "invoice ref", "invoice reference", "bill number", "bill no", "billing document", "billing doc", "document number",
             "document no", "doc no", "doc #", "statement number", "statement no", "statement #", "credit memo number",
             "credit memo no", "credit memo #", "credit memo", "credit no", "credit number", "credit #", "credit note no",
             "credit note", "memo no", "packing slip no", "packing slip number", "packing slip #", "slip no", "slip #",
@@ -48,6 +48,14 @@ extension Wordings {
             "deliver-to", "consignee", "shipping address", "ship/bill to",
         ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned"], destinations) + ["ship-to name"]),
         (.supplierName, ["remit to", "remit payment to", "make checks payable to", "sold by", "seller", "vendor", "supplier", "from", "remittance address"]),
+        // Heads of what is none of our fields: they end a value beside them and are no value below others.
+        (.serialNumber, [
+            "payment terms", "pay terms", "terms of payment", "terms", "ship via", "shipped via", "via", "carrier", "ship method", "shipping method", "delivery method", "tracking", "tracking no", "tracking number",
+            "waybill", "order no", "order number", "order #", "order id", "order", "our order", "our order no", "our reference", "our ref", "sales order", "sales order no", "so no", "so number", "order date", "ordered", "ordered by",
+            "sales rep", "salesperson", "sales person", "rep", "representative", "class of trade", "price list", "contract", "contract no", "gpo", "fob", "f.o.b.", "warehouse", "ship from", "route", "territory", "attn", "attention",
+            "phone", "telephone", "tel", "fax", "email", "e-mail", "dea", "dea no", "dea #", "state license", "license", "license no", "page", "currency", "tax id", "fein", "ein", "hin", "gln", "duns", "delivery no", "delivery number",
+            "contact", "questions", "notes", "comments", "remarks", "packed by", "checked by", "picked by", "received by", "boxes", "cartons", "weight", "temperature on arrival",
+        ] + shipDates),
         (.subtotal, [
             "subtotal", "sub total", "sub-total", "merchandise", "merchandise total", "merchandise subtotal", "product total", "net value of goods", "value of goods", "goods total",
             "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "purchases this month", "purchases", "total this month", "net sales", "goods",

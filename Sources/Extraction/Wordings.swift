@@ -8,6 +8,9 @@ enum Wordings {
         (.serialNumber, ["sn", "serial", "s/n", "serial no", "ser"]),
     ])
 
+    /// Wordings that name other things as often.
+    static let vague: [Field: Set<String>] = [.invoiceNumber: ["ref", "reference", "reference no", "shipment", "ref no", "ref number", "reference number"]]
+
     /// Every head with every tail: "invoice" and "no" make "invoice no". An empty tail is the head alone.
     static func phrases(_ heads: [String], _ tails: [String]) -> [String] {
         heads.flatMap { head in tails.map { $0.isEmpty ? head : "\(head) \($0)" } }
