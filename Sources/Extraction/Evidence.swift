@@ -28,6 +28,14 @@ struct Candidate: Sendable {
     }
 }
 
+extension Candidate {
+    func without(_ check: FieldValue.Check) -> Candidate {
+        var candidate = self
+        candidate.checks.remove(check)
+        return candidate
+    }
+}
+
 /// Turns candidates into the contract's values: the one place where `accepted` is decided.
 struct Judge {
     let pages: [Int: Page]

@@ -61,7 +61,9 @@ struct InvoiceExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
-            add(field, values.candidates(field, TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) }))
+            let found = values.candidates(field, TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) })
+            // Of a number that short OCR may have lost the rest.
+            add(field, found.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
         }
         for field in [Field.invoiceDate, .dueDate] {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: inTable))
@@ -136,9 +138,7 @@ struct InvoiceExtractor {
         let words = name.value.split(separator: " ").map { folded($0) }
         let isRepeated = views.flatMap(\.lines).count { line in line.segments.contains { TypedReading.trimmed(line.text(of: $0)) == name.value } } > 1
         if isRepeated || words.last.map(Self.organisations.contains) ?? false { return name }
-        var name = name
-        name.checks.remove(.label)
-        return name
+        return name.without(.label)
     }
 
     /// Words that names of practices and companies end with.

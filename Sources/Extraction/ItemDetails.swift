@@ -159,7 +159,9 @@ struct ItemDetails {
         if isFirst {
             description += words
         } else if words.count == line.words.count || !description.isEmpty,
-            abs(words[0].box.left - left) < 16, taken.isEmpty, words[0].box.height > 0.8 * (description.first?.box.height ?? 0)
+            abs(words[0].box.left - left) < 16, line.segments.contains(where: { line.words[$0.lowerBound].box.left == words[0].box.left }),
+            // Lot and expiry may stand beside, in columns of their own.
+            taken.allSatisfy({ line.words[$0].box.left > right - 12 }), words[0].box.height > 0.8 * (description.first?.box.height ?? 0)
         {
             description += words
         }

@@ -37,8 +37,18 @@ struct PageView: Sendable {
     init(_ page: Page) {
         self.page = page
         // A text layer says its numbers as they are; OCR may tear them.
-        lines = page.source == .textLayer ? page.lines() : page.lines().map { MendedNumbers.mended($0, space: Page.ocrSpace) }
+        let isText = page.source == .textLayer
+        lines = page.lines().compactMap { line in
+            let plain = Self.withoutRules(line, isText)
+            return isText ? plain : plain.map { MendedNumbers.mended($0, space: Page.ocrSpace) }
+        }
         folds = lines.map { $0.words.map { folded($0.text) } }
+    }
+
+    /// Without the rules of tables that are drawn with characters; nil for a line that is nothing else.
+    private static func withoutRules(_ line: TextLine, _ isText: Bool) -> TextLine? {
+        let words = line.words.filter { word in !(word.text.allSatisfy { "|+-=_".contains($0) } && (word.text.count > 2 || "|+".contains(word.text))) }
+        return words.count == line.words.count ? line : words.isEmpty ? nil : isText ? TextLine(words: words) : TextLine(words: words, space: Page.ocrSpace)
     }
 
     /// All labels of a table on this page, in reading order. Where two overlap the longer wording wins.

@@ -48,7 +48,8 @@ struct LineItems {
         let signs = [cells[.quantity] != nil, unitOfMeasure(line, quantity: cells[.quantity]) != nil, hasCode(line)].count { $0 }
         // Where OCR lost the prices, what else makes an item must be there.
         if hasPrices { return view.page.source != .textLayer && signs >= 2 }
-        return cells[.quantity] != nil && line.words.count > 2 || signs >= 2
+        let isCounted = cells[.quantity].map { line.words[$0].text.allSatisfy(\.isNumber) && line.words[$0].text.count < 5 } ?? false
+        return isCounted && line.words.count > 2 && (signs > 1 || table.column(.unitOfMeasure) == nil) || signs >= 2
     }
 
     private func hasCode(_ line: TextLine) -> Bool {

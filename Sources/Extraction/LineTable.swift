@@ -26,8 +26,9 @@ struct LineTable {
             guard let heads = HeadRow(view, line: index) else { continue }
             let fields = Set(heads.columns.map(\.field))
             let amounts = fields.intersection(Self.amounts)
-            guard fields.count >= 3, !amounts.isEmpty else { continue }
-            let score = Double(fields.count + amounts.count) - 0.1 * Double(heads.unknown)
+            // Packing slips may tell no more than what and how many.
+            guard fields.count >= 3 || fields.contains(.description) && heads.unknown == 0, !amounts.isEmpty else { continue }
+            let score = Double(fields.count + amounts.count) + (fields.contains(.description) ? 2 : 0) - 0.1 * Double(heads.unknown)
             if score > best?.score ?? 0 { best = (heads, score) }
         }
         guard let best else { return withoutHeads(view) }
