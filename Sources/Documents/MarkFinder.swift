@@ -29,8 +29,29 @@ enum MarkFinder {
 
     /// A box to tick is a small square frame: ink along all four edges, paper or a mark within.
     private static func checkboxes(in ink: borrowing Picture, dotsPerInch: Double) -> [Checkbox] {
+        var found: [Checkbox] = []
+        func add(_ more: [Checkbox]) {
+            found += more.filter { box in !found.contains { $0.box.horizontalOverlap(box.box) > 0 && $0.box.verticalOverlap(box.box) > 0 } }
+        }
+        add(frames(among: ink.pix, of: ink, dotsPerInch: dotsPerInch))
+        // A pen that leaves the box makes one part with it: without what is not straight the frame alone is left.
+        for points in [5.0, 7.5] {
+            let length = Int32(max(6, points / 72 * dotsPerInch))
+            guard let horizontal = pixOpenBrick(nil, ink.pix, length, 1) else { continue }
+            defer { cleptonica_pix_release(horizontal) }
+            guard let vertical = pixOpenBrick(nil, ink.pix, 1, length) else { continue }
+            defer { cleptonica_pix_release(vertical) }
+            guard let straight = pixOr(nil, horizontal, vertical) else { continue }
+            defer { cleptonica_pix_release(straight) }
+            add(frames(among: straight, of: ink, dotsPerInch: dotsPerInch))
+        }
+        return found
+    }
+
+    /// The frames among the parts of a picture, judged by the ink of the page.
+    private static func frames(among picture: UnsafeMutablePointer<PIX>, of ink: borrowing Picture, dotsPerInch: Double) -> [Checkbox] {
         let scale = 72 / dotsPerInch
-        guard let parts = pixConnCompBB(ink.pix, 8) else { return [] }
+        guard let parts = pixConnCompBB(picture, 8) else { return [] }
         defer { cleptonica_boxa_release(parts) }
         var found: [Checkbox] = []
         for index in 0..<boxaGetCount(parts) {

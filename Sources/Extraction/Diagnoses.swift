@@ -58,9 +58,14 @@ struct Diagnoses {
 
     // MARK: - The words that go with the codes
 
+    /// "Active disease confirmed by": within a sentence, such words announce nothing.
+    private func isLabel(_ hit: LabelHit) -> Bool {
+        hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound
+    }
+
     private func texts(of codes: [Found]) -> [Candidate] {
         var pieces: [[Word]] = []
-        for hit in values.hits where hit.label.field == .diagnosisText || hit.label.field == .icd10 {
+        for hit in values.hits where [.diagnosisText, .icd10].contains(hit.label.field) && isLabel(hit) {
             // A label's own line may hold the next label: that is no value.
             pieces += Self.pieces(of: values.cell(of: hit))
         }
@@ -79,19 +84,27 @@ struct Diagnoses {
             return text.count(where: \.isLetter) > 6 && Wordings.order.match(piece.map { folded($0.text) }, at: 0)?.1 != piece.count
         }
         var texts: [Candidate] = []
-        for (position, code) in codes.enumerated() {
+        for code in codes {
             let parts = (pieces + reasons).flatMap { Self.parts(of: $0, for: codes.compactMap(\.listed)) }
             if let listed = code.listed, let best = parts.max(by: { Self.likeness($0, listed) < Self.likeness($1, listed) }), Self.likeness(best, listed) >= 0.5 {
                 texts.append(candidate(best, isListed: Self.likeness(best, listed) > 0.95))
-            } else if let beside = beside(code, last: position == codes.count - 1 ? nil : codes[position + 1]) {
-                texts.append(beside)
+            } else if let words = beside(code), code.listed.map({ Self.likeness(words, $0) > 0.2 }) ?? !Self.isProse(words) {
+                texts.append(candidate(words, isListed: false))
             }
         }
-        if texts.isEmpty, let piece = pieces.first, codes.count <= 1 || pieces.count == 1 {
-            texts = [candidate(piece, isListed: false)]
-        }
+        if texts.isEmpty, let piece = labelled(), codes.count <= 1 { texts = [candidate(piece, isListed: false)] }
         var seen: Set<String> = []
         return texts.filter { seen.insert($0.value).inserted }
+    }
+
+    /// What a diagnosis label announces, where it is no sentence: without a code to tell by, prose is none.
+    private func labelled() -> [Word]? {
+        for hit in values.hits where hit.label.field == .diagnosisText && hit.isMarked {
+            guard let piece = Self.pieces(of: values.cell(of: hit)).first(where: { Self.text(of: $0).count(where: \.isLetter) > 6 }), piece.count < 14 else { continue }
+            let text = Self.text(of: piece).lowercased()
+            if !Necessity.signs.contains(where: text.contains), !piece.dropLast().contains(where: { $0.text.hasSuffix(".") && $0.text.count > 3 }) { return piece }
+        }
+        return nil
     }
 
     private func candidate(_ words: [Word], isListed: Bool) -> Candidate {
@@ -101,7 +114,7 @@ struct Diagnoses {
     }
 
     /// Where the table does not know the code: the words behind it, else those before it in prose.
-    private func beside(_ code: Found, last next: Found?) -> Candidate? {
+    private func beside(_ code: Found) -> [Word]? {
         let line = view.lines[code.line]
         let segment = view.segment(of: code.word, line: code.line)
         let cell = values.cell(from: segment, line: code.line)
@@ -111,7 +124,13 @@ struct Diagnoses {
         guard let words = behind ?? pieces.last(where: { piece in piece.last.map { $0.box.right < box.left + 2 && $0.box.verticalOverlap(box) > 0 } ?? false }),
             Self.text(of: words).count(where: \.isLetter) > 6
         else { return nil }
-        return candidate(words, isListed: false)
+        return words
+    }
+
+    /// "This is for treatment of": a sentence that goes on with the code.
+    private static func isProse(_ words: [Word]) -> Bool {
+        guard let last = words.last else { return true }
+        return leads.contains(folded(last.text)) || ["is", "by", "the"].contains(folded(last.text))
     }
 
     private static func text(of words: [Word]) -> String {

@@ -75,6 +75,9 @@ struct PageView: Sendable {
     }
 
     private func isMarked(_ range: Range<Int>, in line: TextLine) -> Bool {
+        // "Previous therapy: …" within a line is prose: labels of a form begin with a capital, or the line.
+        let isWithin = !line.segments.contains { $0.lowerBound == range.lowerBound }
+        if isWithin, line.words[range.lowerBound].text.first?.isLowercase == true { return false }
         let last = line.words[range.upperBound - 1].text
         if last.hasSuffix(":") || last.hasSuffix("#") || last.hasSuffix(".:") { return true }
         if range.upperBound < line.words.count, line.words[range.upperBound].text.allSatisfy({ ":#.-=".contains($0) }) {

@@ -8,7 +8,7 @@ struct Necessity {
     /// What the paper says of the diagnoses: a passage that says no more is none.
     let diagnoses: [Candidate]
 
-    private static let signs = [
+    static let signs = [
         "medically necessary", "failed", "inadequate response", "refractory", "intolerance", "intolerant", "contraindicat", "progression", "progressive", "loss of response", "reasonable and necessary", "prior therap", "previous therap",
         "did not respond", "discontinued due", "outweigh", "relapse", "unable to tolerate", "consistent with", "indicated for", "conventional therapy", "standard of care", "step therapy", "active disease", "new start", "maintenance therapy",
         "good response", "treatment with", "is requested", "lack of efficacy", "not effective",
@@ -17,11 +17,18 @@ struct Necessity {
     func read() -> Candidate? {
         let labels = values.hits.filter { hit in
             // "Diagnosis and rationale" is a title: its last word announces nothing.
-            hit.label.field == .medicalNecessity
+            hit.label.field == .medicalNecessity && !isProse(hit)
                 && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound)
         }
         let passages = labels.compactMap { passage(values.cell(of: $0), isLabelled: true) } + prose()
         return passages.max { $0.score < $1.score }
+    }
+
+    /// "Reason stopped: …" goes on as a sentence does: no label.
+    private func isProse(_ hit: LabelHit) -> Bool {
+        let line = view.lines[hit.line]
+        guard !hit.isMarked, hit.words.upperBound < view.segment(of: hit.words.lowerBound, line: hit.line).upperBound else { return false }
+        return line.words[hit.words.upperBound].text.first?.isLowercase == true
     }
 
     /// Paragraphs that give reasons, wherever they stand.

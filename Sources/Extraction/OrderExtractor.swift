@@ -60,13 +60,17 @@ struct OrderExtractor {
         add(.mbi, values.candidates(.mbi, TypedReading.mbi))
         add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) }))
         add(.npi, values.candidates(.npi, TypedReading.npi, near: false))
-        add(.route, values.candidates(.route, TypedReading.route))
-        add(.frequency, values.candidates(.frequency, TypedReading.frequency))
+        let options = TickedOptions(values: values)
+        add(.route, options.candidates(.route, TypedReading.route))
+        add(.frequency, options.candidates(.frequency, TypedReading.frequency))
         add(.weight, values.candidates(.weight, TypedReading.weight))
         add(.height, values.candidates(.height, TypedReading.height))
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
-            TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 ? $0 : nil }
+            TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) ? $0 : nil }
+        }, excluding: { hit in
+            // "PA" is a state as well, and "authorization" a word of any letter: alone they announce nothing.
+            hit.label.words.count == 1 && !hit.isMarked
         }))
         // Without labels: a code with a check digit or a fixed form speaks for itself.
         for line in values.view.lines {
@@ -86,6 +90,16 @@ struct OrderExtractor {
             })
         }
         if candidates[.orderDate, default: []].isEmpty { add(.orderDate, letterDate(values.view)) }
+        dropBirthDates(&candidates)
+    }
+
+    /// The birth date is in no other field, and no such order was written in the century before.
+    private func dropBirthDates(_ candidates: inout [Field: [Candidate]]) {
+        let births = Set(candidates[.patientBirthDate, default: []].map { $0.value.suffix(8) })
+        for field in [Field.orderDate, .serviceDate] {
+            // A year in two digits is read as one of this century: the rest tells.
+            candidates[field]?.removeAll { $0.value < "2000" || births.contains($0.value.suffix(8)) }
+        }
     }
 
     /// A bare "Date" that stands beside or under a signature line dates the signature, not the order.
@@ -116,7 +130,7 @@ struct OrderExtractor {
             if index + 1 < view.lines.count, line.words.count > 5, abs(view.lines[index + 1].box.left - line.box.left) < 6 { words += view.lines[index + 1].words }
             let behind = words[dose.words.upperBound...]
             for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
-                guard let reading = read(behind) else { continue }
+                guard let reading = read(behind), reading.words.lowerBound >= line.words.count || TickedBoxes.state(before: reading.words.lowerBound, of: index, in: view) != false else { continue }
                 candidates[field, default: []].append(
                     Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: [.format, .label], score: 0))
             }
@@ -164,8 +178,11 @@ struct OrderExtractor {
         guard let birth = values.hits.first(where: { $0.label.field == .patientBirthDate }) else { return [] }
         let view = values.view
         for index in view.lines.indices.prefix(birth.line + 1).reversed().prefix(3) {
-            let words = index == birth.line ? view.lines[index].words[..<birth.words.lowerBound] : view.lines[index].words[...]
-            if let name = PersonName(words.map(\.text)) {
+            let line = view.lines[index]
+            let column = line.segments.filter { line.box(of: $0).horizontalOverlap(birth.box.widened(by: 20)) > 0 }
+            let all = index == birth.line ? line.words[..<birth.words.lowerBound] : line.words[...]
+            for words in [all] + (index == birth.line ? [] : column.map { line.words[$0] }) {
+                guard let name = PersonName(words.map(\.text)), !isDrug(name.normal) else { continue }
                 return [Candidate(value: name.normal, words: words.prefix(name.normal.split(separator: " ").count), page: view.page, checks: [.label], score: 0)]
             }
         }
@@ -176,7 +193,7 @@ struct OrderExtractor {
     private func nameWithCredentials(_ view: PageView) -> [Candidate] {
         for line in view.lines.reversed() {
             for segment in line.segments {
-                guard let name = PersonName(line.words[segment].map(\.text)), let credentials = name.credentials, folded(credentials) != "rn" else { continue }
+                guard let name = PersonName(line.words[segment].map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials) else { continue }
                 let words = line.words[segment].prefix(name.normal.split(separator: " ").count)
                 return [Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0, printed: line.text(of: segment))]
             }

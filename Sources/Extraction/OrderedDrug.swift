@@ -14,10 +14,15 @@ struct OrderedDrug {
         let mention: DrugMention
         /// nil: there is no box to tick beside it.
         let isTicked: Bool?
+        /// A label for drugs stands before or above it.
+        let label: LabelHit?
         let box: Box
+
+        var isBiologic: Bool { mention.drug.isBiologic }
     }
 
     private let mentions: [Mention]
+    private let choice: DrugChoice?
 
     init(view: PageView, values: LabelledValues, judge: Judge, knowledge: any Knowledge) {
         self.view = view
@@ -30,81 +35,80 @@ struct OrderedDrug {
                     line: index, words: mention.words, mention: mention,
                     isTicked: TickedBoxes.state(before: mention.words.lowerBound, of: index, in: view)
                         ?? TickedBoxes.state(before: view.segment(of: mention.words.lowerBound, line: index).lowerBound, of: index, in: view),
-                    box: box)
+                    label: Self.label(of: box, line: index, words: mention.words, values), box: box)
             }
         }
         mentions = all
-        let ticked = all.filter { $0.isTicked == true && $0.mention.drug.isBiologic }
-        let labelled = all.filter { mention in
-            values.hits.contains { $0.label.field == .drugBrand && $0.isMarked && abs($0.line - mention.line) <= 1 }
-        }
-        let chosen = !ticked.isEmpty ? ticked : !labelled.isEmpty ? labelled : all.filter { $0.isTicked != false && $0.mention.drug.isBiologic }
+        // Premedication and allergies have boxes too: the choice is among biologics.
+        choice = DrugChoice(lines: Set(all.filter { $0.isTicked != nil && $0.isBiologic }.map(\.line)), named: Set(all.filter(\.isBiologic).map(\.line)), view: view)
+        let ticked = all.filter { $0.isTicked == true && $0.isBiologic }
+        let labelled = all.filter { $0.label?.isMarked == true }
+        let chosen = !ticked.isEmpty ? ticked : !labelled.isEmpty ? labelled : all.filter { $0.isTicked != false && $0.isBiologic }
         lines = Set(chosen.prefix(2).map(\.line))
     }
 
-    func read(into candidates: inout [Field: [Candidate]], _ fields: inout [Field: FieldValue]) {
-        // Premedication and allergies have boxes too: the choice is among biologics.
-        let choices = mentions.filter { $0.isTicked != nil && $0.mention.drug.isBiologic }
-        let brands = Set(choices.map(\.line))
-        if brands.count > 1 {
-            let ticked = Set(choices.filter { $0.isTicked == true }.map(\.line))
-            let answer = ticked.count == 1 ? "one" : ticked.isEmpty ? "none" : "multiple"
-            let boxes = choices.filter { ticked.isEmpty || $0.isTicked == true }.map(\.box)
-            if let box = Box.union(boxes) {
-                fields[.drugSelection] = judge.derived(
-                    .text(answer), at: box, page: view.page.number, accepted: view.page.source == .textLayer, checks: [.picture])
-            }
-            if ticked.count != 1 { return }
-        }
-        // Where boxes are to be ticked, what has none beside it (an allergy, a footnote) is no choice.
-        let onlyTicked = brands.count > 1
-        for mention in mentions where mention.isTicked != false && (!onlyTicked || mention.isTicked == true) {
-            guard mention.mention.drug.isBiologic else { continue }
-            let field: Field = mention.mention.name == .brand ? .drugBrand : .drugGeneric
-            guard let name = mention.mention.name == .brand ? mention.mention.drug.brand : mention.mention.drug.properName else { continue }
-            var score = mention.mention.similarity * 2
-            var checks: Set<FieldValue.Check> = []
-            if mention.isTicked == true {
-                score += 8
-                checks.insert(.label)
-            }
-            let label = values.hits.first { hit in
-                [.drugBrand, .drugGeneric].contains(hit.label.field) && (hit.line == mention.line || mention.line > hit.line && mention.line - hit.line <= 2 && mention.box.horizontalOverlap(hit.box.widened(by: 60)) > 0)
-            }
-            if let label {
-                score += label.isMarked ? 4 : 1
-                checks.insert(.label)
-            }
-            // A name read with a doubt, or without the suffix that tells makers apart, is for a person to look at.
-            if mention.mention.similarity == 1 { checks.insert(.directory) } else { checks.remove(.label) }
-            score -= Double(mention.line) / 100
-            candidates[field, default: []].append(
-                Candidate(value: name, words: view.lines[mention.line].words[mention.words], page: view.page, checks: checks, score: score))
+    private static func label(of box: Box, line: Int, words: Range<Int>, _ values: LabelledValues) -> LabelHit? {
+        values.hits.first { hit in
+            guard [.drugBrand, .drugGeneric].contains(hit.label.field) else { return false }
+            if hit.line == line { return hit.words.upperBound <= words.lowerBound }
+            return line > hit.line && line - hit.line <= 2 && box.horizontalOverlap(hit.box.widened(by: 60)) > 0
         }
     }
-}
 
-/// Boxes to tick, drawn or printed.
-enum TickedBoxes {
-    private static let ticked: Set<String> = ["☑", "☒", "■", "[x]", "[X]", "(x)", "(X)", "✓", "✔", "✗", "✘", "[✓]", "[√]", "√", "⊠", "[*]"]
-    private static let open: Set<String> = ["☐", "□", "[]", "[_]", "()", "○", "❏", "❑", "▢"]
+    func read(into candidates: inout [Field: [Candidate]], _ fields: inout [Field: FieldValue]) {
+        if let choice, let box = choice.box {
+            fields[.drugSelection] = judge.derived(
+                .text(choice.answer.rawValue), at: box, page: view.page.number, accepted: choice.isSure, checks: [.picture])
+            guard choice.answer == .one, let line = choice.tickedLine else { return }
+            if !mentions.contains(where: { $0.line == line && $0.isBiologic }) { candidates[.drugBrand, default: []] += unknownName(line) }
+        }
+        // Where boxes are to be ticked, what has none beside it (an allergy, a footnote) is no choice.
+        let possible = mentions.filter { mention in
+            mention.isBiologic && (choice.map { $0.tickedLine == mention.line } ?? (mention.isTicked != false))
+        }
+        let scored = possible.map { (mention: $0, score: score($0)) }
+        let best = scored.max { $0.score < $1.score }?.mention
+        for (mention, score) in scored {
+            let field: Field = mention.mention.name == .brand ? .drugBrand : .drugGeneric
+            guard let name = mention.mention.name == .brand ? mention.mention.drug.brand : mention.mention.drug.properName else { continue }
+            var checks: Set<FieldValue.Check> = []
+            if mention.isTicked == true || mention.label != nil { checks.insert(.label) }
+            // A name read with a doubt, or without the suffix that tells makers apart, is for a person to look at.
+            if mention.mention.similarity == 1 { checks.insert(.directory) } else { checks.remove(.label) }
+            // A drug that prose names elsewhere may be one that failed.
+            if mention.isTicked != true, mention.label == nil, !isOrdered(mention, best) { checks = [] }
+            candidates[field, default: []].append(
+                Candidate(value: name, words: view.lines[mention.line].words[mention.words], page: view.page, checks: checks, score: score - (checks.isEmpty ? 3 : 0)))
+        }
+    }
 
-    /// The state of the box to the left of a word: true ticked, false open, nil no box.
-    static func state(before word: Int, of index: Int, in view: PageView) -> Bool? {
-        let line = view.lines[index]
-        let box = line.words[word].box
-        // Printed: "[x]", "[ ]" (two words), "☐".
-        for position in stride(from: word - 1, through: max(0, word - 4), by: -1) {
-            let text = line.words[position].text
-            if ticked.contains(text) { return true }
-            if open.contains(text) { return false }
-            if text == "]", position > 0, line.words[position - 1].text == "[" { return false }
-            if text.hasPrefix("["), text.hasSuffix("]"), text.count <= 3 { return text.contains { $0.isLetter || $0 == "✓" } }
+    private func score(_ mention: Mention) -> Double {
+        var score = mention.mention.similarity * 2 - Double(mention.line) / 100
+        if mention.isTicked == true { score += 8 }
+        if let label = mention.label { score += label.isMarked ? 4 : 1 }
+        if isOrdered(mention, nil) { score += 1 }
+        return score
+    }
+
+    /// True beside the drug that is surely meant, or where a dose follows the name.
+    private func isOrdered(_ mention: Mention, _ best: Mention?) -> Bool {
+        if let best, best.label != nil || best.isTicked == true || isOrdered(best, nil) {
+            if best.line == mention.line, abs(best.words.lowerBound - mention.words.lowerBound) < 12 { return true }
+            if abs(best.line - mention.line) == 1, best.mention.drug.properName == mention.mention.drug.properName { return true }
         }
-        // Drawn: the nearest box on the same height within reach.
-        let near = view.page.checkboxes.filter {
-            $0.box.right < box.left + 4 && box.left - $0.box.right < 40 && $0.box.verticalOverlap(box) > 0.3 * min($0.box.height, box.height)
-        }
-        return near.max { $0.box.right < $1.box.right }?.isTicked
+        var behind = view.lines[mention.line].words[mention.words.upperBound...]
+        if TypedReading.dose(in: behind.prefix(12)) != nil { return true }
+        guard mention.line + 1 < view.lines.count else { return false }
+        behind = view.lines[mention.line + 1].words[...]
+        return TypedReading.dose(in: behind.prefix(6)) != nil
+    }
+
+    /// A ticked name that the reference does not know, as printed, for a person to look at.
+    private func unknownName(_ line: Int) -> [Candidate] {
+        guard let mark = TickedBoxes.marks(in: line, of: view).first(where: \.isTicked) else { return [] }
+        let words = view.lines[line].words[mark.word..<view.segment(of: mark.word, line: line).upperBound].prefix { !$0.text.hasPrefix("(") }
+        let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
+        guard text.contains(where: \.isLetter) else { return [] }
+        return [Candidate(value: text, words: words, page: view.page)]
     }
 }

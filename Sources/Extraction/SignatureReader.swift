@@ -86,11 +86,17 @@ struct SignatureReader {
         for view in views {
             guard let closing = view.folds.firstIndex(where: { $0.count <= 3 && ["sincerely", "regards", "respectfully", "thank", "yours", "cordially"].contains($0.first ?? "") || $0.last == "regards" })
             else { continue }
+            var first: (line: Int, box: Box, name: String)?
             for index in view.lines.indices.dropFirst(closing + 1) {
-                for segment in view.lines[index].segments where PersonName(view.lines[index].words[segment].map(\.text))?.credentials != nil {
-                    return (index, view.lines[index].box(of: segment), view)
+                for segment in view.lines[index].segments {
+                    guard let name = PersonName(view.lines[index].words[segment].map(\.text)), name.credentials != nil else { continue }
+                    // The name twice: a stamp, and under it the name as it is typed.
+                    if let first, first.name != name.normal { return (first.line, first.box, view) }
+                    if first != nil { return (index, view.lines[index].box(of: segment), view) }
+                    first = (index, view.lines[index].box(of: segment), name.normal)
                 }
             }
+            if let first { return (first.line, first.box, view) }
         }
         return nil
     }
@@ -182,14 +188,54 @@ struct SignatureReader {
         }
         // A name set in a hand's type stands for a signature; whether it is one, a person must see.
         let names = printed.filter { $0.text.contains(where: \.isLetter) && TypedReading.date(in: [$0]) == nil }
-        if names.count >= 2, names.count <= 4, let area = Box.union(names.map(\.box)), PersonName(names.map(\.text)) != nil {
-            return Found(type: "wet", box: area, page: view.page.number, printed: names.map(\.text).joined(separator: " "), isSure: false)
+        if names.count >= 2, names.count <= 6, let area = Box.union(names.map(\.box)), let name = PersonName(names.map(\.text)) {
+            // Nobody signs with credentials in type: that is a stamp.
+            return Found(type: name.credentials == nil ? "wet" : "stamp", box: area, page: view.page.number, printed: names.map(\.text).joined(separator: " "), isSure: false)
         }
         return nil
     }
 
+    /// "Date", "Signed on": what a form prints under the line for the date, right of that for the signature.
+    private func dateCaption(_ index: Int, box: Box, in view: PageView) -> Box? {
+        for number in [index, index - 1, index + 1] where view.lines.indices.contains(number) {
+            let line = view.lines[number]
+            for segment in line.segments where segment.count <= 4 {
+                let caption = line.box(of: segment)
+                let fold = view.folds[number][segment].joined()
+                guard abs(caption.centerY - box.centerY) < 6, caption.left > box.right, fold.contains("date") || fold.contains("signedon") || fold.contains("dtsigned") else { continue }
+                // With a colon the date stands behind it.
+                if !line.words[segment.upperBound - 1].text.hasSuffix(":") { return caption }
+            }
+        }
+        return nil
+    }
+
+    /// The date that stands on the line over its caption, or right behind it.
+    private func dateAbove(_ caption: Box, in view: PageView) -> [Candidate] {
+        let area = Box(left: caption.left - 12, top: caption.top - 30, right: max(caption.right, caption.left + 90) + 12, bottom: caption.bottom + 1)
+        for line in view.lines.reversed() where line.box.bottom > area.top && line.box.top < area.bottom {
+            let words = line.words.indices.filter { area.contains(x: line.words[$0].box.centerX, y: line.words[$0].box.centerY) }
+            guard let first = words.first, let last = words.last, let date = TypedReading.date(in: line.words[first...last]), !isStamped(line.box(of: date.words), in: view)
+            else { continue }
+            return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2)]
+        }
+        return []
+    }
+
+    /// "RECEIVED 11/12/2024": the date of a stamp says when the paper came.
+    private func isStamped(_ date: Box, in view: PageView) -> Bool {
+        let around = Box(left: date.left - 30, top: date.top - 1.8 * date.height, right: date.right + 30, bottom: date.bottom)
+        return zip(view.lines, view.folds).contains { line, folds in
+            line.words.indices.contains { index in
+                ["received", "approved", "copy", "scanned", "faxed", "recd", "entered", "void", "posted"].contains(folds[index])
+                    && around.contains(x: line.words[index].box.centerX, y: line.words[index].box.centerY)
+            }
+        }
+    }
+
     /// The date on the same height as the signature, or behind a "Date" label on the same line.
     private func dateBeside(_ index: Int, box: Box, in view: PageView) -> [Candidate] {
+        if let caption = dateCaption(index, box: box, in: view) { return dateAbove(caption, in: view) }
         for number in view.lines.indices.filter({ abs($0 - index) <= 3 }).sorted(by: { abs($0 - index) < abs($1 - index) }) {
             let line = view.lines[number]
             guard line.box.bottom > box.top - 40, line.box.top < box.bottom + 16 else { continue }
@@ -197,6 +243,7 @@ struct SignatureReader {
             // A date that another label announces is not the signature's.
             let before = line.words[..<date.words.lowerBound].suffix(3).map { folded($0.text) }
             if before.contains(where: { ["dob", "birth", "order", "ordered", "service", "printed", "received"].contains($0) }) { continue }
+            if isStamped(line.box(of: date.words), in: view) { continue }
             return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 1)]
         }
         return []

@@ -194,8 +194,16 @@ enum TypedReading {
         }
     }
 
+    /// "801.555.0195", "(801) 555-0195".
+    static func isPhone(_ text: String) -> Bool {
+        let runs = text.split { !$0.isNumber }.map(\.count)
+        return runs == [3, 3, 4] || runs == [1, 3, 3, 4]
+    }
+
     static func route(in words: ArraySlice<Word>) -> Reading? {
         first(in: words, limit: 3) { text in
+            // Words of prose that are abbreviations too.
+            if ["it", "id", "ip"].contains(text) { return nil }
             if let route = Route(text) { return route.description }
             // The I of "IV" is a stroke that OCR takes for others.
             guard let stroke = text.first, "!l1|".contains(stroke), text.dropFirst().hasPrefix("V") else { return nil }
@@ -204,7 +212,15 @@ enum TypedReading {
     }
 
     static func frequency(in words: ArraySlice<Word>) -> Reading? {
-        first(in: words, limit: 5) { Frequency($0)?.description }
+        guard let reading = first(in: words, limit: 5, { Frequency($0)?.description }) else { return nil }
+        // "injection once monthly": words before may hide that more belongs to it.
+        for start in reading.words.dropFirst() {
+            guard let longer = first(in: words[start...].prefix(5), limit: 5, { Frequency($0)?.description }),
+                longer.words.lowerBound < reading.words.upperBound, longer.words.upperBound > reading.words.upperBound
+            else { continue }
+            return longer
+        }
+        return reading
     }
 
     static func lot(_ text: String) -> String? {

@@ -1,0 +1,63 @@
+import PageText
+
+/// Boxes to tick, drawn or printed.
+enum TickedBoxes {
+    private static let ticked: Set<String> = ["☑", "☒", "■", "[x]", "[X]", "(x)", "(X)", "✓", "✔", "✗", "✘", "[✓]", "[√]", "√", "⊠", "[*]"]
+    private static let open: Set<String> = ["☐", "□", "[]", "[_]", "()", "○", "❏", "❑", "▢"]
+
+    /// A box on a line, and the word that it belongs to.
+    struct Mark {
+        let left: Double
+        let isTicked: Bool
+        /// The first word behind the box.
+        let word: Int
+        /// The first word that prints the box, or `word` where it is drawn.
+        let firstWord: Int
+    }
+
+    /// The boxes of a line from left to right, those with no word behind them left out.
+    static func marks(in index: Int, of view: PageView) -> [Mark] {
+        let words = view.lines[index].words
+        var marks: [Mark] = []
+        for position in words.indices {
+            let text = words[position].text
+            var end = position + 1
+            var state: Bool? = ticked.contains(text) ? true : open.contains(text) ? false : nil
+            if text == "[", end < words.count {
+                if words[end].text == "]" { (state, end) = (false, end + 1) }
+                if end + 1 < words.count, words[end + 1].text == "]", words[end].text.count == 1 { (state, end) = (true, end + 2) }
+            }
+            if let state, end < words.count { marks.append(Mark(left: words[position].box.left, isTicked: state, word: end, firstWord: position)) }
+        }
+        for box in view.page.checkboxes {
+            // OCR may read the box as a letter: what stands in it is no word.
+            let behind = words.indices.first { words[$0].box.left > box.box.right - 4 && words[$0].box.centerX > box.box.right }
+            guard let behind, words[behind].box.left - box.box.right < 24,
+                words[behind].box.verticalOverlap(box.box) > 0.3 * min(words[behind].box.height, box.box.height),
+                !marks.contains(where: { $0.word == behind })
+            else { continue }
+            let first = words[..<behind].lastIndex { $0.box.right < box.box.left + 3 }.map { $0 + 1 } ?? 0
+            marks.append(Mark(left: box.box.left, isTicked: box.isTicked, word: behind, firstWord: first))
+        }
+        return marks.sorted { $0.left < $1.left }
+    }
+
+    /// The state of the box to the left of a word: true ticked, false open, nil no box.
+    static func state(before word: Int, of index: Int, in view: PageView) -> Bool? {
+        let line = view.lines[index]
+        let box = line.words[word].box
+        // Printed: "[x]", "[ ]" (two words), "☐".
+        for position in stride(from: word - 1, through: max(0, word - 4), by: -1) {
+            let text = line.words[position].text
+            if ticked.contains(text) { return true }
+            if open.contains(text) { return false }
+            if text == "]", position > 0, line.words[position - 1].text == "[" { return false }
+            if text.hasPrefix("["), text.hasSuffix("]"), text.count <= 3 { return text.contains { $0.isLetter || $0 == "✓" } }
+        }
+        // Drawn: the nearest box on the same height within reach.
+        let near = view.page.checkboxes.filter {
+            $0.box.right < box.left + 4 && box.left - $0.box.right < 40 && $0.box.verticalOverlap(box) > 0.3 * min($0.box.height, box.height)
+        }
+        return near.max { $0.box.right < $1.box.right }?.isTicked
+    }
+}
