@@ -8,6 +8,8 @@ import Vocabulary
 struct BarcodeEvidence {
     /// Those of GS1 symbols first: a UPC beside them names the package for the till.
     private var gtins: [(value: GTIN, page: Int, box: Box)] = []
+    /// No GS1 symbol was read.
+    private var isRetail = true
     private var serials: [(value: String, page: Int, box: Box)] = []
     private var lots: [(value: String, page: Int, box: Box)] = []
     private var expiries: [(value: ExpiryDate, page: Int, box: Box)] = []
@@ -26,6 +28,7 @@ struct BarcodeEvidence {
                 }
             }
         }
+        isRetail = gtins.isEmpty
         gtins += retail
     }
 
@@ -44,7 +47,8 @@ struct BarcodeEvidence {
     /// What a barcode says of a field that is printed nowhere else. GTIN and serial number are the barcode's own.
     func alone(_ field: Field, judge: Judge) -> FieldValue? {
         switch field {
-        case .gtin: gtins.first.map { judge.encoded(.text($0.value.digits), at: $0.box, page: $0.page, accepted: true) }
+        // Packages carry a retail code beside that of the carton or vial, which may have gone unread.
+        case .gtin: gtins.first.map { judge.encoded(.text($0.value.digits), at: $0.box, page: $0.page, accepted: !isRetail) }
         case .serialNumber: serials.first.map { judge.encoded(.text($0.value), at: $0.box, page: $0.page, accepted: true) }
         case .lot: lots.first.map { judge.encoded(.list([$0.value]), at: $0.box, page: $0.page) }
         case .expiry: expiries.first.map { judge.encoded(.list([$0.value.description]), at: $0.box, page: $0.page) }

@@ -97,9 +97,14 @@ struct Diagnoses {
         return texts.filter { seen.insert($0.value).inserted }
     }
 
+    /// A segment of its own with its value in the next column.
+    private func isRowLabel(_ hit: LabelHit) -> Bool {
+        view.segment(of: hit.words.lowerBound, line: hit.line) == hit.words && view.lines[hit.line].segments.contains { $0.lowerBound == hit.words.upperBound }
+    }
+
     /// What a diagnosis label announces, where it is no sentence: without a code to tell by, prose is none.
     private func labelled() -> [Word]? {
-        for hit in values.hits where hit.label.field == .diagnosisText && hit.isMarked {
+        for hit in values.hits where hit.label.field == .diagnosisText && (hit.isMarked || isRowLabel(hit)) {
             guard let piece = Self.pieces(of: values.cell(of: hit)).first(where: { Self.text(of: $0).count(where: \.isLetter) > 6 }), piece.count < 14 else { continue }
             let text = Self.text(of: piece).lowercased()
             if !Necessity.signs.contains(where: text.contains), !piece.dropLast().contains(where: { $0.text.hasSuffix(".") && $0.text.count > 3 }) { return piece }

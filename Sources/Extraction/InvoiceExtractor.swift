@@ -170,7 +170,7 @@ struct InvoiceExtractor {
                 let text = line.text(of: segment)
                 let fold = folded(text)
                 guard Self.isName(text), !Self.titles.contains(fold), Subtype.titled(fold) == nil, !isHead(line, segment, view), !others.contains(fold), !text.contains("@"),
-                    !fold.hasPrefix("www"), !fold.contains("page")
+                    !fold.hasPrefix("www"), !fold.contains("page"), !Self.endsInZIP(line.words[segment])
                 else { continue }
                 // What OCR was unsure of is no name to show.
                 guard line.words[segment].allSatisfy({ $0.confidence > 0.5 }) else { continue }
@@ -185,6 +185,13 @@ struct InvoiceExtractor {
             }
         }
         return judge.value(.supplierName, found)
+    }
+
+    /// "Dunmore, KS 49781"
+    private static func endsInZIP(_ words: ArraySlice<Word>) -> Bool {
+        guard words.count > 2, let last = words.last?.text, let state = words.dropLast().last?.text else { return false }
+        let zip = last.split(separator: "-")
+        return zip.first?.count == 5 && last.allSatisfy { $0.isNumber || $0 == "-" } && state.count == 2 && state.allSatisfy(\.isUppercase)
     }
 
     /// A packing slip is dated by the day the goods left.

@@ -44,9 +44,12 @@ struct ItemDetails {
     /// What the item's name says, and whether its code agrees.
     func name(_ description: [Word], ndc: Candidate?, into fields: inout [Field: FieldValue]) {
         if let ndc { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
-        guard !description.isEmpty else { return }
+        // OCR may draw an item number into the description beside it.
+        let numbers = view.page.source == .textLayer ? 0 : description.prefix { $0.text.count { $0.isNumber } > 3 && TypedReading.strength(in: [$0]) == nil && TypedReading.ndc($0.text, bare: true) == nil }.count
+        let description = Array(description.dropFirst(numbers))
+        guard description.contains(where: { $0.text.contains(where: \.isLetter) }) else { return }
         let text = description.map(\.text).joined(separator: " ")
-        fields[.description] = judge.value(.description, [Candidate(value: text, words: description[...], page: view.page, checks: [.label], printed: text)])
+        fields[.description] = judge.value(.description, [Candidate(value: text, words: description[...], page: view.page, checks: numbers == 0 ? [.label] : [], printed: text)])
         identify(description, fields[.ndc], into: &fields)
     }
 

@@ -63,14 +63,14 @@ struct OrderExtractor {
         let options = TickedOptions(values: values)
         add(.route, options.candidates(.route, TypedReading.route))
         add(.frequency, options.candidates(.frequency, TypedReading.frequency))
-        add(.weight, values.candidates(.weight, TypedReading.weight))
+        // A lost point makes 923 kg of 92.3.
+        add(.weight, values.candidates(.weight, TypedReading.weight).map { Self.isUsual($0.value) ? $0 : $0.without(.label) })
         add(.height, values.candidates(.height, TypedReading.height))
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) ? $0 : nil }
         }, excluding: { hit in
-            // "PA" is a state as well, and "authorization" a word of any letter: alone they announce nothing.
-            hit.label.words.count == 1 && !hit.isMarked
+            hit.label.words.count == 1 && !hit.isMarked && !isFollowedByNumber(hit, values)
         }))
         // Without labels: a code with a check digit or a fixed form speaks for itself.
         for line in values.view.lines {
@@ -91,6 +91,19 @@ struct OrderExtractor {
         }
         if candidates[.orderDate, default: []].isEmpty { add(.orderDate, letterDate(values.view)) }
         dropBirthDates(&candidates)
+    }
+
+    /// "PA" is a state as well, and "authorization" a word of any letter: without a colon only a number right behind makes them labels.
+    private func isFollowedByNumber(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
+        let words = values.view.lines[hit.line].words
+        guard hit.words.upperBound < words.count else { return false }
+        let next = words[hit.words.upperBound].text
+        return next.count(where: \.isNumber) > 4 && next.contains(where: \.isLetter)
+    }
+
+    private static func isUsual(_ weight: String) -> Bool {
+        guard let kilograms = (try? Weight(weight))?.kilograms else { return false }
+        return kilograms > 2 && kilograms < 300
     }
 
     /// The birth date is in no other field, and no such order was written in the century before.
@@ -120,11 +133,13 @@ struct OrderExtractor {
         return []
     }
 
-    /// Route and frequency out of the sentence that orders the dose: "… 60 mg by SUBQ q6 months".
+    /// Route and frequency out of the sentence that orders the dose: "… 60 mg by SUBQ q6 months". Other drugs (premedication) have such sentences too.
     private func addSentence(_ view: PageView, near drugLines: Set<Int>, _ candidates: inout [Field: [Candidate]]) {
+        let doses = candidates[.dose, default: []].filter { $0.page == view.page.number }.map(\.box.centerY)
         for index in view.lines.indices.sorted(by: { (drugLines.contains($0) ? 0 : 1, $0) < (drugLines.contains($1) ? 0 : 1, $1) }) {
             let line = view.lines[index]
-            guard let dose = TypedReading.dose(in: line.words[...]) else { continue }
+            let isOrdered = drugLines.contains(index) || drugLines.contains(index - 1) || doses.contains { line.box.top < $0 && $0 < line.box.bottom }
+            guard isOrdered || drugLines.isEmpty, let dose = TypedReading.dose(in: line.words[...]) else { continue }
             // A sentence may run on into the next line.
             var words = line.words
             if index + 1 < view.lines.count, line.words.count > 5, abs(view.lines[index + 1].box.left - line.box.left) < 6 { words += view.lines[index + 1].words }
@@ -163,6 +178,7 @@ struct OrderExtractor {
                     let score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : region.relation == .below ? 0.6 : 0.2)
                     candidates[field, default: []].append(
                         Candidate(value: name.normal, words: nameWords, page: view.page, checks: [.label], score: score, printed: printed))
+                    if field == .prescriberName, name.credentials == nil { candidates[.prescriberCredentials, default: []] += credentials(behind: nameWords, in: region, view, score) }
                     break
                 }
             }
@@ -171,7 +187,14 @@ struct OrderExtractor {
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
     }
 
-    private func isDrug(_ text: String) -> Bool { !knowledge.drugMentions(in: text.split(separator: " ").map(String.init)).isEmpty }
+    /// Credentials in a box of their own, right of the name.
+    private func credentials(behind name: ArraySlice<Word>, in region: Region, _ view: PageView, _ score: Double) -> [Candidate] {
+        let line = view.lines[region.line]
+        guard let segment = line.segments.first(where: { $0.lowerBound >= name.endIndex }), PersonName.areCredentials(line.words[segment].map(\.text)) else { return [] }
+        return [Candidate(value: line.text(of: segment), words: line.words[segment], page: view.page, checks: [.label], score: score)]
+    }
+
+    private func isDrug(_ text: String) -> Bool { knowledge.drugMentions(in: text.split(separator: " ").map(String.init)).contains { $0.similarity == 1 } }
 
     /// Charts print the patient's name alone, with the birth date right below or beside it.
     private func nameAboveBirthDate(_ values: LabelledValues) -> [Candidate] {
@@ -181,9 +204,14 @@ struct OrderExtractor {
             let line = view.lines[index]
             let column = line.segments.filter { line.box(of: $0).horizontalOverlap(birth.box.widened(by: 20)) > 0 }
             let all = index == birth.line ? line.words[..<birth.words.lowerBound] : line.words[...]
-            for words in [all] + (index == birth.line ? [] : column.map { line.words[$0] }) {
+            for words in index == birth.line ? [all] : column.map({ line.words[$0] }) + [all] {
                 guard let name = PersonName(words.map(\.text)), !isDrug(name.normal) else { continue }
-                return [Candidate(value: name.normal, words: words.prefix(name.normal.split(separator: " ").count), page: view.page, checks: [.label], score: 0)]
+                // Names of practices look like those of people; what is set beside a birth date on paper is read, not known.
+                return [
+                    Candidate(
+                        value: name.normal, words: words.prefix(name.normal.split(separator: " ").count), page: view.page,
+                        checks: view.page.source == .textLayer ? [.label] : [], score: 0)
+                ]
             }
         }
         return []
@@ -246,14 +274,21 @@ struct OrderExtractor {
         }
         if doses.isEmpty {
             // Prose: the dose stands right behind the drug's name.
+            let calculated = candidates[.calculatedDose, default: []].map(\.box)
             for index in drugLines.sorted() {
                 for line in [index, index + 1] where line < values.view.lines.count && values.view.lines[line].box.top < record {
-                    guard let dose = TypedReading.dose(in: values.view.lines[line].words[...]) else { continue }
+                    guard let dose = TypedReading.dose(in: values.view.lines[line].words[...]), !calculated.contains(where: { $0.horizontalOverlap(values.view.lines[line].box(of: dose.words)) > 0 && $0.verticalOverlap(values.view.lines[line].box) > 0 }) else { continue }
                     doses.append(
                         Candidate(value: dose.value, words: values.view.lines[line].words[dose.words], page: values.view.page, checks: [.format, .label], score: Double(line == index ? 0 : -1)))
                 }
                 if !doses.isEmpty { break }
             }
+        }
+        // "Dose 10 mg/kg" and under it "= Dose 754 mg": what goes by the patient's size is ordered, the other is what it comes to.
+        let bySize = doses.filter { $0.value.contains("/") }
+        if !bySize.isEmpty, candidates[.calculatedDose, default: []].isEmpty {
+            candidates[.calculatedDose, default: []] += doses.filter { !$0.value.contains("/") }
+            doses = bySize
         }
         candidates[.dose, default: []] += doses
         // "6 mg/kg = 616 mg": what stands behind the sign is the dose it comes to.

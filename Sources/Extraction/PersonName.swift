@@ -18,6 +18,10 @@ struct PersonName: Hashable, Sendable {
         return !parts.isEmpty && parts.allSatisfy(nurses.contains)
     }
 
+    static func areCredentials(_ words: [String]) -> Bool {
+        !words.isEmpty && words.allSatisfy { credentialWords.contains(folded($0)) }
+    }
+
     private static let stopWords: Set<String> = [
         "dob", "date", "sex", "mrn", "mbi", "id", "phone", "fax", "npi", "address", "age", "gender", "ph", "tel", "medicare", "wt", "ht", "weight", "height", "m", "f",
     ]
@@ -27,7 +31,7 @@ struct PersonName: Hashable, Sendable {
         "order", "record", "date", "sheet", "form", "name", "last", "first", "signature", "administration", "biologic", "weight", "height", "medication", "therapy", "plan", "infusion",
         "patient", "prescriber", "physician", "provider", "clinic", "center", "centre", "oncology", "specialty", "pharmacy", "hospital", "medical", "associates", "group", "required", "within", "failed",
         "the", "of", "and", "for", "by", "with", "is", "on", "to", "not", "order", "based", "verbal", "telephone", "required", "see", "attached", "none", "yes", "no", "dose", "route", "frequency", "diagnosis", "drug",
-        "print", "printed", "title", "received", "copy", "page", "fax", "phone", "npi", "insurance", "medicare", "information", "section", "request", "treatment", "prescription", "documented", "conventional", "rx", "only", "consultants", "retina", "rheumatology", "neurology", "health", "care", "pllc", "llc", "inc", "services", "partners", "institute", "practice", "suite", "specialists", "dermatology", "gastroenterology", "hematology",
+        "print", "printed", "title", "received", "copy", "page", "fax", "phone", "npi", "insurance", "medicare", "information", "section", "request", "treatment", "prescription", "documented", "conventional", "rx", "only", "consultants", "retina", "rheumatology", "neurology", "health", "care", "pllc", "llc", "inc", "services", "partners", "institute", "practice", "suite", "specialists", "dermatology", "gastroenterology", "hematology", "beneficiary", "member", "recipient", "subscriber", "internal", "medicine", "allergy", "immunology", "asthma", "eye", "bone", "joint", "surgery", "vision", "digestive", "cancer", "network", "hospital", "family",
     ]
 
     /// - Parameter words: the printed words, the name first; what follows it is ignored.

@@ -156,7 +156,7 @@ enum TypedReading {
 
     static func icd10(_ text: String) -> String? {
         var text = trimmed(text)
-        if text.hasPrefix("("), text.hasSuffix(")") { text = String(text.dropFirst().dropLast()) }
+        for (open, close) in [("(", ")"), ("[", "]")] where text.hasPrefix(open) && text.hasSuffix(close) { text = String(text.dropFirst().dropLast()) }
         guard text.count >= 3, text.count <= 8, text.first?.isLetter == true else { return nil }
         return (try? ICD10(text))?.description
     }

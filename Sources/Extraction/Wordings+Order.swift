@@ -21,7 +21,7 @@ extension Wordings {
         (.drugGeneric, ["generic name", "generic", "nonproprietary name", "proper name"]),
         (.ndc, ["ndc", "ndc #", "ndc no", "ndc number", "dispense ndc", "drug ndc", "ndc code", "product ndc", "national drug code", "ndc dispensed"] + ["ndc to dispense", "ndc to give", "n.d.c."]),
         (.dose, [
-            "dose", "dosage", "ordered dose", "dose ordered", "prescribed dose", "dose amount", "dose/kg", "dose per administration", "dosing", "dose to give", "dose requested", "order dose", "dose & units", "dose per infusion", "sig", "directions",
+            "dose", "dosage", "ordered dose", "dose ordered", "prescribed dose", "dose amount", "dose/kg", "dose per administration", "dosing", "dose to give", "dose requested", "order dose", "dose & units", "dose per infusion", "sig", "directions", "instructions",
         ] + ["amount", "dose/amount", "dosage ordered", "amount to give", "dose per visit"]),
         (.calculatedDose, [
             "calculated dose", "calc dose", "dose calculated", "calc. dose", "total dose", "final dose", "calculated total dose", "dose calc", "total calculated dose", "calculated", "computed dose", "dose (calculated)", "rounded dose",
@@ -34,7 +34,7 @@ extension Wordings {
             "icd-10", "icd-10-cm", "icd10", "icd-10 code", "icd-10 codes", "icd-10 code(s)", "icd code", "icd-10-cm code", "icd-10-cm codes", "dx code", "dx codes", "diagnosis code", "diagnosis codes", "diagnosis code(s)", "dx", "dx icd-10", "primary diagnosis",
             "icd 10", "icd-10 dx", "associated dx", "associated diagnosis", "secondary diagnosis", "dx code(s)", "diagnosis icd-10", "primary icd-10", "icd-10 #",
         ] + phrases(["icd-10", "icd-10-cm", "icd10", "icd 10", "dx", "diagnosis"], ["", "code", "codes", "code(s)", "#"])),
-        (.diagnosisText, ["diagnosis", "diagnoses", "diagnosis description", "clinical diagnosis", "dx description", "diagnosis text", "condition", "problem"] + ["diagnosis / indication", "diagnosis/indication", "indication", "reason for treatment", "disease", "disease state", "primary dx", "medical condition", "condition being treated"]),
+        (.diagnosisText, ["diagnosis", "diagnoses", "diagnosis description", "clinical diagnosis", "dx description", "diagnosis text", "condition", "problem", "assessment", "impression"] + ["diagnosis / indication", "diagnosis/indication", "indication", "reason for treatment", "disease", "disease state", "primary dx", "medical condition", "condition being treated"]),
         (.medicalNecessity, [
             "medical necessity", "statement of medical necessity", "necessity", "clinical rationale", "rationale", "justification", "clinical justification", "reason for therapy", "reason for treatment", "medical necessity / prior therapies", "medical necessity prior therapies", "reason", "indication",
             "clinical indication", "medical justification", "letter of medical necessity", "necessity statement", "clinical notes", "clinical summary", "supporting information", "medical reason", "clinical information", "why this drug", "medical necessity statement", "prior therapies",
