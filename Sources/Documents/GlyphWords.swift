@@ -43,7 +43,16 @@ func words(fromGlyphs glyphs: [(scalar: Unicode.Scalar, box: Box)]) -> [Word] {
         boxes.append(box)
     }
     close()
-    return joiningSpacedLetters(words)
+    return joiningSpacedLetters(words.filter { !isAcross($0, words) })
+}
+
+/// A letter or two of a watermark lie across the words of the page.
+private func isAcross(_ word: Word, _ words: [Word]) -> Bool {
+    guard word.text.unicodeScalars.count <= 2 else { return false }
+    return words.contains { other in
+        word.box.height > 2 * other.box.height && other.text.unicodeScalars.count > 2 && word.box.horizontalOverlap(other.box) > 0
+            && word.box.verticalOverlap(other.box) > 0.5 * other.box.height
+    }
 }
 
 /// True when the centres of the glyphs stay on one height.

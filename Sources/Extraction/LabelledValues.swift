@@ -172,6 +172,8 @@ struct LabelledValues {
                     continue
                 }
                 let distance = reading.words.lowerBound - words.startIndex
+                // Under a label its value comes first: words before it belong to something else.
+                if region.relation == .below, distance > 2 { continue }
                 var score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : 0.5)
                 score -= Double(distance) * 0.4
                 // Such a word may be the end of a name that nobody taught: no evidence, and only where nothing better is.

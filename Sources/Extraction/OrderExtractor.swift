@@ -32,7 +32,7 @@ struct OrderExtractor {
             collectDoses(values, near: drug.lines, into: &candidates)
             favour(.route, near: drug.lines, in: view, &candidates)
             favour(.frequency, near: drug.lines, in: view, &candidates)
-            addSentence(view, near: drug.lines, &candidates)
+            addSentence(values, near: drug.lines, &candidates)
         }
         let signature = SignatureReader(views: views, judge: judge)
         let known = [Field.orderDate, .serviceDate].compactMap { candidates[$0]?.max { $0.score < $1.score } }
@@ -44,6 +44,7 @@ struct OrderExtractor {
             if let value = judge.list(field, Self.unique(found)) { fields[field] = value }
         }
         checkDose(&fields)
+        checkNames(&fields)
         return DocumentRecord(kind: .order, pages: views.map(\.page.number), fields: fields)
     }
 
@@ -134,7 +135,8 @@ struct OrderExtractor {
     }
 
     /// Route and frequency out of the sentence that orders the dose: "… 60 mg by SUBQ q6 months". Other drugs (premedication) have such sentences too.
-    private func addSentence(_ view: PageView, near drugLines: Set<Int>, _ candidates: inout [Field: [Candidate]]) {
+    private func addSentence(_ values: LabelledValues, near drugLines: Set<Int>, _ candidates: inout [Field: [Candidate]]) {
+        let view = values.view
         let doses = candidates[.dose, default: []].filter { $0.page == view.page.number }.map(\.box.centerY)
         for index in view.lines.indices.sorted(by: { (drugLines.contains($0) ? 0 : 1, $0) < (drugLines.contains($1) ? 0 : 1, $1) }) {
             let line = view.lines[index]
@@ -142,7 +144,9 @@ struct OrderExtractor {
             guard isOrdered || drugLines.isEmpty, let dose = TypedReading.dose(in: line.words[...]) else { continue }
             // A sentence may run on into the next line.
             var words = line.words
-            if index + 1 < view.lines.count, line.words.count > 5, abs(view.lines[index + 1].box.left - line.box.left) < 6 { words += view.lines[index + 1].words }
+            if index + 1 < view.lines.count, line.words.count > 5, abs(view.lines[index + 1].box.left - line.box.left) < 6, !values.hits.contains(where: { $0.line == index + 1 && $0.isMarked }) {
+                words += view.lines[index + 1].words
+            }
             let behind = words[dose.words.upperBound...]
             for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
                 guard let reading = read(behind), reading.words.lowerBound >= line.words.count || TickedBoxes.state(before: reading.words.lowerBound, of: index, in: view) != false else { continue }
@@ -299,6 +303,21 @@ struct OrderExtractor {
             candidates[.calculatedDose, default: []].append(
                 Candidate(value: total.value, words: line.words[total.words], page: values.view.page, checks: [.format, .label], score: 1))
         }
+    }
+
+    /// A brand and a proper name of different drugs: one of them is not what was ordered, or was cut.
+    private func checkNames(_ fields: inout [Field: FieldValue]) {
+        guard let brand = fields[.drugBrand], let generic = fields[.drugGeneric],
+            let drug = knowledge.drugMentions(in: brand.text.split(separator: " ").map(String.init)).first?.drug, let name = drug.properName, folded(name) != folded(generic.text)
+        else { return }
+        // Without the suffix it is the same substance, read less exactly.
+        let core = name.split(separator: "-").dropLast().joined(separator: "-")
+        if !core.isEmpty, folded(core) == folded(generic.text) { return }
+        fields[.drugGeneric]?.status = .review
+        fields[.drugGeneric]?.confidence = min(generic.confidence, 0.9)
+        guard !brand.checks.contains(.label) else { return }
+        fields[.drugBrand]?.status = .review
+        fields[.drugBrand]?.confidence = min(brand.confidence, 0.9)
     }
 
     /// dose × weight (or surface) = calculated dose proves all three.
