@@ -126,6 +126,14 @@ struct LabelTable: Sendable {
         return nil
     }
 
+    /// The field of a head that its column was too narrow for ("SELL UNI"), where all wordings that it may stand for agree.
+    func field(ofCut words: [String]) -> Field? {
+        guard let last = words.last, last.count >= (words.count > 1 ? 2 : 4) else { return nil }
+        let whole = words.count == 1 ? byFirstWord.values.joined().map(\.self) : byFirstWord[words[0]] ?? []
+        let fields = Set(whole.filter { $0.words.count == words.count && $0.words.dropLast() == words.dropLast() && $0.words.last?.hasPrefix(last) == true }.map(\.field))
+        return fields.count == 1 ? fields.first : nil
+    }
+
     private func length(of label: Label, in words: ArraySlice<String>, at start: Int) -> Int? {
         var position = start
         for (index, word) in label.words.enumerated() {

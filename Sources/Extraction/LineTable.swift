@@ -139,6 +139,8 @@ struct HeadRow {
             guard !phrase.isEmpty else { continue }
             if let (label, count) = Wordings.columns.match(phrase, at: 0), count == phrase.count {
                 columns.append(LineTable.Column(field: label.field, box: cell.box))
+            } else if cell.parts.count == 1, let field = Wordings.columns.field(ofCut: phrase) {
+                columns.append(LineTable.Column(field: field, box: cell.box))
             } else {
                 let (found, left) = heads(of: cell.parts, view)
                 columns += found
@@ -167,7 +169,8 @@ struct HeadRow {
                     }
                     position += count
                 } else {
-                    if !view.folds[part.line][position].isEmpty { unknown += 1 }
+                    // A colon announces a value beside it: no head.
+                    if !view.folds[part.line][position].isEmpty || line.words[position].text == ":" { unknown += 1 }
                     position += 1
                 }
             }

@@ -43,6 +43,12 @@ enum PageKind {
         // A label is a small page with few words; an order or invoice prints rows of them.
         if count > 130 { scores[.label]? -= 4 }
         if count < 60, scores[.order, default: 0] < 5, scores[.invoice, default: 0] < 5 { scores[.label]? += 1.5 }
+        // Amounts of money stand on what was sold, not on what it is packed in.
+        let amounts = view.lines.reduce(0) { $0 + $1.words.count { TypedReading.looksLikeMoney($0.text) } }
+        if amounts > 1 {
+            scores[.label]? -= 3
+            scores[.invoice]? += min(2, 0.3 * Double(amounts))
+        }
         // A table of things sold is what only these papers have.
         if scores[.invoice, default: 0] > 1, let table = LineTable.find(in: view), table.columns.count > 3 { scores[.invoice]? += 2 }
         let best = DocumentKind.allCases.max { scores[$0, default: 0] < scores[$1, default: 0] } ?? .other
