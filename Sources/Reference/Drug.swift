@@ -13,8 +13,14 @@ public struct Drug: Hashable, Sendable, Identifiable {
     /// Given against cancer; nil when that is not known.
     public let isAntineoplastic: Bool?
     public let routes: [Route]
+    /// "powder", "solution", "suspension", "implant"…, as far as its publisher says it plainly.
+    public let forms: [String]
     public let container: Container?
     public let strengths: [Strength]
+    /// Who holds the licence, or who labels it; nil for a molecule.
+    public let maker: String?
+    /// Brands of the reference product of a biosimilar.
+    public let biosimilarTo: [String]
     /// "351(a)" or "351(k)"; nil when it is not known or the drug is no biologic.
     public let licence: String?
     /// BLA numbers.
@@ -40,6 +46,12 @@ public struct Drug: Hashable, Sendable, Identifiable {
         }
     }
 
+    /// The unit in which a claim counts its NDC: vials of powder, millilitres of a liquid; nil when it is sold as both or that is not known.
+    public var ndcUnit: NDCUnit? {
+        let units = Set(forms.map { ["solution", "suspension"].contains($0) ? NDCUnit.millilitres : .units })
+        return units.count == 1 ? units.first : nil
+    }
+
     /// The proper name without its suffix.
     public var coreName: String? { properName.map { String($0.dropLast(Self.suffix(of: $0).map { $0.count + 1 } ?? 0)) } }
     /// The four letters behind the last hyphen of the proper name.
@@ -50,6 +62,9 @@ public struct Drug: Hashable, Sendable, Identifiable {
         let letters = properName[properName.index(after: hyphen)...]
         return letters.utf8.count == 4 && letters.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } ? letters : nil
     }
+
+    /// By the stems of INN names: -mab, and since 2021 -tug, -bart, -mig and -ment.
+    static func isAntibody(word: Substring) -> Bool { ["mab", "tug", "bart", "mig", "ment"].contains { word.count > 6 && word.hasSuffix($0) } }
 
     /// The names under which it is found.
     static func names(brand: String?, properName: String?) -> [(text: String, kind: DrugMatch.Kind)] {

@@ -37,6 +37,13 @@ struct ImportedPack {
             strengths: row["strengths"], routes: row["routes"], started: day(row["started"]), ended: day(row["ended"]), isSample: row["sample"] == 1)
     }
 
+    /// "100 mg/10mL" of one ingredient; what several ingredients have is not one strength.
+    var strength: Strength? {
+        guard let text = listing.strengths, let read = try? Strength(text) else { return nil }
+        // A powder is listed by what "1" vial of it holds.
+        return text.hasSuffix("/1") ? nil : read
+    }
+
     /// By the marketing category; nil where that is neither a licence nor an application for a drug.
     var isBiologic: Bool? {
         switch listing.marketingCategory {

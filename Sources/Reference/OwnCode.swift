@@ -13,6 +13,20 @@ public struct OwnCode: Hashable, Sendable {
     public let isCertain: Bool
 }
 
+/// What the tables say of a HCPCS code on a day.
+public struct CodeRecord: Hashable, Sendable {
+    public let code: HCPCS
+    /// Official short name, or the products that have it; empty for codes of the AMA.
+    public let name: String
+    public let unit: String?
+    public let firstDay: CalendarDay?
+    public let lastDay: CalendarDay?
+    /// The latest day for which a publisher had it in force.
+    public let lastSeen: CalendarDay?
+    /// Nil when the tables cannot say.
+    public let isInForce: Bool?
+}
+
 /// The code that a drug needs on a day, by the order of the table of coding steps.
 public struct CodingDecision: Hashable, Sendable {
     public let code: HCPCS
@@ -31,8 +45,9 @@ struct CodeRow {
     let firstDay: CalendarDay?
     /// A day on which it was not yet in force.
     let absentOn: CalendarDay?
-    /// A day on which it was in force.
+    /// The first day and the last one on which a publisher had it in force.
     let inForceOn: CalendarDay?
+    let seenOn: CalendarDay?
     let lastDay: CalendarDay?
     /// The complete list of that day's quarter does not have it.
     var isAbsentFromList = false
@@ -43,11 +58,23 @@ struct CodeRow {
     func state(on day: CalendarDay, approved: CalendarDay?) -> State {
         if isAbsentFromList { return .notInForce }
         if let lastDay, day > lastDay { return .notInForce }
-        if let firstDay { return day >= firstDay ? .inForce : .notInForce }
+        if let firstDay, day < firstDay { return .notInForce }
         if let absentOn, day <= absentOn { return .notInForce }
+        // Codes get deleted: that one was in force years ago says little.
+        if let last = lastSeen, lastDay == nil, day > last.adding(months: isHospitalOnly ? 6 : 24) { return .unknown }
+        if firstDay != nil { return .inForce }
         if let inForceOn, day >= inForceOn { return .inForce }
         if let approved, day < approved.adding(months: 3) { return .notInForce }
         return .unknown
+    }
+
+    /// The latest day for which anything says that it was in force.
+    var lastSeen: CalendarDay? { [firstDay, inForceOn, seenOn].compactMap { $0 }.max() }
+
+    func record(on day: CalendarDay) -> CodeRecord {
+        let state = state(on: day, approved: nil)
+        return CodeRecord(
+            code: code, name: name, unit: unit, firstDay: firstDay, lastDay: lastDay, lastSeen: lastSeen, isInForce: state == .unknown ? nil : state == .inForce)
     }
 
     func own(isCertain: Bool) -> OwnCode { OwnCode(code: code, name: name, unit: unit, effective: firstDay, isCertain: isCertain) }

@@ -13,6 +13,8 @@ public struct PackageRecord: Hashable, Sendable {
     public let labeler: String?
     /// The content of one item: mL, or 1 for a powder.
     public let size: Decimal?
+    /// What one item holds; nil unless two sources agree on it, or the imported directory says it.
+    public let strength: Strength?
     /// Items in the package.
     public let items: Int?
     public let codes: [HCPCS]
@@ -33,6 +35,9 @@ public struct PackageRecord: Hashable, Sendable {
         case .both, nil: drug?.isSingleDose
         }
     }
+
+    /// The unit in which a claim counts it; nil when that is not known.
+    public var ndcUnit: NDCUnit? { strength?.millilitres.map { _ in .millilitres } ?? drug?.ndcUnit }
 
     public enum Source: String, Hashable, Sendable {
         /// A table of the last years.

@@ -19,12 +19,17 @@ extension ReferenceDatabase {
     }
 
     /// What the table of codes says of `code`; nil when it does not have it.
-    public func isInForce(_ code: HCPCS, on day: CalendarDay) -> Bool? {
-        switch row(of: code, on: day)?.state(on: day, approved: nil) {
-        case .inForce: true
-        case .notInForce: false
-        case .unknown, nil: nil
-        }
+    public func code(_ code: HCPCS, on day: CalendarDay) -> CodeRecord? { row(of: code, on: day)?.record(on: day) }
+
+    public func isInForce(_ code: HCPCS, on day: CalendarDay) -> Bool? { self.code(code, on: day)?.isInForce }
+
+    /// Drugs whose own code it is or was.
+    public func drugs(with code: HCPCS) -> [Drug] {
+        read { database in
+            try database.rows("SELECT id FROM drug WHERE '|' || codes || '|' LIKE ? ORDER BY marketed DESC, approved", ["%|\(code.code)|%"]).compactMap {
+                try drug($0["id"] ?? 0, in: database)
+            }
+        } ?? []
     }
 
     /// The code that the drug needs in a place on a day: its own, or the unclassified one that the steps of the table come to.
@@ -82,7 +87,7 @@ extension ReferenceDatabase {
             let shipped = try database.row("SELECT * FROM code WHERE code = ?", [code.code]).map {
                 CodeRow(
                     code: code, name: $0["name"] ?? "", unit: $0["unit"], firstDay: self.day($0["first_day"]), absentOn: self.day($0["absent_on"]),
-                    inForceOn: self.day($0["in_force_on"]), lastDay: self.day($0["last_day"]))
+                    inForceOn: self.day($0["in_force_on"]), seenOn: self.day($0["seen_on"]), lastDay: self.day($0["last_day"]))
             }
             return hasImported ? try imported(code, shipped, on: day, in: database) : shipped
         }
@@ -90,14 +95,17 @@ extension ReferenceDatabase {
 
     /// What imported lists and crosswalks say of a code, with what came with the program.
     private func imported(_ code: HCPCS, _ shipped: CodeRow?, on day: CalendarDay, in database: Database) throws -> CodeRow? {
-        let listed = try database.row("SELECT name, added, ended FROM own.hcpcs WHERE code = ? ORDER BY quarter DESC LIMIT 1", [code.code])
-        let crosswalk = try database.row("SELECT min(quarter) AS quarter, unit FROM own.crosswalk WHERE code = ?", [code.code])
-        let quarter = (crosswalk?["quarter"] as String?).flatMap { Quarter($0)?.firstDay }
+        let listed = try database.row("SELECT name, added, ended, quarter FROM own.hcpcs WHERE code = ? ORDER BY quarter DESC LIMIT 1", [code.code])
+        let crosswalk = try database.row("SELECT min(quarter) AS quarter, max(quarter) AS last, unit FROM own.crosswalk WHERE code = ?", [code.code])
+        let firstDay = { (row: Row?, column: String) in (row?[column] as String?).flatMap { Quarter($0)?.firstDay } }
+        let quarter = firstDay(crosswalk, "quarter")
+        let seen = [firstDay(listed, "quarter"), firstDay(crosswalk, "last"), shipped?.seenOn].compactMap { $0 }.max()
         guard listed != nil || quarter != nil || shipped != nil else { return nil }
         let inForceOn = [quarter, shipped?.inForceOn].compactMap { $0 }.min()
         var row = CodeRow(
             code: code, name: listed?["name"] ?? shipped?.name ?? "", unit: shipped?.unit ?? crosswalk?["unit"], firstDay: self.day(listed?["added"]) ?? shipped?.firstDay,
-            absentOn: shipped?.absentOn, inForceOn: inForceOn, lastDay: self.day(listed?["ended"]) ?? shipped?.lastDay)
+            absentOn: shipped?.absentOn, inForceOn: inForceOn, seenOn: seen,
+            lastDay: self.day(listed?["ended"]) ?? shipped?.lastDay)
         // The list of a quarter is complete, but has no codes of the AMA.
         if listed == nil, code.code.first?.isLetter ?? false {
             row.isAbsentFromList = try database.text("SELECT period FROM own.edition WHERE name = 'hcpcs' AND period = ?", [Quarter(of: day).description]) != nil

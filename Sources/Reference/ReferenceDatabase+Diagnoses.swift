@@ -27,6 +27,15 @@ extension ReferenceDatabase {
         }
     }
 
+    /// The words of a code in whichever year it was in the code set, the newest one first.
+    public func diagnosisText(_ code: ICD10) -> String? {
+        read { database in
+            if hasImported, let text = try database.text("SELECT description FROM own.icd10 WHERE code = ? ORDER BY period DESC LIMIT 1", [code.undotted]) { return text }
+            return try database.text("SELECT description FROM main.icd10 WHERE code = ?", [code.undotted])
+                ?? database.text("SELECT description FROM icd10_change WHERE code = ? AND description <> ''", [code.undotted])
+        }
+    }
+
     /// True when the tables hold every ICD-10-CM code of that day, so that a code they lack is not valid.
     public func provesAbsenceOfDiagnoses(on day: CalendarDay) -> Bool {
         editions.contains { ($0.table == "icd10" || $0.table == "icd10_changes") && $0.isComplete && $0.covers(day) }

@@ -7,6 +7,8 @@ public struct NearbyPackage: Hashable, Sendable {
     public let differences: Int
     /// Every differing digit looks like the printed one, as OCR confuses them.
     public let isLookalike: Bool
+    /// Its strength is the printed one; nil where one of them is not known.
+    public let agreesInStrength: Bool?
 }
 
 extension ReferenceDatabase {
@@ -15,9 +17,11 @@ extension ReferenceDatabase {
     /// One wrong digit makes another listed code in a few of a hundred cases, mostly the same drug in another strength or pack: what is found
     /// here is an offer to a person, never a correction. Strength, pack and price have to agree as well.
     ///
-    /// - Parameter name: brand, proper or core name, as printed. Without one, any package counts.
+    /// - Parameters:
+    ///   - name: brand, proper or core name, as printed. Without one, any package counts.
+    ///   - strength: of one item, as printed. Packages of another strength come last.
     /// - Returns: the likeliest first; empty when `ndc` itself is listed under that name.
-    public func packages(near ndc: NDC, named name: String?) -> [NearbyPackage] {
+    public func packages(near ndc: NDC, named name: String?, strength: Strength? = nil) -> [NearbyPackage] {
         let wanted = name.map { NamePieces.fold($0).joined(separator: " ") }
         if let own = package(ndc), carries(own, wanted) { return [] }
         let digits = Array(ndc.digits.utf8)
@@ -28,7 +32,9 @@ extension ReferenceDatabase {
             guard seen.insert(candidate).inserted, let code = try? NDC(String(decoding: candidate, as: UTF8.self)), let package = package(code),
                 carries(package, wanted)
             else { return }
-            found.append(NearbyPackage(package: package, differences: differences, isLookalike: isLookalike))
+            found.append(NearbyPackage(
+                package: package, differences: differences, isLookalike: isLookalike,
+                agreesInStrength: strength.flatMap { printed in package.strength.map { Self.agree($0, printed) } }))
         }
 
         for place in digits.indices {
@@ -55,7 +61,16 @@ extension ReferenceDatabase {
                 }
             }
         }
-        return found.sorted { ($0.isLookalike ? 0 : 1, $0.differences, $0.package.ndc) < ($1.isLookalike ? 0 : 1, $1.differences, $1.package.ndc) }
+        func rank(_ one: NearbyPackage) -> (Int, Int, Int, NDC) {
+            (one.agreesInStrength == false ? 1 : 0, one.isLookalike ? 0 : 1, one.differences, one.package.ndc)
+        }
+        return found.sorted { rank($0) < rank($1) }
+    }
+
+    /// The amounts are equal, and the volumes where both are printed.
+    private static func agree(_ first: Strength, _ second: Strength) -> Bool {
+        guard let amount = Dose(second.amount, second.unit).converted(to: first.unit)?.amount, amount == first.amount else { return false }
+        return first.millilitres == nil || second.millilitres == nil || first.millilitres == second.millilitres
     }
 
     /// - Parameter wanted: folded; nil agrees with everything.

@@ -58,7 +58,8 @@ extension ReferenceDatabase {
         return PackageRecord(
             ndc: ndc, printed: row["printed"] ?? pack?.printed, name: row["name"] ?? "", drug: drug,
             labeler: try labeler(ndc, in: database) ?? pack?.labeler,
-            size: (row["size"] as String?).flatMap { Decimal(string: $0) } ?? pack?.size, items: (row["items"] as String?).flatMap { Int($0) } ?? pack?.items,
+            size: (row["size"] as String?).flatMap { Decimal(string: $0) } ?? pack?.size,
+            strength: (row["strength"] as String?).flatMap { try? Strength($0) } ?? pack?.strength, items: (row["items"] as String?).flatMap { Int($0) } ?? pack?.items,
             codes: try crosswalkCodes(of: ndc, codes(row["codes"]), in: database),
             isBiologic: pack?.isBiologic ?? row["biologic"] ?? drug?.isBiologic, isFinished: row["finished"] ?? pack?.isFinished, source: .current,
             listing: pack?.listing, ownContainer: pack?.container ?? (row["container"] as String?).flatMap { Drug.Container(rawValue: $0) })
@@ -67,7 +68,7 @@ extension ReferenceDatabase {
     private func record(_ ndc: NDC, _ pack: ImportedPack, in database: Database) throws -> PackageRecord {
         let drug = try self.drug(of: pack, in: database)
         return PackageRecord(
-            ndc: ndc, printed: pack.printed, name: pack.brand ?? pack.properName ?? "", drug: drug, labeler: pack.labeler, size: pack.size, items: pack.items,
+            ndc: ndc, printed: pack.printed, name: pack.brand ?? pack.properName ?? "", drug: drug, labeler: pack.labeler, size: pack.size, strength: pack.strength, items: pack.items,
             codes: try crosswalkCodes(of: ndc, [], in: database), isBiologic: pack.isBiologic ?? drug?.isBiologic, isFinished: pack.isFinished, source: .imported,
             listing: pack.listing, ownContainer: pack.container)
     }
@@ -103,7 +104,7 @@ extension ReferenceDatabase {
         else { return nil }
         let ingredient = try (row["ingredient"] as Int64?).flatMap { try database.text("SELECT name FROM ingredient WHERE id = ?", [$0]) }
         return PackageRecord(
-            ndc: ndc, printed: nil, name: ingredient ?? "", drug: nil, labeler: try labeler(ndc, in: database), size: nil, items: nil, codes: [],
+            ndc: ndc, printed: nil, name: ingredient ?? "", drug: nil, labeler: try labeler(ndc, in: database), size: nil, strength: nil, items: nil, codes: [],
             isBiologic: try ingredient.flatMap { try isBiologic(ingredient: $0, in: database) }, isFinished: nil, source: .listed2020,
             listing: nil, ownContainer: nil)
     }

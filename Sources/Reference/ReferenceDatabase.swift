@@ -79,8 +79,11 @@ public final class ReferenceDatabase: Sendable {
         }
     }
 
-    public func labeler(of ndc: NDC) -> String? {
-        read { try $0.text("SELECT name FROM labeler WHERE code = ?", [ndc.labeler]) }
+    public func labeler(of ndc: NDC) -> String? { labeler(code: ndc.labeler) }
+
+    /// - Parameter code: the five digits that begin its NDCs.
+    public func labeler(code: String) -> String? {
+        read { try $0.text("SELECT name FROM labeler WHERE code = ?", [code]) }
     }
 
     /// - Parameter state: two letters, any case.
@@ -130,8 +133,8 @@ public final class ReferenceDatabase: Sendable {
         guard let row = try database.row("SELECT * FROM \(table) WHERE id = ?", [id]) else { return nil }
         let drug = Drug(
             id: id, brand: row["brand"], properName: row["proper"], isBiologic: row["biologic"], kind: row["kind"] ?? "", isAntineoplastic: row["antineoplastic"],
-            routes: list(row["routes"]).compactMap { Route(rawValue: $0) }, container: (row["container"] as String?).flatMap { Drug.Container(rawValue: $0) },
-            strengths: list(row["strengths"]).compactMap { try? Strength($0) }, licence: row["licence"], applications: list(row["bla"]),
+            routes: list(row["routes"]).compactMap { Route(rawValue: $0) }, forms: list(row["forms"]), container: (row["container"] as String?).flatMap { Drug.Container(rawValue: $0) },
+            strengths: list(row["strengths"]).compactMap { try? Strength($0) }, maker: row["maker"], biosimilarTo: list(row["biosimilar_to"]), licence: row["licence"], applications: list(row["bla"]),
             approved: day(row["approved"]), isMarketed: row["marketed"] ?? true, codes: codes(row["codes"]))
         drugs.withLock { $0[id] = drug }
         return drug

@@ -3,17 +3,17 @@ import GRDB
 /// The tables of the two databases: the one made from models/reference, and the user's own with what was imported.
 enum ReferenceSchema {
     /// Raised whenever the tables or what is put into them changes; a database of another version is made anew.
-    static let version = 2
+    static let version = 3
     /// Of the imported data: raised only when its tables change, for then people have to import again.
-    static let importedVersion = 1
+    static let importedVersion = 2
 
     static func create(in database: Database) throws {
         try database.execute(sql: """
             CREATE TABLE edition(name TEXT PRIMARY KEY, publisher TEXT, source TEXT, as_of TEXT, valid_from TEXT, valid_to TEXT, complete INTEGER,
                                  absence TEXT, rows INTEGER) WITHOUT ROWID;
-            CREATE TABLE code(code TEXT PRIMARY KEY, name TEXT, unit TEXT, first_day TEXT, absent_on TEXT, in_force_on TEXT, last_day TEXT) WITHOUT ROWID;
+            CREATE TABLE code(code TEXT PRIMARY KEY, name TEXT, unit TEXT, first_day TEXT, absent_on TEXT, in_force_on TEXT, seen_on TEXT, last_day TEXT) WITHOUT ROWID;
             CREATE TABLE coding(step INTEGER PRIMARY KEY, condition TEXT, value TEXT, code TEXT, severity TEXT, reason TEXT);
-            CREATE TABLE package(ndc TEXT PRIMARY KEY, printed TEXT, name TEXT, size TEXT, items TEXT, biologic INTEGER, finished INTEGER, drug INTEGER,
+            CREATE TABLE package(ndc TEXT PRIMARY KEY, printed TEXT, name TEXT, size TEXT, items TEXT, strength TEXT, biologic INTEGER, finished INTEGER, drug INTEGER,
                                  codes TEXT, container TEXT) WITHOUT ROWID;
             CREATE TABLE listed(product TEXT PRIMARY KEY, packages TEXT, ingredient INTEGER) WITHOUT ROWID;
             CREATE TABLE ingredient(id INTEGER PRIMARY KEY, name TEXT);
@@ -54,7 +54,7 @@ enum ReferenceSchema {
     private static func createDrugs(in database: Database) throws {
         try database.execute(sql: """
             CREATE TABLE drug(id INTEGER PRIMARY KEY, brand TEXT, proper TEXT, biologic INTEGER, kind TEXT, antineoplastic INTEGER, routes TEXT,
-                              container TEXT, strengths TEXT, licence TEXT, bla TEXT, approved TEXT, marketed INTEGER, codes TEXT);
+                              forms TEXT, container TEXT, strengths TEXT, maker TEXT, biosimilar_to TEXT, licence TEXT, bla TEXT, approved TEXT, marketed INTEGER, codes TEXT);
             CREATE TABLE name(text TEXT, kind INTEGER, drugs TEXT, PRIMARY KEY(text, kind)) WITHOUT ROWID;
             """)
     }

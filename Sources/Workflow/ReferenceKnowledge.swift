@@ -51,7 +51,7 @@ extension ReferenceKnowledge: Knowledge {
 
     func diagnosis(_ code: ICD10) -> String? {
         // Extraction compares words; in which year a code is valid is a rule's question.
-        (try? CalendarDay(year: 2026, month: 6, day: 1)).flatMap { database.icd10(code, on: $0)?.description }
+        database.diagnosisText(code)
     }
 
     func isSupplier(_ name: String) -> Bool { suppliers.contains(Self.folded(name)) }
@@ -74,6 +74,14 @@ extension ReferenceKnowledge: ReferenceLookup {
     }
 
     func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice? {
+        // What CMS has the package under counts also where the names say nothing.
+        if let ndc, let own = database.ownCode(of: ndc, on: day), own.isCertain {
+            let decision = drug(brand: brand, generic: generic, ndc: ndc).flatMap { database.coding(of: $0, on: day, placeOfService: placeOfService) }
+            if decision?.own == nil {
+                return CodingAdvice(
+                    code: own.code.description, isOwn: true, since: own.effective, isError: true, reason: "The package has a code of its own on the date of service.")
+            }
+        }
         guard let drug = drug(brand: brand, generic: generic, ndc: ndc) else { return nil }
         guard let decision = database.coding(of: drug, on: day, placeOfService: placeOfService) else { return nil }
         return CodingAdvice(
@@ -81,7 +89,8 @@ extension ReferenceKnowledge: ReferenceLookup {
     }
 
     func isSingleDose(ndc: NDC?, brand: String?) -> Bool? {
-        drug(brand: brand, generic: nil, ndc: ndc)?.isSingleDose
+        // The label of the package itself comes before what the drug is sold in otherwise.
+        ndc.flatMap { database.package($0)?.isSingleDose } ?? drug(brand: brand, generic: nil, ndc: nil)?.isSingleDose
     }
 
     func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool? {

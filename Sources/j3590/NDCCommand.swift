@@ -26,11 +26,12 @@ struct NDCCommand: ParsableCommand {
 
     func run() throws {
         let reference = try reference()
+        let day = try ReferenceCommand.Find.today()
         var explanations: [NDCExplanation] = []
         var failures = 0
         for code in codes {
             do {
-                explanations.append(try NDCExplanation(code, reference: reference))
+                explanations.append(try NDCExplanation(code, reference: reference, day: day))
             } catch {
                 failures += 1
                 Terminal.say("j3590: \(code): \(error)")

@@ -22,13 +22,21 @@ struct NDCExplanation: Encodable {
     struct Known: Encodable {
         let name: String
         let properName: String?
+        let strength: String?
         let isBiologic: Bool?
         let isSingleDose: Bool?
         let isFinished: Bool?
         let printed: String?
         let size: String?
         let items: Int?
+        /// UN or ML, in which a claim counts it.
+        let unit: String?
+        let description: String?
+        let marketedFrom: String?
+        let marketedTo: String?
         let hcpcs: [String]
+        /// The one in force on the day asked for.
+        let ownCode: String?
         let otherPackages: [String]
         let source: String
     }
@@ -43,7 +51,7 @@ struct NDCExplanation: Encodable {
     let candidates: [Candidate]
 
     /// - Throws: a sentence when `code` is no drug code.
-    init(_ code: String, reference: ReferenceDatabase?) throws {
+    init(_ code: String, reference: ReferenceDatabase?, day: CalendarDay) throws {
         let read = try PrintedDrugCode(code)
         guard !read.candidates.isEmpty else {
             throw FormatError.wrongForm(of: "a US drug's number", expected: "the prefix 03 behind the first digit")
@@ -55,7 +63,7 @@ struct NDCExplanation: Encodable {
         expiry = barcode?.expiry?.description
         lot = barcode?.lot?.description
         serialNumber = barcode?.serial
-        let all = read.candidates.map { Candidate($0, reference: reference) }
+        let all = read.candidates.map { Candidate($0, reference: reference, day: day) }
         let known = all.filter { $0.known != nil || $0.productName != nil }
         // One known code among several possible ones is the one that is meant.
         candidates = known.count == 1 ? known : all
@@ -79,11 +87,15 @@ struct NDCExplanation: Encodable {
             add("on the claim", candidate.n4)
             if let known = candidate.known {
                 add("drug", known.name + (known.properName.map { " (\($0))" } ?? ""))
+                add("strength", known.strength)
                 add("licence", known.isBiologic.map { $0 ? "biologic (BLA)" : "not a biologic" })
                 add("container", known.isSingleDose.map { $0 ? "single-dose" : "multiple-dose" })
                 if known.isFinished == false { add("billing", "not a finished product: it cannot be billed") }
+                add("package", known.description)
                 add("holds", Self.content(known))
-                add("HCPCS", known.hcpcs.joined(separator: ", "))
+                add("counted in", known.unit)
+                add("marketed", Self.days(known))
+                add("HCPCS", known.hcpcs.map { $0 == known.ownCode ? "\($0) (in force)" : $0 }.joined(separator: ", "))
                 add("other packages", known.otherPackages.joined(separator: ", "))
                 add("known from", known.source)
             } else if let name = candidate.productName {
@@ -97,12 +109,22 @@ struct NDCExplanation: Encodable {
 
     private static func content(_ known: Known) -> String? {
         guard let size = known.size, let items = known.items else { return nil }
-        return size == "1" ? "\(items) of 1 mL or one vial of powder" : "\(items) of \(size) mL"
+        // Crosswalks give a vial of powder the size 1.
+        switch (size, known.unit) {
+        case ("1", "UN"): return "\(items) vial\(items == 1 ? "" : "s")"
+        case ("1", nil): return "\(items) of 1 mL or one vial of powder"
+        default: return "\(items) of \(size) mL"
+        }
+    }
+
+    private static func days(_ known: Known) -> String? {
+        let days = [known.marketedFrom.map { "from \($0)" }, known.marketedTo.map { "to \($0)" }].compactMap { $0 }
+        return days.isEmpty ? nil : days.joined(separator: " ")
     }
 }
 
 extension NDCExplanation.Candidate {
-    init(_ ndc: NDC, reference: ReferenceDatabase?) {
+    init(_ ndc: NDC, reference: ReferenceDatabase?, day: CalendarDay) {
         self.ndc = ndc.digits
         hyphenated = ndc.hyphenated
         tenDigitForms = ndc.tenDigitForms
@@ -116,12 +138,28 @@ extension NDCExplanation.Candidate {
         known = reference.flatMap { reference in
             record.map { record in
                 NDCExplanation.Known(
-                    name: record.drug?.brand ?? record.name, properName: record.drug?.properName, isBiologic: record.isBiologic,
-                    isSingleDose: record.drug?.isSingleDose, isFinished: record.isFinished, printed: record.printed,
-                    size: record.size.map { "\($0)" }, items: record.items, hcpcs: record.codes.map(\.code),
+                    name: record.drug?.brand ?? record.name, properName: record.drug?.properName, strength: record.strength?.description, isBiologic: record.isBiologic,
+                    isSingleDose: record.isSingleDose, isFinished: record.isFinished, printed: record.printed,
+                    size: record.size.map { "\($0)" }, items: record.items, unit: record.ndcUnit?.rawValue, description: record.listing?.packageDescription,
+                    marketedFrom: record.listing?.started?.description, marketedTo: record.listing?.ended?.description,
+                    hcpcs: record.codes.map(\.code), ownCode: reference.ownCode(of: ndc, on: day).flatMap { $0.isCertain ? $0.code.code : nil },
                     otherPackages: reference.packages(ofProduct: ndc).map(\.ndc).filter { $0 != ndc }.map(\.hyphenated),
-                    source: record.source == .current ? "current tables" : "the NDC Directory of 2020")
+                    source: reference.source(of: record))
             }
         }
+    }
+}
+
+extension ReferenceDatabase {
+    /// The table that knows a package, with its day.
+    fileprivate func source(of record: PackageRecord) -> String {
+        let (table, title) =
+            switch record.source {
+            case .current: ("packages", "tables of CMS and FDA")
+            case .imported: ("directory", "the imported NDC Directory")
+            case .listed2020: ("listed", "an old NDC Directory")
+            }
+        let day = editions.filter { $0.table == table }.compactMap(\.asOf).max()
+        return title + (day.map { ", as of \($0)" } ?? "")
     }
 }

@@ -37,6 +37,16 @@ struct UsageTests {
         #expect(!run.errors.isEmpty)
     }
 
+    @Test("looks up names, codes, ZIP codes and sellers", arguments: [
+        ("Keytruda", "100 mg/4 mL"), ("J9271", "one unit is 1 MG"), ("J9271", "payment limit: $"), ("98101", "Noridian"), ("McKesson", "wholesaler"), ("00006", "labeler 00006"),
+        ("0006-3026-02", "counted in     ML"), ("G70.00", "billable"), ("M119", "NDC"), ("zzzzzz", "proves nothing"),
+    ])
+    func find(words: String, expected: String) throws {
+        let run = try Program.run(["reference", "find", words])
+        #expect(run.status == 0)
+        #expect(run.text.contains(expected), "\(run.text)")
+    }
+
     @Test("says its version in one line")
     func version() throws {
         let run = try Program.run(["--version"])

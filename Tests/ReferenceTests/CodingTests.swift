@@ -57,6 +57,31 @@ struct CodingTests {
         #expect(reference.coding(of: drug, on: day.adding(days: -1), placeOfService: "11")?.own == nil)
     }
 
+    @Test("a code for another route, or for another drug of the molecule, is not a drug's own", arguments: [
+        ("Simponi", "J3590"), ("Simponi Aria", "J1602"), ("Entyvio Pen", "J3590"), ("Entyvio", "J3380"), ("Kesimpta", "J3590"), ("Arzerra", "J9302"), ("Avonex", "Q3027"),
+        ("Rebif", "Q3028"), ("Zymfentra", "J1748"), ("Inflectra", "Q5103"), ("Luxturna", "J3398"), ("Zolgensma", "J3399"), ("Itvisma", "J3590"), ("Prolastin-C Liquid", "J0256"),
+        ("Blenrep", "J9053"), ("Bkemv", "Q5152"), ("Soliris", "J1299"), ("Lumvoa", "J3590"), ("Decnupaz", "J9999"), ("Yimmugo", "J1599"),
+    ])
+    func route(name: String, code: String) throws {
+        let drug = try #require(reference.drugs(named: name, limit: 1).first?.drug)
+        #expect(reference.coding(of: drug, on: try CalendarDay("2026-11-03"), placeOfService: "11")?.code.code == code)
+    }
+
+    @Test("a list that holds deleted codes does not prove that an old code is in force", arguments: [
+        ("J3590", true), ("J9271", true), ("J0205", nil), ("J1300", false), ("Q5139", false), ("C9466", false), ("J9277", true), ("J3398", true),
+    ] as [(String, Bool?)])
+    func inForce(code: String, expected: Bool?) throws {
+        let record = try #require(reference.code(try HCPCS(code), on: try CalendarDay("2026-11-03")))
+        #expect(record.isInForce == expected)
+        #expect(!record.name.isEmpty)
+    }
+
+    @Test("a code names its drugs")
+    func drugs() throws {
+        #expect(reference.drugs(with: try HCPCS("Q5136")).compactMap(\.brand).sorted() == ["Jubbonti", "Wyost"])
+        #expect(reference.drugs(with: try HCPCS("J3590")).isEmpty)
+    }
+
     @Test("a package's own code comes from the crosswalk")
     func ownCodeOfPackage() throws {
         let own = try #require(reference.ownCode(of: try NDC("0006-3026-02"), on: try CalendarDay("2026-01-01")))

@@ -52,6 +52,34 @@ struct LookUpTests {
         #expect(record?.isBiologic != true || expected == true)
     }
 
+    @Test("a package says what one item holds, and in which unit a claim counts it", arguments: [
+        ("0006-3026-02", "100 mg/4 mL", NDCUnit.millilitres), ("0006-5083-01", "790 mg/4.8 mL", .millilitres), ("62856-215-01", "500 mg/5 mL", .millilitres),
+        ("50242-0137-01", "400 mg/20 mL", .millilitres), ("50242-0041-10", nil, nil), ("65597-0801-01", "100 mg", nil), ("61755-056-01", "200 mg/10 mL", .millilitres),
+        ("50242-080-03", "0.5 mg/0.05 mL", .millilitres), ("61755-005-01", nil, .millilitres),
+    ] as [(String, String?, NDCUnit?)])
+    func content(printed: String, strength: String?, unit: NDCUnit?) throws {
+        guard let record = reference.package(try NDC(printed)) else { return #expect(strength == nil) }
+        if let strength { #expect(record.strength?.description == strength) }
+        if let unit { #expect(record.ndcUnit == unit) }
+    }
+
+    @Test("what packages hold is what their drug is licensed in")
+    func contents() throws {
+        let text = try String(contentsOf: Tables.models.appendingPathComponent("reference/packages.csv"), encoding: .utf8)
+        var count = 0
+        for line in text.split(separator: "\n").dropFirst() {
+            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+            guard let record = reference.package(try NDC(fields[0])), let strength = record.strength, let drug = record.drug else { continue }
+            count += 1
+            // The same amount, or the same concentration in another volume.
+            let amounts = drug.strengths.flatMap { licensed in
+                [licensed.amount, record.size.map { (licensed.concentration ?? licensed.amount) * $0 }].compactMap { $0 }.map { Dose($0, licensed.unit) }
+            }
+            #expect(amounts.contains { $0.converted(to: strength.unit)?.amount == strength.amount }, "\(record.ndc) \(strength)")
+        }
+        #expect(count > 600)
+    }
+
     @Test("packages of one product are related, and it is said whether both are listed")
     func relation() throws {
         let vial = try NDC("69800-6503-2"), carton = try NDC("69800-6503-1")
@@ -70,6 +98,10 @@ struct LookUpTests {
         #expect(near.first?.isLookalike == true)
         #expect(reference.packages(near: try NDC("00006-3826-02"), named: "pembrolizumab").first?.package.drug?.brand == "Keytruda")
         #expect(reference.packages(near: try NDC("00006-3826-02"), named: "Opdivo").isEmpty)
+        // Of several the one of the printed strength comes first.
+        let strength = try Strength("100 mg/4 mL")
+        #expect(reference.packages(near: try NDC("00006-3826-02"), named: "Keytruda", strength: strength).first?.agreesInStrength == true)
+        #expect(reference.packages(near: try NDC("00006-3826-02"), named: "Keytruda", strength: try Strength("50 mg")).first?.agreesInStrength == false)
         // Right as it stands.
         #expect(reference.packages(near: try NDC("00006-3026-02"), named: "Keytruda").isEmpty)
         // Two digits that look alike.
@@ -115,6 +147,11 @@ struct LookUpTests {
     ])
     func absence(day: String, isProof: Bool) throws {
         #expect(reference.provesAbsenceOfDiagnoses(on: try CalendarDay(day)) == isProof)
+    }
+
+    @Test("the words of a code are found in whichever year it was valid", arguments: ["G35", "G35.A", "I10", "E78.010"])
+    func text(code: String) throws {
+        #expect(reference.diagnosisText(try ICD10(code))?.isEmpty == false)
     }
 
     @Test("descriptions are whole")

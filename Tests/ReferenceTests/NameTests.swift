@@ -30,6 +30,19 @@ struct NameTests {
         #expect(reference.drugs(named: name).first?.isBiologic == false)
     }
 
+    @Test("a drug says how it is sold, by whom, and what it copies", arguments: [
+        ("Leqembi", "200 mg/2 mL|500 mg/5 mL", "Eisai, Incorporated", "", NDCUnit.millilitres), ("Kisunla", "350 mg/20 mL", "Eli Lilly and Company", "", .millilitres),
+        ("Ogivri", "420 mg|150 mg", "Biocon Biologics Inc.", "Herceptin", .units), ("Wyost", "120 mg/1.7 mL", "Sandoz Inc.", "Prolia|Xgeva", .millilitres),
+        ("Opdivo Qvantig", "600 mg/5 mL", "Bristol-Myers Squibb Company", "", .millilitres), ("Aldurazyme", "2.9 mg/5 mL", "BioMarin Pharmaceutical Inc.", "", .millilitres),
+    ])
+    func product(name: String, strengths: String, maker: String, biosimilarTo: String, unit: NDCUnit) throws {
+        let drug = try #require(reference.drugs(named: name, limit: 1).first?.drug)
+        #expect(drug.strengths.map(\.description) == strengths.split(separator: "|").map { String($0) })
+        #expect(drug.maker == maker)
+        #expect(drug.biosimilarTo.joined(separator: "|") == biosimilarTo)
+        #expect(drug.ndcUnit == unit)
+    }
+
     @Test("misread letters lower the similarity, not the answer", arguments: [
         ("Keytrvda", "Keytruda"), ("Opdiv0", "Opdivo"), ("Legembi", "Leqembi"), ("Pro1ia", "Prolia"), ("5telara", "Stelara"), ("Tepezzo", "Tepezza"),
         ("VEGZELNA", "Vegzelma"), ("Krystexxo", "Krystexxa"),

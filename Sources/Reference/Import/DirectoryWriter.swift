@@ -56,7 +56,7 @@ final class DirectoryWriter {
         if product.category == "BLA", brand != nil || proper != nil {
             drugs.add(
                 brand: brand == proper ? nil : brand, proper: proper?.lowercased(), kind: Self.kind(product.type, proper ?? ""),
-                routes: product.routes.split(separator: ";").map { String($0) }, container: nil,
+                maker: Self.known(product.labeler), routes: product.routes.split(separator: ";").map { String($0) }, form: product.form, container: nil,
                 strength: product.strengths, licence: nil, application: product.application.replacing("BLA", with: ""), approved: product.started,
                 isMarketed: product.ended == nil)
         }
@@ -81,7 +81,7 @@ final class DirectoryWriter {
         case "CELLULAR THERAPY": "cell or gene therapy"
         case "PLASMA DERIVATIVE": core.contains("globulin") ? "immune globulin" : core.contains("factor") ? "clotting factor" : "plasma protein"
         case "STANDARD ALLERGENIC", "NON-STANDARDIZED ALLERGENIC": "allergenic extract"
-        default: core.split(separator: " ").contains { $0.hasSuffix("mab") } ? "antibody" : "biologic"
+        default: core.split(separator: " ").contains { Drug.isAntibody(word: $0) } ? "antibody" : "biologic"
         }
     }
 

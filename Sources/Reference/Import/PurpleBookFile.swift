@@ -6,7 +6,7 @@ enum PurpleBookFile: PublishedFormat {
     static let name = "FDA Purple Book (CSV)"
 
     private static let columns = [
-        ["Proprietary Name"], ["Proper Name"], ["BLA Number"], ["BLA Type", "License Type"], ["Strength"], ["Route of Administration"],
+        ["Proprietary Name"], ["Proper Name"], ["BLA Number"], ["BLA Type", "License Type"], ["Applicant"], ["Dosage Form"], ["Strength"], ["Route of Administration"],
         ["Product Presentation"], ["Marketing Status"], ["Licensure"], ["Approval Date"],
     ]
 
@@ -62,8 +62,8 @@ enum PurpleBookFile: PublishedFormat {
             let approved = try known("Approval Date", header, reader).flatMap { day($0) }
             for brand in brands.isEmpty ? [nil] : brands.map({ Optional($0) }) {
                 drugs.add(
-                    brand: brand, proper: proper, kind: kind(proper), routes: (try known("Route of Administration", header, reader) ?? "").split(separator: ",").map { String($0) },
-                    container: container(try known("Product Presentation", header, reader) ?? ""), strength: try known("Strength", header, reader) ?? "",
+                    brand: brand, proper: proper, kind: kind(proper), maker: try known("Applicant", header, reader), routes: (try known("Route of Administration", header, reader) ?? "").split(separator: ",").map { String($0) },
+                    form: try known("Dosage Form", header, reader) ?? "", container: container(try known("Product Presentation", header, reader) ?? ""), strength: try known("Strength", header, reader) ?? "",
                     licence: try known("BLA Type", header, reader).map { String($0.prefix(6)) }, application: number, approved: approved,
                     isMarketed: !status.hasPrefix("DISC") && !isRevoked)
             }
@@ -87,7 +87,7 @@ enum PurpleBookFile: PublishedFormat {
 
     private static func kind(_ proper: String) -> String {
         let words = proper.lowercased().split { $0 == " " || $0 == "-" }
-        if words.contains(where: { $0.hasSuffix("mab") }) { return "antibody" }
+        if words.contains(where: { Drug.isAntibody(word: $0) }) { return "antibody" }
         if words.contains("vaccine") { return "vaccine" }
         if words.contains("globulin") { return "immune globulin" }
         return words.contains("factor") || words.contains("antihemophilic") ? "clotting factor" : "biologic"
