@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // C libraries from Debian; only Documents imports them, and Archives zlib.
@@ -52,13 +53,14 @@ let package = Package(
             swiftSettings: pure),
         .target(name: "Extraction", dependencies: ["Vocabulary", "PageText"], swiftSettings: pure),
         .target(name: "Packets", dependencies: ["Vocabulary", "Extraction"], swiftSettings: pure),
+        .target(name: "Payers", dependencies: ["Packets", .product(name: "Yams", package: "Yams")], swiftSettings: pure),
         .target(name: "Claims", dependencies: ["Packets", "Extraction", "Vocabulary", "PageText"], swiftSettings: pure),
         .target(
             name: "Reports", dependencies: ["Claims", "Packets", "Extraction", "Vocabulary", "Documents", "PageText"],
             swiftSettings: pure),
         .target(
             name: "Workflow",
-            dependencies: ["Vocabulary", "PageText", "Documents", "Reference", "Extraction", "Packets", "Claims", "Reports"],
+            dependencies: ["Vocabulary", "PageText", "Documents", "Reference", "Extraction", "Packets", "Payers", "Claims", "Reports"],
             swiftSettings: pure),
         .target(
             name: "Office",
@@ -69,28 +71,29 @@ let package = Package(
         .executableTarget(
             name: "j3590",
             dependencies: [
-                "Office", "Workflow", "Documents", "Extraction", "Packets", "Claims", "Reference", "Reports", "Vocabulary", "PageText", .product(name: "Logging", package: "swift-log"),
+                "Office", "Workflow", "Documents", "Extraction", "Packets", "Payers", "Claims", "Reference", "Reports", "Vocabulary", "PageText", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: pure),
 
         // Measures the built program: scripts/bench.
-        .executableTarget(name: "bench", dependencies: ["Reference", "Vocabulary"], path: "Sources/Bench", swiftSettings: interop),
+        .executableTarget(name: "bench", dependencies: ["Workflow", "Packets", "Extraction", "Reference", "Vocabulary"], path: "Sources/Bench", swiftSettings: interop),
         .target(name: "TestSupport", dependencies: ["PageText"], path: "Tests/TestSupport", swiftSettings: pure),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "PageTextTests", dependencies: ["PageText"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PageText", "CLeptonica", "TestSupport"], exclude: ["Barcodes"]),
         .testTarget(name: "ReferenceTests", dependencies: ["Reference", "Vocabulary"], exclude: ["Files"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
-        .testTarget(name: "PacketsTests", dependencies: ["Packets", "Extraction", "Vocabulary", "TestSupport"]),
+        .testTarget(name: "PacketsTests", dependencies: ["Packets", "Payers", "Extraction", "Vocabulary", "TestSupport"]),
+        .testTarget(name: "PayersTests", dependencies: ["Payers", "Packets", "Vocabulary", "TestSupport"]),
         .testTarget(
             name: "ClaimsTests", dependencies: ["Claims", "Packets", "Extraction", "Vocabulary", "TestSupport"], exclude: ["Files"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Claims", "Packets", "Documents", "Extraction", "PageText", "TestSupport"]),
         .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "Documents", "Extraction", "PageText", "TestSupport"]),
         .testTarget(
-            name: "OfficeTests", dependencies: ["Office", "Documents", "Extraction", "Packets", "Vocabulary", "TestSupport"],
+            name: "OfficeTests", dependencies: ["Office", "Documents", "Extraction", "Packets", "Payers", "Vocabulary", "TestSupport"],
             swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
         .testTarget(name: "SampleTests", dependencies: ["Workflow", "Packets", "Extraction", "Vocabulary", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "Extraction", "j3590"]),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "Extraction", "Packets", "j3590"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

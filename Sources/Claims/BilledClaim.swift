@@ -7,7 +7,7 @@ public import Vocabulary
 public struct BilledClaim: Sendable {
     public let claim: Claim
     public let line: ClaimLine
-    public let payer: PayerProfile?
+    public let payer: PayerProfile
     /// From the line's NDC text.
     public let ndc: NDC?
     /// In the unit in which the NDC is counted; nil where dose and strength do not tell it.
@@ -30,7 +30,7 @@ public struct BilledClaim: Sendable {
         func accepted(_ field: Field) -> FieldValue? { packet.facts.first { $0.field == field }.map(\.value).flatMap { $0.status == .accepted ? $0 : nil } }
         self.claim = claim
         line = packet.claimLine
-        payer = PayerProfile.named(packet.payer)
+        payer = packet.payer
         let pieces = (packet.claimLine.ndcLine ?? "").split(separator: " ")
         ndc = pieces.first.flatMap { try? NDC($0) }
         quantity = pieces.count > 1 ? (try? Quantity(pieces[1])).flatMap { $0.amount > 0 ? $0 : nil } : nil

@@ -26,8 +26,8 @@ public struct CMS1500: Sendable {
             entries.append(Entry(box: box, title: title, value: value, place: Box(x: x, y: y, width: width, height: 24)))
         }
         func place(_ address: ClaimParties.Address?) -> String? { address.map { "\($0.street), \($0.city) \($0.state) \($0.zip)" } }
-        let isMedicare = billed.payer?.kind != .commercial && billed.payer?.kind != .medicaid
-        add("1", "Coverage", billed.payer?.kind == .medicaid ? "MEDICAID" : isMedicare ? "MEDICARE" : "OTHER", 36, 60, 170)
+        let isMedicare = billed.payer.kind != .commercial && billed.payer.kind != .medicaid
+        add("1", "Coverage", billed.payer.kind == .medicaid ? "MEDICAID" : isMedicare ? "MEDICARE" : "OTHER", 36, 60, 170)
         add("1A", "Insured's ID number", billed.memberID, 380, 60, 196)
         add("2", "Patient's name", parties?.subscriber.map { [$0.lastName, $0.firstName, $0.middleName].compactMap { $0 }.joined(separator: ", ").x12 } ?? billed.patientName?.x12, 36, 84, 200)
         add("3", "Birth date and sex", [billed.birthDate.map(Self.longDate), claim.sex].compactMap { $0 }.joined(separator: "  "), 240, 84, 136)

@@ -18,7 +18,7 @@ enum ClaimRow {
     static func csv(_ billed: BilledClaim) -> String {
         let line = billed.line
         let columns: [(String, String?)] = [
-            ("claim_id", billed.claim.claimID), ("ready", billed.isReady ? "yes" : "no"), ("payer", billed.payer?.name), ("patient_name", billed.patientName),
+            ("claim_id", billed.claim.claimID), ("ready", billed.isReady ? "yes" : "no"), ("payer", billed.payer.name), ("patient_name", billed.patientName),
             ("dob", billed.birthDate?.description), ("member_id", billed.memberID), ("date_of_service", line.dateOfService.description),
             ("place_of_service", line.placeOfService), ("hcpcs", line.hcpcs), ("modifiers", line.modifiers.joined(separator: " ")), ("units", line.units),
             ("charge", line.charge?.description), ("ndc", billed.ndc?.digits), ("ndc_unit", billed.quantity?.unit.rawValue),

@@ -108,7 +108,7 @@ struct FHIRBundle {
 
     // MARK: - Pieces
 
-    private var payerName: String { billed.claim.parties?.payer?.name ?? billed.payer?.title ?? "not known" }
+    private var payerName: String { billed.claim.parties?.payer?.name ?? billed.payer.title }
     private func npi(_ digits: String) -> Node { ["system": "http://hl7.org/fhir/sid/us-npi", "value": .text(digits)] }
     private func code(_ hcpcs: String, text: String) -> Node {
         ["coding": [["system": "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", "code": .text(hcpcs)]], "text": .text(optional: text.isEmpty ? nil : text)]

@@ -25,8 +25,7 @@ public struct OfficeTools: Sendable {
         let run = PacketRun(models: models, jobs: 1, isolation: .none)
         read = { paths, finished in try await pool.read(paths) { try await finished($0.path, $0.record) } }
         packet = { claim, paths, interchange in
-            let name = claim.payer ?? payer
-            guard let profile = PayerProfile.named(name) else { throw PacketRunError.unknownPayer(name ?? "") }
+            let profile = try models.profile(for: claim, fallback: payer)
             do {
                 let file = try interchange.map { data throws(ClaimFileError) in try ClaimFile(data) }
                 let made = try await run.run(claim: claim, paths: paths, profile: profile, asOf: asOf ?? Self.today, claimFile: file)

@@ -30,6 +30,8 @@ public struct Claim: Hashable, Sendable {
     public var parties: ClaimParties?
     /// Present when papers are sent with the claim.
     public var attachment: PaperAttachment?
+    /// What no paper says.
+    public var answers: ClaimAnswers?
 }
 
 /// Why a claim file cannot be used: which key, and what it should hold.
@@ -110,5 +112,6 @@ extension Claim {
         }
         parties = try part("parties", ClaimParties.self)
         attachment = try part("attachment", PaperAttachment.self)
+        answers = try part("answers", ClaimAnswers.self)
     }
 }

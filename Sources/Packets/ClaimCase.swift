@@ -1,13 +1,17 @@
-public import Extraction
-public import Vocabulary
+import Extraction
+import Vocabulary
 
 /// One claim and its papers, arranged as the rules look at them: which line bought the drug, which order asked for it.
-public struct ClaimCase: Sendable {
-    public let claim: Claim
-    public let profile: PayerProfile
+///
+/// A class, as most rules ask for the same few things, and each is worked out once, when the first rule asks.
+final class ClaimCase {
+    let claim: Claim
+    let profile: PayerProfile
     /// The day of judging, for rules that depend on it; nil leaves them out.
-    public let asOf: CalendarDay?
+    let asOf: CalendarDay?
     let reference: any ReferenceLookup
+    /// What the practice billed before.
+    let earlier: [EarlierClaim]
 
     /// A document and the file it came from.
     struct Paper: Sendable {
@@ -47,11 +51,41 @@ public struct ClaimCase: Sendable {
     let line: PurchaseLine?
     let order: Paper?
 
-    public init(claim: Claim, extractions: [ExtractionRecord], profile: PayerProfile, asOf: CalendarDay?, reference: any ReferenceLookup) {
+    lazy var drug = DrugNames(claim)
+    lazy var billed = ClaimLineBuilder(self).line()
+    lazy var narrative = ClaimLineBuilder(self).narrative
+    lazy var ownNarrative: OwnNarrative? = answers?.narrative.flatMap { $0.isEmpty ? nil : OwnNarrative($0) }
+    lazy var statedWords = Words(statedNarrative)
+    /// The names of the drug on claim, order and invoice.
+    lazy var drugWords: [Words] = allDrugWords()
+    lazy var route: Route? = value(.route).flatMap { Route($0.text) }
+    lazy var ndcs = allNDCs()
+    lazy var printedNDCs = allPrintedNDCs()
+    lazy var orderedDose: Dose? = value(.dose).flatMap { try? Dose($0.text) }
+    lazy var doseGiven: Dose? = wholeDose()
+    lazy var waste: Dose? = value(.wastage).flatMap { try? Dose($0.text) }
+    lazy var weight: Weight? = value(.weight).flatMap { try? Weight($0.text) }
+    lazy var height: Height? = value(.height).flatMap { try? Height($0.text) }
+    lazy var strength: Strength? = line?.fields[.strength].flatMap { try? Strength($0.text) }
+    /// What a container holds, where all that was bought hold the same.
+    lazy var onlyStrength: Strength? = commonStrength()
+    lazy var containersUsed: Int? = openedContainers()
+    lazy var costOfContainersUsed: USD? = costOfOpenedContainers()
+    lazy var coding: CodingAdvice? = codingAdvice()
+    lazy var billedNDC: NDC? = claim.ndc ?? ndcs.first?.ndc
+    /// What the NDC Directory says of the NDC that is billed.
+    lazy var listing: ListedProduct? = billedNDC.flatMap { reference.listing(of: $0) }
+    lazy var price: PublishedLimit? = reference.publishedLimit(brand: claim.drugBrand, generic: claim.drugGeneric, ndc: billedNDC, on: claim.dateOfService)
+    lazy var patientKey: String? = EarlierClaim.patientKey(of: self)
+
+    init(
+        claim: Claim, extractions: [ExtractionRecord], profile: PayerProfile, asOf: CalendarDay?, reference: any ReferenceLookup, earlier: [EarlierClaim] = []
+    ) {
         self.claim = claim
         self.profile = profile
         self.asOf = asOf
         self.reference = reference
+        self.earlier = earlier
         files = extractions
         let papers = extractions.flatMap { extraction in extraction.documents.map { Paper(record: $0, file: extraction.file) } }
         // A packing slip proves no price and a credit memo takes one back.
@@ -68,19 +102,19 @@ public struct ClaimCase: Sendable {
         order = orders.first { drug.isNamed(by: $0.record.fields) } ?? orders.first
     }
 
-    var drug: DrugNames { DrugNames(claim) }
-
     static func sameProduct(_ value: FieldValue?, _ ndc: NDC?, _ reference: any ReferenceLookup) -> Bool {
         guard let ndc, let other = value.flatMap({ try? NDC($0.text) }) else { return false }
         return reference.isOneProduct(ndc, other)
     }
 
-    static func foldedCode(_ text: String) -> String { text.uppercased().filter { $0.isLetter || $0.isNumber } }
+    /// Letters and digits, in capitals: how codes, lots and numbers are compared.
+    static func foldedCode(_ text: String) -> String { text.lettersAndDigits(isUpper: true) }
 
     func value(_ field: Field) -> FieldValue? { order?.record.fields[field] }
 
-    /// The service line as the packet would bill it.
-    var billed: ClaimLine { ClaimLineBuilder(self).line() }
+    var service: CalendarDay { claim.dateOfService }
+    var answers: ClaimAnswers? { claim.answers }
+    var isMedicare: Bool { profile.kind == .medicare }
 }
 
 /// The names a claim's drug goes by.
@@ -93,7 +127,7 @@ struct DrugNames: Sendable {
         generic = claim.drugGeneric.map(Self.fold)
     }
 
-    static func fold(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    static func fold(_ text: String) -> String { text.lettersAndDigits(isUpper: false) }
 
     /// Brand decides where both have one; else the proper name with its suffix. (A biosimilar's brand differs while its core name agrees.)
     func isNamed(by fields: [Field: FieldValue]) -> Bool {
@@ -116,91 +150,4 @@ struct DrugNames: Sendable {
         if let other = fields[.drugGeneric].map({ Self.fold($0.text) }), let generic { return other != generic }
         return false
     }
-}
-
-/// What rules ask of the reference data. Unknown is nil, never a reason for an error.
-public protocol ReferenceLookup: Sendable {
-    /// Carton and vial of one product carry different package codes.
-    func isOneProduct(_ a: NDC, _ b: NDC) -> Bool
-    /// The code that the drug needs on a day in a place of service; nil when the drug is not known.
-    func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice?
-    func isSingleDose(ndc: NDC?, brand: String?) -> Bool?
-    /// Billable on that day; nil when the code is not in the table in force.
-    func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool?
-    /// In the code set of that day; nil when that set is not at hand.
-    func isInCodeSet(_ code: ICD10, on day: CalendarDay) -> Bool?
-    /// The Medicare jurisdiction of an address, such as "JF"; nil where it is not sure.
-    func jurisdiction(state: String, zip: String) -> String?
-    /// The drug that a code is listed for.
-    func listing(of ndc: NDC) -> ListedProduct?
-    /// The tables a packet is judged by.
-    var dates: [ReferenceDate] { get }
-}
-
-extension ReferenceLookup {
-    public func listing(of ndc: NDC) -> ListedProduct? { nil }
-    public func isInCodeSet(_ code: ICD10, on day: CalendarDay) -> Bool? { nil }
-    public func jurisdiction(state: String, zip: String) -> String? { nil }
-    public var dates: [ReferenceDate] { [] }
-}
-
-/// How recent a table of the reference data is.
-public struct ReferenceDate: Hashable, Sendable {
-    /// As `j3590 reference status` names it: "icd10".
-    public let table: String
-    public let publisher: String
-    public let asOf: CalendarDay
-
-    public init(table: String, publisher: String, asOf: CalendarDay) {
-        self.table = table
-        self.publisher = publisher
-        self.asOf = asOf
-    }
-}
-
-/// The HCPCS code that a drug needs, as the reference data tell.
-public struct CodingAdvice: Hashable, Sendable {
-    public let code: String
-    /// The code is the drug's own, not an unclassified one.
-    public let isOwn: Bool
-    /// The day from which it is in force, where that is known.
-    public let since: CalendarDay?
-    /// Another code is plainly wrong; false where contractors differ or the tables are not sure.
-    public let isError: Bool
-    public let reason: String
-
-    public init(code: String, isOwn: Bool, since: CalendarDay?, isError: Bool, reason: String) {
-        self.code = code
-        self.isOwn = isOwn
-        self.since = since
-        self.isError = isError
-        self.reason = reason
-    }
-}
-
-/// What the tables know of one NDC, as far as rules ask.
-public struct ListedProduct: Hashable, Sendable {
-    /// Every name it goes by, the printed one first.
-    public let names: [String]
-    /// False for bulk and drugs for further processing.
-    public let isFinished: Bool?
-    /// First and last day on the market, where the directory says them.
-    public let started: CalendarDay?
-    public let ended: CalendarDay?
-
-    public init(names: [String], isFinished: Bool?, started: CalendarDay?, ended: CalendarDay?) {
-        self.names = names
-        self.isFinished = isFinished
-        self.started = started
-        self.ended = ended
-    }
-}
-
-/// Knows nothing but the form of an NDC.
-public struct EmptyReference: ReferenceLookup {
-    public init() {}
-    public func isOneProduct(_ a: NDC, _ b: NDC) -> Bool { a.isSameProduct(as: b) }
-    public func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice? { nil }
-    public func isSingleDose(ndc: NDC?, brand: String?) -> Bool? { nil }
-    public func isBillable(_ code: ICD10, on day: CalendarDay) -> Bool? { nil }
 }

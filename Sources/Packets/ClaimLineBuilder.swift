@@ -9,12 +9,14 @@ struct ClaimLineBuilder {
     init(_ context: ClaimCase) { self.context = context }
 
     func line() -> ClaimLine {
-        let claim = context.claim
-        let narrative = narrative
+        let claim = context.claim, profile = context.profile
+        let narrative = context.narrative
+        // The practice's own words where they can go out as they are; else NA007 to NA009 say why not.
+        let own = claim.answers?.narrative.flatMap { Narrative.isAllowed($0) ? $0 : nil }
+        func text(within length: Int) -> String { own.flatMap { $0.count <= length ? $0 : nil } ?? narrative.text(within: length) }
         return ClaimLine(
-            hcpcs: claim.hcpcs, units: claim.units ?? "1", modifiers: claim.modifiers, ndcLine: ndcLine(),
-            narrative: narrative.text(within: Narrative.electronicLength), item19: narrative.text(within: Narrative.paperLength),
-            diagnosisPointers: Array(diagnoses.prefix(4)), charge: claim.charge, dateOfService: claim.dateOfService,
+            hcpcs: claim.hcpcs, units: claim.units ?? "1", modifiers: claim.modifiers, ndcLine: ndcLine(), narrative: text(within: profile.narrativeLength),
+            item19: text(within: profile.paperLength), diagnosisPointers: Array(diagnoses.prefix(4)), charge: claim.charge, dateOfService: claim.dateOfService,
             placeOfService: claim.placeOfService, renderingNPI: claim.renderingNPI)
     }
 
@@ -25,42 +27,47 @@ struct ClaimLineBuilder {
         return codes.filter { ordered.contains(ClaimCase.foldedCode($0)) } + codes.filter { !ordered.contains(ClaimCase.foldedCode($0)) }
     }
 
-    private var ndc: NDC? { context.claim.ndc ?? context.ndcs.first?.ndc }
+    private var ndc: NDC? { context.billedNDC }
+    private var dose: Dose? { context.doseGiven ?? context.answers?.dose }
 
-    private var dose: Dose? {
-        let given = [context.value(.adminDose), context.value(.calculatedDose), context.value(.dose)].compactMap { $0.flatMap { try? Dose($0.text) } }
-        return given.first { !$0.isPerWeight && !$0.isPerSurface }
+    /// A ready liquid by the millilitre, a powder by the container; nil where dose and container do not tell it.
+    ///
+    /// Source: 837P loop 2410 CTP04, CTP05; quantity from dose ÷ concentration.
+    var quantity: Quantity? {
+        guard let strength = context.strength, let dose, let amount = dose.converted(to: strength.unit)?.amount, strength.amount > 0 else { return nil }
+        if let volume = strength.millilitres { return Quantity((amount * volume / strength.amount).rounded(toPlaces: 3), .millilitres) }
+        return context.containersUsed.map { Quantity(Decimal($0), .units) }
     }
 
-    /// "N473475304105 ML40": a ready liquid by the millilitre, a powder by the container.
-    ///
-    /// Source: 837P loops 2410 LIN03, CTP04, CTP05; quantity from dose ÷ concentration.
+    /// "N473475304105 ML40", in the practice's own quantity where it gives one.
     private func ndcLine() -> String? {
         guard let ndc else { return nil }
-        guard let strength = context.line?.fields[.strength].flatMap({ try? Strength($0.text) }), let dose,
-            let amount = dose.converted(to: strength.unit)?.amount, strength.amount > 0
-        else { return ndc.n4 }
-        if let volume = strength.millilitres {
-            return "\(ndc.n4) ML\((amount * volume / strength.amount).rounded(toPlaces: 3))"
-        }
-        return context.containersUsed.map { "\(ndc.n4) UN\($0)" } ?? ndc.n4
+        let stated = context.statedQuantity.flatMap { $0.amount > 0 ? $0 : nil }
+        return (stated ?? quantity).map { "\(ndc.n4) \($0)" } ?? ndc.n4
     }
 
-    /// Name, dose given, route, NDC, strength, waste: in this order.
-    ///
-    /// Source: MAC articles ask for name and dose, the rest where there is room.
-    private var narrative: Narrative {
+    /// What the payer must be told, then what it likes to see, in the order of the profile.
+    var narrative: Narrative {
+        let profile = context.profile
+        let wanted = profile.narrativeMustSay + profile.narrativeMaySay.filter { !profile.narrativeMustSay.contains($0) }
+        return Narrative(wanted.compactMap(text))
+    }
+
+    private func text(_ part: PayerProfile.NarrativePart) -> String? {
         let claim = context.claim
-        var parts: [String] = []
-        if let name = claim.drugGeneric ?? claim.drugBrand { parts.append(name) }
-        if let dose { parts.append("\(dose.amount)\(dose.unit)") }
-        if let route = context.value(.route)?.text { parts.append(route) }
-        if let ndc { parts.append("NDC\(ndc.digits)") }
-        if let strength = context.line?.fields[.strength].flatMap({ try? Strength($0.text) }), let count = context.containersUsed {
-            parts.append("\(strength.amount)\(strength.unit) X\(count)")
+        switch part {
+        case .drug: return claim.drugGeneric ?? claim.drugBrand
+        case .brand: return claim.drugGeneric == nil ? nil : claim.drugBrand
+        case .dose: return dose.map { "\($0.amount)\($0.unit)" }
+        case .route: return context.value(.route)?.text
+        case .ndc: return ndc.map { "NDC\($0.digits)" }
+        case .strength:
+            guard let strength = context.strength, let count = context.containersUsed else { return nil }
+            return "\(strength.amount)\(strength.unit) X\(count)"
+        case .waste:
+            guard claim.modifiers.contains("JW"), let waste = context.waste else { return nil }
+            return "WASTE \(waste.amount)\(waste.unit)"
+        case .price: return context.costOfContainersUsed.map { "INV $\($0)" }
         }
-        if claim.modifiers.contains("JW"), let waste = context.value(.wastage).flatMap({ try? Dose($0.text) }) { parts.append("WASTE \(waste.amount)\(waste.unit)") }
-        if let brand = claim.drugBrand, claim.drugGeneric != nil { parts.append(brand) }
-        return Narrative(parts)
     }
 }

@@ -8,7 +8,11 @@ extension Rule {
     static let coding: [Rule] = [
         Rule("HC001") { claim in claim.claim.hcpcs == "J3590" ? [] : [Hit([], ["code": claim.claim.hcpcs])] },
         Rule("HC002") { claim in claim.advice { $0.isOwn && $0.isError } },
-        Rule("HC003") { claim in claim.advice { $0.isOwn && !$0.isError } },
+        Rule("HC003") { claim in
+            guard let last = claim.reference.codesKnownUntil, claim.claim.hcpcs == "J3590", last < claim.service else { return [] }
+            return [Hit([], ["last": last.description])]
+        },
+        Rule("HC012") { claim in claim.advice { $0.isOwn && !$0.isError } },
         Rule("HC004") { claim in claim.advice { $0.code == "J3490" } },
         Rule("HC005") { claim in claim.advice { $0.code == "J9999" } },
         Rule("HC007") { claim in claim.advice { $0.code == "C9399" } },
@@ -20,36 +24,35 @@ extension Rule {
             }
         },
         Rule("MD001") { claim in
-            guard claim.profile.kind == .medicare, Set(claim.claim.modifiers).isDisjoint(with: ["JW", "JZ"]),
-                claim.reference.isSingleDose(ndc: claim.claim.ndc, brand: claim.claim.drugBrand) != false
-            else { return [] }
-            return [Hit()]
+            guard claim.profile.wasteModifier, Set(claim.claim.modifiers).isDisjoint(with: ["JW", "JZ"]) else { return [] }
+            let isSingleDose = claim.reference.isSingleDose(ndc: claim.claim.ndc, brand: claim.claim.drugBrand)
+            return isSingleDose == false ? [] : [Hit(isDoubtful: isSingleDose == nil || !claim.profile.isConfirmed(.wasteModifier))]
         },
         Rule("MD002") { claim in Set(claim.claim.modifiers).isSuperset(of: ["JW", "JZ"]) ? [Hit()] : [] },
         Rule("HC006", terms: { claim, terms in
             let texts = [claim.claim.drugBrand, claim.claim.drugGeneric, claim.line?.fields[.description]?.text].compactMap { $0.map(Words.init) }
-            return texts.contains { text in terms.contains { text.contain($0) } } ? [Hit()] : []
+            return texts.contains { terms.first(in: $0) != nil } ? [Hit()] : []
         }),
         Rule("HC009", terms: { claim, terms in
             guard let value = claim.value(.route), let route = Route(value.text), terms.contains(route.rawValue) else { return [] }
             return [Hit([claim.evidence(.route)], ["route": value.text])]
         }),
         Rule("HC011") { claim in
-            guard let ndc = claim.billedNDC, claim.reference.listing(of: ndc)?.isFinished == false else { return [] }
+            guard let ndc = claim.billedNDC, claim.listing?.isFinished == false else { return [] }
             return [Hit([], ["ndc": ndc.hyphenated])]
-        },
-        Rule("CV002") { claim in
-            guard claim.profile.kind == .medicare, let value = claim.value(.route), Route(value.text) == .subcutaneous else { return [] }
-            return [Hit([claim.evidence(.route)])]
         },
         Rule("MD003") { claim in
             let used = claim.claim.modifiers.filter { ["JW", "JZ"].contains($0) }
             guard !used.isEmpty, claim.reference.isSingleDose(ndc: claim.claim.ndc, brand: claim.claim.drugBrand) == false else { return [] }
             return [Hit([], ["modifier": used.joined(separator: " and ")])]
         },
-        Rule("MD006", terms: { claim, terms in
-            guard claim.profile.kind == .medicare, claim.claim.modifiers.contains("JW"), !terms.contains(claim.profile.name) else { return [] }
+        Rule("MD006") { claim in
+            guard claim.isMedicare, claim.claim.modifiers.contains("JW"), claim.profile.wasteLine == .ask else { return [] }
             return [Hit([], ["payer": claim.profile.title])]
+        },
+        Rule("MD007", terms: { claim, terms in
+            guard claim.answers?.drugSource == .program340B, Set(claim.claim.modifiers).isDisjoint(with: terms.texts) else { return [] }
+            return [Hit([], ["modifiers": terms.texts.joined(separator: " or ")])]
         }),
         Rule("MD009") { claim in
             let modifiers = claim.claim.modifiers
@@ -57,8 +60,8 @@ extension Rule {
             return modifiers.filter { $0.count != 2 || !$0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }.map { Hit([], ["what": "\($0) is no modifier"]) }
         },
         Rule("UN001") { claim in
-            guard claim.profile.kind == .medicare, let units = claim.claim.units, units != "1" else { return [] }
-            return [Hit([], ["units": units])]
+            guard claim.profile.units == .one, let units = claim.claim.units, Decimal(string: units) != 1 else { return [] }
+            return [Hit([], ["units": units], isDoubtful: !claim.profile.isConfirmed(.units))]
         },
     ]
 
@@ -77,8 +80,12 @@ extension Rule {
             return [Hit([], ["charge": charge.description, "cost": cost.description])]
         },
         Rule("DT002") { claim in
-            guard claim.profile.kind == .medicare, let today = claim.asOf, today > claim.claim.dateOfService.adding(months: 12) else { return [] }
-            return [Hit([], ["limit": claim.claim.dateOfService.adding(months: 12).description])]
+            guard let today = claim.asOf, let limit = claim.filingDeadline, today > limit else { return [] }
+            return [Hit([], ["limit": limit.description, "payer": claim.profile.title], isDoubtful: !claim.profile.isConfirmed(.filing))]
+        },
+        Rule("CH004") { claim in
+            guard let total = claim.answers?.totalCharge, let charge = claim.claim.charge, total != charge else { return [] }
+            return [Hit([], ["total": total.description, "charge": charge.description])]
         },
     ]
 
@@ -93,36 +100,18 @@ extension Rule {
 }
 
 extension ClaimCase {
+    func codingAdvice() -> CodingAdvice? {
+        guard claim.hcpcs == "J3590" else { return nil }
+        return reference.coding(brand: claim.drugBrand, generic: claim.drugGeneric, ndc: billedNDC, on: service, placeOfService: claim.placeOfService)
+    }
+
     /// A hit when the reference advises another code than J3590 and `applies` takes it.
     func advice(_ applies: (CodingAdvice) -> Bool) -> [Rule.Hit] {
-        let ndc = claim.ndc ?? ndcs.first?.ndc
-        guard claim.hcpcs == "J3590",
-            let advice = reference.coding(
-                brand: claim.drugBrand, generic: claim.drugGeneric, ndc: ndc, on: claim.dateOfService, placeOfService: claim.placeOfService),
-            advice.code != claim.hcpcs, applies(advice)
-        else { return [] }
+        guard let advice = coding, advice.code != claim.hcpcs, applies(advice) else { return [] }
         return [Rule.Hit([], [
             "code": advice.code, "since": advice.since.map { "since \($0)" } ?? "on the date of service", "name": drugName,
-            "place": claim.placeOfService ?? "", "reason": advice.reason,
+            "place": claim.placeOfService ?? "", "reason": advice.reason.prefix(1).lowercased() + advice.reason.dropFirst().trimmingSuffix { $0 == "." },
         ])]
-    }
-
-    /// What the containers that the dose opened cost; nil where the papers do not tell.
-    var costOfContainersUsed: USD? {
-        guard let line, let unit = line.fields[.unitPrice].flatMap({ try? USD($0.text) }), let containers = containersUsed else { return nil }
-        return USD(unit.amount * Decimal(containers)).rounded
-    }
-
-    /// dose given (and wasted) ÷ content of one container, rounded up.
-    var containersUsed: Int? {
-        guard let line, let strength = line.fields[.strength].flatMap({ try? Strength($0.text) }),
-            let given = (value(.adminDose) ?? value(.calculatedDose) ?? value(.dose)).flatMap({ try? Dose($0.text) }), !given.isPerWeight, !given.isPerSurface,
-            let amount = given.converted(to: strength.unit)?.amount, strength.amount > 0
-        else { return nil }
-        let quotient = (amount / strength.amount)
-        var whole = quotient.rounded(toPlaces: 0)
-        if whole < quotient { whole += 1 }
-        return NSDecimalNumber(decimal: whole).intValue
     }
 
     /// Values the claim stands on that a person has to confirm.
@@ -151,5 +140,13 @@ extension ClaimCase {
             }
         }
         return found
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingSuffix(while isDropped: (Character) -> Bool) -> Substring {
+        var text = self
+        while let last = text.last, isDropped(last) { text.removeLast() }
+        return text
     }
 }

@@ -70,13 +70,18 @@ extension Rule {
                     let extended = line.fields[.extendedPrice].flatMap({ try? USD($0.text) })
                 else { return nil }
                 let difference = abs(abs(unit.amount * quantity) - abs(extended.amount))
-                guard difference > abs(quantity) / 100 else { return nil }
+                guard difference > abs(quantity) / 100, difference != line.paper.money(.freight)?.amount else { return nil }
                 return Hit(line.fields[.extendedPrice].map { [Evidence($0, file: line.paper.file)] } ?? [], ["sum": "\(quantity) × \(unit) is not \(extended)"])
             }
         },
         Rule("MD004") { claim in
-            guard claim.claim.modifiers.contains("JZ"), let waste = claim.value(.wastage).flatMap({ try? Dose($0.text) }), waste.amount > 0 else { return [] }
+            guard claim.claim.modifiers.contains("JZ"), let waste = claim.waste, waste.amount > 0 else { return [] }
             return [Hit([claim.evidence(.wastage)], ["waste": waste.description])]
+        },
+        Rule("XD004") { claim in
+            guard let route = claim.route, let modifier = ["JA", "JB"].first(where: { claim.claim.modifiers.contains($0) }), modifier != (route == .intravenous ? "JA" : route == .subcutaneous ? "JB" : "")
+            else { return [] }
+            return [Hit([claim.evidence(.route)], ["modifier": modifier, "said": modifier == "JA" ? "into a vein" : "under the skin", "route": route.rawValue])]
         },
         Rule("UN009") { claim in
             guard let given = claim.value(.adminDose).flatMap({ try? Dose($0.text) }) else { return [] }
@@ -95,7 +100,7 @@ extension ClaimCase {
     var givenLots: Set<String> { Set(value(.adminLot)?.list.map(Self.foldedCode) ?? []) }
 
     /// Every NDC that must be one, with where it stands.
-    var ndcs: [(ndc: NDC, place: String, evidence: Evidence?)] {
+    func allNDCs() -> [(ndc: NDC, place: String, evidence: Evidence?)] {
         var codes: [(ndc: NDC, place: String, evidence: Evidence?)] = []
         func add(_ value: FieldValue?, _ place: String, _ file: String) {
             guard let value, let ndc = try? NDC(value.text) else { return }
@@ -138,7 +143,7 @@ enum PatientName {
         return zip(alone[0], other[0]).count { $0 != $1 } <= 2
     }
 
-    private static func parts(_ name: String) -> [String] {
+    static func parts(_ name: String) -> [String] {
         let words = name.lowercased().split { !$0.isLetter && $0 != "'" }.map { String($0).filter { $0 != "'" } }
         return words.filter { $0.count > 1 && !["jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr"].contains($0) }
     }

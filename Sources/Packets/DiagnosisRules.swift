@@ -24,21 +24,17 @@ extension Rule {
             claim.claim.diagnoses.count > 12 ? [Hit([], ["count": "\(claim.claim.diagnoses.count)"])] : []
         },
         Rule("DX010", terms: { claim, terms in
-            guard let value = claim.value(.diagnosisText), let word = terms.first(where: { Words(value.text).contain($0) }) else { return [] }
+            guard let value = claim.value(.diagnosisText), let word = terms.first(in: Words(value.text)) else { return [] }
             return [Hit([claim.evidence(.diagnosisText)], ["word": word])]
         }),
         Rule("DX011", terms: { claim, terms in
-            guard claim.profile.kind == .medicare, claim.isNamed(anyOf: terms) else { return [] }
-            let hasCode = claim.claim.diagnoses.contains { ClaimCase.foldedCode($0) == "Z006" }
-            let hasModifier = !Set(claim.claim.modifiers).isDisjoint(with: ["Q0", "Q1"])
-            return hasCode && hasModifier ? [] : [Hit([], ["name": claim.drugName])]
+            guard claim.isMedicare, claim.drugWords.contains(where: { terms.first(in: $0) != nil }) else { return [] }
+            let digits = claim.answers?.studyNumber?.filter(\.isNumber).count
+            let missing = [
+                claim.claim.diagnoses.contains { ClaimCase.foldedCode($0) == "Z006" } ? nil : "diagnosis Z00.6",
+                Set(claim.claim.modifiers).isDisjoint(with: ["Q0", "Q1"]) ? "modifier Q0 or Q1" : nil, digits == 8 ? nil : "the study's number of eight digits",
+            ].compactMap { $0 }
+            return missing.isEmpty ? [] : [Hit([], ["name": claim.drugName, "what": missing.joined(separator: " and ")])]
         }),
     ]
-}
-
-extension ClaimCase {
-    /// Brand or generic name of the claim holds one of these words.
-    func isNamed(anyOf terms: [String]) -> Bool {
-        [claim.drugBrand, claim.drugGeneric].compactMap { $0.map(Words.init) }.contains { name in terms.contains { name.contain($0) } }
-    }
 }

@@ -6,10 +6,14 @@ import Vocabulary
 
 extension Rule {
     static let documentation: [Rule] = [
-        Rule("IN002") { $0.purchases.isEmpty ? [Hit()] : [] },
-        Rule("ND001") { claim in
-            let printed = claim.lines.contains { $0.fields[.ndc] != nil } || claim.labels.contains { $0.record.fields[.ndc] != nil }
-            return printed ? [] : [Hit([], ["where": claim.lines.isEmpty ? "no invoice line and no label" : "neither the invoice line nor a label"])]
+        Rule("IN001") { claim in
+            claim.purchases.isEmpty && claim.payerWantsInvoice ? [Hit([], ["payer": claim.profile.title])] : []
+        },
+        Rule("IN002") { claim in claim.purchases.isEmpty && !claim.payerWantsInvoice ? [Hit()] : [] },
+        Rule("ND001") { claim in claim.hasPrintedNDC || !claim.lines.isEmpty ? [] : [Hit()] },
+        Rule("IN007") { claim in
+            guard let line = claim.line, !claim.hasPrintedNDC else { return [] }
+            return [Hit([], ["file": line.paper.file])]
         },
         Rule("OR001") { $0.order == nil ? [Hit()] : [] },
         Rule("OR002") { claim in claim.order.map { $0.record.fields[.orderDate] == nil ? [Hit()] : [] } ?? [] },
@@ -34,12 +38,25 @@ extension Rule {
             guard let order = claim.order, ["one", nil].contains(order.text(.drugSelection)) else { return [] }
             return order.record.fields[.dose] == nil ? [Hit()] : []
         },
+        Rule("OR011") { claim in
+            guard let order = claim.order, order.record.pages.count > 1 else { return [] }
+            return [Hit([claim.evidence(.patientName)], ["count": "\(order.record.pages.count)"])]
+        },
+        Rule("OR012", terms: { claim, terms in
+            guard let order = claim.order else { return [] }
+            let isVerbal = claim.answers?.isVerbalOrder ?? [Field.signatureType, .prescriberName, .medicalNecessity, .frequency].contains { field in
+                order.record.fields[field].map { terms.first(in: Words($0.text)) != nil } ?? false
+            }
+            guard isVerbal else { return [] }
+            let signed = claim.value(.signatureDate).flatMap { try? CalendarDay($0.text) }
+            return order.text(.signaturePresent) == "yes" && signed.map { $0 <= claim.service } ?? false ? [] : [Hit([claim.evidence(.signatureDate)])]
+        }),
         Rule("OR014") { claim in claim.order.map { $0.record.fields[.route] == nil ? [Hit()] : [] } ?? [] },
         Rule("DX001") { claim in claim.order.map { $0.record.fields[.icd10] == nil ? [Hit()] : [] } ?? [] },
         Rule("CV004", terms: { claim, terms in
             guard let order = claim.order else { return [] }
             guard let reason = order.text(.medicalNecessity) else { return [Hit()] }
-            return Words(reason).areOnly(terms) ? [Hit([claim.evidence(.medicalNecessity)])] : []
+            return Words(reason).areOnly(terms.words) ? [Hit([claim.evidence(.medicalNecessity)])] : []
         }),
         Rule("PV002") { claim in claim.order.map { $0.record.fields[.npi] == nil ? [Hit()] : [] } ?? [] },
         Rule("NA002") { claim in claim.claim.drugBrand == nil && claim.claim.drugGeneric == nil ? [Hit()] : [] },
@@ -47,19 +64,26 @@ extension Rule {
             let hasLot = claim.order?.record.fields[.adminLot] != nil || claim.lines.contains { $0.fields[.lot] != nil } || claim.labels.contains { $0.record.fields[.lot] != nil }
             return hasLot ? [] : [Hit()]
         },
-        Rule("PA001") { claim in
-            guard claim.profile.kind != .medicare, claim.claim.priorAuthNumber == nil, claim.order?.record.fields[.priorAuthNumber] == nil else { return [] }
-            return [Hit()]
-        },
         Rule("MD005") { claim in
             guard claim.claim.modifiers.contains("JW"), claim.order != nil else { return [] }
-            let waste = claim.value(.wastage).flatMap { try? Dose($0.text) }
-            return (waste?.amount ?? 0) > 0 ? [] : [Hit([claim.evidence(.wastage)])]
+            return (claim.waste?.amount ?? 0) > 0 ? [] : [Hit([claim.evidence(.wastage)])]
         },
     ]
 }
 
 extension ClaimCase {
+    /// On the drug's invoice line or on a label.
+    var hasPrintedNDC: Bool { lines.contains { $0.fields[.ndc] != nil } || labels.contains { $0.record.fields[.ndc] != nil } }
+
+    /// The payer sets the price by the invoice and wants it with the claim.
+    var payerWantsInvoice: Bool {
+        switch profile.invoice {
+        case .withClaim: true
+        case .withoutPrice: price == nil
+        case .onFile, .onRequest: false
+        }
+    }
+
     /// Where the order says so.
     func evidence(_ field: Field) -> Evidence? {
         guard let order, let value = order.record.fields[field] else { return nil }

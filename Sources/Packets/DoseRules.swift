@@ -8,7 +8,7 @@ extension Rule {
     static let doses: [Rule] = [
         Rule("UN003") { claim in
             // Without a dose, or without the weight it needs, other rules speak.
-            guard let dose = claim.value(.dose).flatMap({ try? Dose($0.text) }), claim.doseGiven == nil, dose.total(weight: claim.weight, height: claim.height) != nil
+            guard let dose = claim.orderedDose, claim.doseGiven == nil, dose.total(weight: claim.weight, height: claim.height) != nil
             else { return [] }
             return [Hit([claim.evidence(.dose)], ["dose": dose.description])]
         },
@@ -19,19 +19,19 @@ extension Rule {
             }
         },
         Rule("UN005") { claim in
-            guard let rate = claim.value(.dose).flatMap({ try? Dose($0.text) }), rate.isPerWeight || rate.isPerSurface,
+            guard let rate = claim.orderedDose, rate.isPerWeight || rate.isPerSurface,
                 let needed = rate.total(weight: claim.weight, height: claim.height), let given = claim.doseGiven, let off = given.deviation(from: needed), abs(off) * 20 > 1
             else { return [] }
             let percent = (abs(off) * 100).rounded(toPlaces: 0)
             return [Hit([claim.evidence(.adminDose), claim.evidence(.calculatedDose), claim.evidence(.weight)], ["given": given.description, "rate": rate.description, "percent": "\(percent)"])]
         },
         Rule("UN006") { claim in
-            guard let dose = claim.value(.dose).flatMap({ try? Dose($0.text) }) else { return [] }
+            guard let dose = claim.orderedDose else { return [] }
             if claim.weight == nil, dose.isPerWeight || dose.isPerSurface { return [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "weight"])] }
             return claim.height == nil && dose.isPerSurface ? [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "height"])] : []
         },
         Rule("UN010", terms: { claim, terms in
-            guard let value = claim.value(.dose), let text = value.printed.first(where: { DoseWriting($0).isRisky(terms) }) else { return [] }
+            guard let value = claim.value(.dose), let text = value.printed.first(where: { DoseWriting($0).isRisky(terms.texts) }) else { return [] }
             return [Hit([claim.evidence(.dose)], ["text": text])]
         }),
         Rule("WA001") { claim in
@@ -40,6 +40,33 @@ extension Rule {
             let containers = (given.amount + waste.amount) / strength.amount
             guard containers.rounded(toPlaces: 0) == 0 || abs(containers - containers.rounded(toPlaces: 0)) * strength.amount * 100 > given.amount + waste.amount else { return [] }
             return [Hit([claim.evidence(.adminDose), claim.evidence(.wastage)], ["given": given.description, "waste": waste.description, "strength": strength.description])]
+        },
+        Rule("UN007") { claim in
+            guard let day = claim.answers?.weightDate, let dose = claim.orderedDose, dose.isPerWeight || dose.isPerSurface, day.days(until: claim.service) > 90 else { return [] }
+            return [Hit([claim.evidence(.weight)], ["date": day.description])]
+        },
+        Rule("XD006") { claim in
+            guard let own = claim.answers?.dose, let given = claim.value(.adminDose).flatMap({ try? Dose($0.text) }), let off = given.deviation(from: own), off * 100 > 1 else { return [] }
+            return [Hit([claim.evidence(.adminDose)], ["own": own.description, "given": given.description])]
+        },
+        Rule("WA002") { claim in
+            guard claim.claim.modifiers.contains("JW") || claim.waste.map({ $0.amount > 0 }) ?? false, let given = claim.doseGiven, let strength = claim.onlyStrength, let used = claim.containersUsed,
+                let same = given.converted(to: strength.unit), strength.millilitres != 1
+            else { return [] }
+            let sizes = claim.reference.containers(brand: claim.claim.drugBrand, generic: claim.claim.drugGeneric, ndc: claim.billedNDC)
+            let leftover = Decimal(used) * strength.amount - same.amount
+            guard let least = claim.leastLeftover(of: same, from: sizes), least < leftover else { return [] }
+            return [Hit([claim.evidence(.wastage)], ["least": Dose(least, strength.unit).description, "waste": Dose(leftover, strength.unit).description])]
+        },
+        Rule("WA003") { claim in
+            // With JW on the claim MD005 speaks.
+            guard claim.value(.adminDose) != nil, claim.value(.wastage) == nil, !claim.claim.modifiers.contains("JW"), let strength = claim.onlyStrength, strength.millilitres != 1,
+                let given = claim.doseGiven?.converted(to: strength.unit), let used = claim.containersUsed,
+                claim.claim.modifiers.contains("JZ") || claim.reference.isSingleDose(ndc: claim.claim.ndc, brand: claim.claim.drugBrand) == true
+            else { return [] }
+            let left = Decimal(used) * strength.amount - given.amount
+            guard left * 100 > given.amount else { return [] }
+            return [Hit([claim.evidence(.adminDose)], ["left": Dose(left, strength.unit).description, "used": "\(used)", "strength": strength.description])]
         },
         Rule("WA004") { claim in
             // "100 mg/mL" is a concentration: how much a container holds it does not say.
@@ -50,19 +77,41 @@ extension Rule {
 }
 
 extension ClaimCase {
-    var weight: Weight? { value(.weight).flatMap { try? Weight($0.text) } }
-    var height: Height? { value(.height).flatMap { try? Height($0.text) } }
-    var waste: Dose? { value(.wastage).flatMap { try? Dose($0.text) } }
-
     /// The whole amount that was given, or is to be given; nil where only an amount per kilogram or square metre is known.
-    var doseGiven: Dose? {
+    func wholeDose() -> Dose? {
         [Field.adminDose, .calculatedDose, .dose].lazy.compactMap { field in self.value(field).flatMap { try? Dose($0.text) } }.first { !$0.isPerWeight && !$0.isPerSurface }
     }
 
-    /// What a container holds, where all that was bought hold the same.
-    var onlyStrength: Strength? {
+    func commonStrength() -> Strength? {
         let strengths = Set(lines.compactMap { $0.fields[.strength].flatMap { try? Strength($0.text) } })
         return strengths.count == 1 ? strengths.first.flatMap { $0.amount > 0 ? $0 : nil } : nil
+    }
+
+    /// Dose given ÷ content of one container, rounded up.
+    func openedContainers() -> Int? {
+        guard let strength, let amount = doseGiven?.converted(to: strength.unit)?.amount, strength.amount > 0 else { return nil }
+        return Int("\((amount / strength.amount).roundedUp)")
+    }
+
+    /// What the containers that the dose opened cost; nil where the papers do not tell.
+    func costOfOpenedContainers() -> USD? {
+        guard let line, let unit = line.fields[.unitPrice].flatMap({ try? USD($0.text) }), let containers = containersUsed else { return nil }
+        return USD(unit.amount * Decimal(containers)).rounded
+    }
+
+    /// The least that any choice of the sizes on sale leaves over; nil where a size is measured in something else.
+    func leastLeftover(of given: Dose, from sizes: [Strength]) -> Decimal? {
+        let amounts = sizes.compactMap { $0.millilitres == 1 ? nil : Dose($0.amount, $0.unit).converted(to: given.measure)?.amount }.filter { $0 > 0 }.sorted(by: >)
+        guard !amounts.isEmpty, amounts.count <= 5 else { return nil }
+        func least(_ rest: Decimal, _ sizes: ArraySlice<Decimal>) -> Decimal {
+            guard rest > 0 else { return -rest }
+            guard let size = sizes.first else { return .greatestFiniteMagnitude }
+            let most = (rest / size).roundedUp
+            guard most < 50 else { return .greatestFiniteMagnitude }
+            return (0...(Int("\(most)") ?? 0)).map { least(rest - Decimal($0) * size, sizes.dropFirst()) }.min() ?? .greatestFiniteMagnitude
+        }
+        let leftover = least(given.amount, amounts[...])
+        return leftover < .greatestFiniteMagnitude ? leftover : nil
     }
 }
 

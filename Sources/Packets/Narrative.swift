@@ -37,11 +37,17 @@ public struct Narrative: Hashable, Sendable {
         return kept
     }
 
+    /// A text that every clearing house passes on as it is.
+    static func isAllowed(_ text: String) -> Bool { !text.isEmpty && text.allSatisfy(isAllowed) }
+
+    private static func isAllowed(_ character: Character) -> Bool { character.isASCII && (character.isLetter || character.isNumber || " .,/-$".contains(character)) }
+
     /// Capitals, digits, space and . , / - $: what every clearing house passes on. A concentration ("100 MG/ML") is no dose and
     /// makes a contractor reject the line: it is left out wherever it comes from.
     private static func allowed(_ text: String) -> String {
-        let kept = text.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || " .,/-$".contains($0)) ? $0 : " " }
+        let kept = text.uppercased().map { isAllowed($0) ? $0 : " " }
         let plain = String(kept).split(separator: " ").joined(separator: " ")
+        guard plain.contains("/") else { return plain }
         return plain.replacing(#/ ?[0-9.,]* ?(MG|MCG|UG|G|IU|UNITS?|MEQ) ?/ ?[0-9.]* ?ML\b/#, with: "").split(separator: " ").joined(separator: " ")
     }
 }

@@ -1,97 +1,120 @@
 import Extraction
+import Foundation
 import Vocabulary
 
-// The words that price an unclassified drug, and the NDC beside them.
+// The words that price an unclassified drug: ours, or the practice's own.
 
 extension Rule {
     static let narrative: [Rule] = [
+        Rule("NA001") { claim in claim.statedNarrative.isEmpty ? [Hit()] : [] },
+        Rule("NA003") { claim in
+            guard let dose = claim.doseGiven, !claim.statedNarrative.isEmpty else { return [] }
+            // Of one that says another dose NA010 speaks.
+            let isSaid = claim.ownNarrative.map { !$0.doses.isEmpty } ?? claim.says("\(dose.amount)\(dose.unit)")
+            return isSaid ? [] : [Hit([], ["dose": dose.description])]
+        },
         Rule("NA004") { claim in
-            guard let route = claim.value(.route)?.text, !Words(claim.billed.narrative).contain(route) else { return [] }
-            return [Hit([claim.evidence(.route)], ["route": route])]
+            guard claim.asks(.route), let route = claim.value(.route)?.text, !claim.says(route) else { return [] }
+            return [Hit([claim.evidence(.route)], ["route": route], isDoubtful: claim.isOptional(.route))]
         },
         Rule("NA005") { claim in
-            guard let ndc = claim.billedNDC, !claim.billed.narrative.contains(ndc.digits) else { return [] }
-            return [Hit([], ["ndc": ndc.digits])]
+            guard claim.asks(.ndc), let ndc = claim.billedNDC, !claim.statedNarrative.filter(\.isNumber).contains(ndc.digits) else { return [] }
+            return [Hit([], ["ndc": ndc.digits], isDoubtful: claim.isOptional(.ndc))]
         },
         Rule("NA006") { claim in
             let strengths = Set(claim.lines.compactMap { $0.fields[.strength].flatMap { try? Strength($0.text) } })
-            guard strengths.count > 1, let strength = claim.line?.fields[.strength].flatMap({ try? Strength($0.text) }),
-                !Words(claim.billed.narrative).contain("\(strength.amount)\(strength.unit)")
+            guard claim.profile.narrativeMustSay.contains(.strength) || strengths.count > 1 && claim.asks(.strength), let strength = claim.strength,
+                !claim.says("\(strength.amount)\(strength.unit)")
             else { return [] }
             return [Hit([], ["strength": strength.description])]
         },
+        Rule("NA007") { claim in
+            guard let own = claim.answers?.narrative, own.count > claim.profile.narrativeLength else { return [] }
+            return [Hit([], ["count": "\(own.count)", "most": "\(claim.profile.narrativeLength)"])]
+        },
+        Rule("NA008") { claim in
+            guard claim.answers?.isPaper == true, let own = claim.answers?.narrative, own.count > claim.profile.paperLength else { return [] }
+            return [Hit([], ["count": "\(own.count)", "most": "\(claim.profile.paperLength)"])]
+        },
+        Rule("NA009", terms: { claim, terms in
+            guard let own = claim.answers?.narrative else { return [] }
+            let wrong = own.filter { !$0.isASCII || $0.isNewline || terms.contains(String($0)) || ($0.asciiValue ?? 0) < 32 }
+            return wrong.isEmpty ? [] : [Hit([], ["signs": wrong.filter { !$0.isWhitespace }.map(String.init).joined(separator: " ")])]
+        }),
+        Rule("NA010") { claim in
+            guard let own = claim.ownNarrative else { return [] }
+            var differing: [String] = []
+            let names = claim.drugWords
+            if !names.isEmpty, !names.contains(where: { own.words.contain($0) }), !own.isGeneric(claim) { differing.append("drug") }
+            if let ndc = claim.billedNDC, own.ndcs.contains(where: { $0 != ndc }) { differing.append("NDC") }
+            if let dose = claim.doseGiven, !own.doses.isEmpty, !own.doses.contains(where: { $0.deviation(from: dose) == 0 }) { differing.append("dose") }
+            return differing.isEmpty ? [] : [Hit([], ["what": differing.joined(separator: " and ")])]
+        },
         Rule("NA011", terms: { claim, terms in
+            if let own = claim.answers?.narrative, !own.isEmpty, Words(own).areOnly(terms.words) { return [Hit([], ["name": own])] }
             let names = [claim.claim.drugBrand, claim.claim.drugGeneric].compactMap { $0 }
-            guard !names.isEmpty, names.allSatisfy({ Words($0).areOnly(terms) }) else { return [] }
+            guard !names.isEmpty, names.allSatisfy({ Words($0).areOnly(terms.words) }) else { return [] }
             return [Hit([], ["name": names.joined(separator: ", ")])]
         }),
-        Rule("ND003") { claim in
-            claim.printedNDCs.filter { $0.value.status == .review && $0.value.printed.contains { $0.count == 10 && $0.allSatisfy(\.isNumber) } }
-                .map { Hit([$0.evidence], ["place": $0.place]) }
+        Rule("NA012") { claim in
+            guard claim.profile.narrativeNothingElse, let own = claim.ownNarrative else { return [] }
+            let extra = own.words(besides: claim.narrative.parts + claim.drugNames)
+            return extra.isEmpty ? [] : [Hit([], ["payer": claim.profile.title, "extra": extra.joined(separator: " ")])]
         },
-        Rule("ND004") { claim in
-            guard let own = claim.claim.ndc else { return [] }
-            let other = claim.ndcs.first { $0.evidence != nil && !claim.reference.isOneProduct($0.ndc, own) && !$0.ndc.bareForms.isDisjoint(with: own.bareForms) }
-            return other.map { [Hit([$0.evidence], ["own": own.digits, "right": $0.ndc.digits, "place": $0.place])] } ?? []
-        },
-        Rule("ND006") { claim in
-            guard let ndc = claim.billedNDC, let listing = claim.reference.listing(of: ndc) else { return [] }
-            let service = claim.claim.dateOfService
-            if let start = listing.started, service < start { return [Hit([], ["ndc": ndc.hyphenated, "when": "came to market on \(start), after the day of service"])] }
-            if let end = listing.ended, service > end { return [Hit([], ["ndc": ndc.hyphenated, "when": "left the market on \(end), before the day of service"])] }
-            return []
-        },
-        Rule("ND007") { claim in
-            guard let ndc = claim.billedNDC, let names = claim.reference.listing(of: ndc)?.names, !names.isEmpty else { return [] }
-            let own = [claim.claim.drugBrand, claim.claim.drugGeneric].compactMap { $0.map(DrugNames.fold) }.filter { !$0.isEmpty }
-            let listed = names.map(DrugNames.fold)
-            guard !own.isEmpty, !own.contains(where: { name in listed.contains { $0.contains(name) || name.contains($0) } }) else { return [] }
-            return [Hit([], ["ndc": ndc.hyphenated, "listed": names[0], "name": claim.drugName])]
-        },
-        Rule("ND011") { claim in
-            // Without invoice or dose other rules speak.
-            guard claim.line != nil, claim.doseGiven != nil, let line = claim.billed.ndcLine, !line.contains(" ") else { return [] }
-            return [Hit([], ["ndc": line])]
-        },
-        Rule("ND014") { claim in
-            claim.labels.compactMap { label in
-                guard let value = label.record.fields[.gtin], let code = try? GTIN(value.text), let ndc = label.record.fields[.ndc].flatMap({ try? NDC($0.text) }),
-                    !code.mayStand(for: ndc)
-                else { return nil }
-                return Hit([Evidence(value, file: label.file)], ["file": label.file, "ndc": ndc.hyphenated])
-            }
-        },
-        Rule("ND016") { claim in
-            let codes = claim.ndcs
-            guard let first = codes.first, let other = codes.first(where: { $0.ndc != first.ndc && $0.ndc.isSameProduct(as: first.ndc) }) else { return [] }
-            return [Hit([first.evidence, other.evidence], ["one": "\(first.ndc.hyphenated) (\(first.place))", "other": "\(other.ndc.hyphenated) (\(other.place))"])]
-        },
-        Rule("ND018") { claim in
-            claim.printedNDCs.filter { $0.value.printed.contains { $0.split(separator: "-").map(\.count) == [6, 4, 2] } }.map { Hit([$0.evidence], ["place": $0.place]) }
+        Rule("IN019") { claim in
+            guard claim.profile.narrativeMustSay.contains(.price), !claim.says("INV") else { return [] }
+            return [Hit([], ["payer": claim.profile.title])]
         },
     ]
 }
 
 extension ClaimCase {
-    var billedNDC: NDC? { claim.ndc ?? ndcs.first?.ndc }
+    /// The practice's own text, or else the one we wrote.
+    var statedNarrative: String { answers?.narrative ?? billed.narrative }
+    var drugNames: [String] { [claim.drugBrand, claim.drugGeneric].compactMap { $0 } }
 
-    /// The NDC as each paper prints it.
-    var printedNDCs: [(value: FieldValue, place: String, evidence: Evidence)] {
-        var found: [(value: FieldValue, place: String, evidence: Evidence)] = []
-        func add(_ value: FieldValue?, _ place: String, _ file: String) {
-            if let value { found.append((value, place, Evidence(value, file: file))) }
-        }
-        if let line { add(line.fields[.ndc], "invoice", line.paper.file) }
-        if let order {
-            add(order.record.fields[.ndc], "order", order.file)
-            add(order.record.fields[.adminNDC], "administration record", order.file)
-        }
-        for label in labels { add(label.record.fields[.ndc], "label", label.file) }
-        return found
-    }
+    /// The payer asks for it, or likes to see it.
+    func asks(_ part: PayerProfile.NarrativePart) -> Bool { !statedNarrative.isEmpty && (profile.narrativeMustSay.contains(part) || profile.narrativeMaySay.contains(part)) }
+    func isOptional(_ part: PayerProfile.NarrativePart) -> Bool { !profile.narrativeMustSay.contains(part) || !profile.isConfirmed(.narrativeMustSay) }
+    /// Spaces between number and unit do not count.
+    func says(_ text: String) -> Bool { statedWords.contain(Words(text)) || ownNarrative?.joined.contain(Words(text)) ?? false }
 }
 
-extension NDC {
-    /// The ten digits of every form it may have been printed in, without hyphens.
-    var bareForms: Set<String> { Set(tenDigitForms.map { $0.filter { $0 != "-" } }) }
+/// A description that the practice wrote.
+struct OwnNarrative {
+    let words: Words
+    /// With numbers and their units in one word: "350MG".
+    let joined: Words
+    let doses: [Dose]
+    let ndcs: [NDC]
+    private let pieces: [String]
+
+    init(_ text: String) {
+        words = Words(text)
+        var pieces: [String] = []
+        for piece in text.uppercased().split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init) {
+            if let last = pieces.last, last.allSatisfy({ $0.isNumber || $0 == "." }), piece.allSatisfy(\.isLetter), (try? Dose(last + piece)) != nil {
+                pieces[pieces.count - 1] = last + piece
+            } else {
+                pieces.append(piece)
+            }
+        }
+        self.pieces = pieces
+        joined = Words(pieces.joined(separator: " "))
+        doses = pieces.compactMap { $0.first?.isNumber == true ? try? Dose($0) : nil }
+        ndcs = pieces.compactMap { piece in piece.count(where: \.isNumber) >= 10 ? try? NDC(piece) : nil }
+    }
+
+    /// Words that none of these texts has.
+    func words(besides texts: [String]) -> [String] {
+        let known = Set((texts + ["GIVEN", "OF", "NDC", "DOSE", "TOTAL", "DISCARDED"]).flatMap { OwnNarrative.bare($0) })
+        return pieces.filter { piece in !OwnNarrative.bare(piece).allSatisfy { known.contains($0) } }
+    }
+
+    /// Nothing in it names a drug at all: NA011 says so.
+    func isGeneric(_ claim: ClaimCase) -> Bool { words(besides: ["MEDICALLY NECESSARY SEE ATTACHED UNCLASSIFIED BIOLOGIC DRUG J3590 NOC INJECTION"]).isEmpty }
+
+    private static func bare(_ text: String) -> [String] {
+        text.uppercased().replacing("NDC", with: "NDC ").split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
+    }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 
 extension Packet: Encodable {
     private enum Key: String, CodingKey {
-        case schema, verdict, ready, facts, findings, attachments, payer, claim, extractions, reference
+        case schema, verdict, ready, facts, findings, attachments, payer, claim, extractions, reference, delivery, estimate
         case claimID = "claim_id"
         case acquisitionCost = "acquisition_cost"
         case claimLine = "claim_line"
@@ -27,7 +27,7 @@ extension Packet: Encodable {
         try values.encode(Self.schema, forKey: .schema)
         try values.encode(claim.claimID, forKey: .claimID)
         try values.encode(claim, forKey: .claim)
-        try values.encode(payer, forKey: .payer)
+        try values.encode(payer.name, forKey: .payer)
         try values.encode(verdict, forKey: .verdict)
         try values.encode(isReady, forKey: .ready)
         try values.encode(
@@ -38,6 +38,39 @@ extension Packet: Encodable {
         try values.encode(attachments, forKey: .attachments)
         try values.encode(extractions, forKey: .extractions)
         if !reference.isEmpty { try values.encode(reference, forKey: .reference) }
+        try values.encodeIfPresent(delivery, forKey: .delivery)
+        try values.encodeIfPresent(estimate, forKey: .estimate)
+    }
+}
+
+extension Delivery: Encodable {
+    private enum Key: String, CodingKey { case decision, reason, ways, source }
+
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(decision, forKey: .decision)
+        try values.encode(reason, forKey: .reason)
+        if !ways.isEmpty { try values.encode(ways, forKey: .ways) }
+        if !source.isEmpty { try values.encode(source, forKey: .source) }
+    }
+}
+
+extension Estimate: Encodable {
+    private enum Key: String, CodingKey {
+        case allowed, basis, exposure
+        case exposureBasis = "exposure_basis"
+        case filingDeadline = "filing_deadline"
+        case filingBasis = "filing_basis"
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encodeIfPresent(allowed?.description, forKey: .allowed)
+        try values.encode(basis, forKey: .basis)
+        try values.encodeIfPresent(exposure?.description, forKey: .exposure)
+        try values.encode(exposureBasis, forKey: .exposureBasis)
+        try values.encodeIfPresent(filingDeadline?.description, forKey: .filingDeadline)
+        try values.encode(filingBasis, forKey: .filingBasis)
     }
 }
 
@@ -125,7 +158,7 @@ extension Finding: Encodable {
 
 extension Claim: Encodable {
     private enum Key: String, CodingKey {
-        case schema, dob, mbi, sex, hcpcs, units, modifiers, charge, ndc, diagnosis, payer, parties, attachment
+        case schema, dob, mbi, sex, hcpcs, units, modifiers, charge, ndc, diagnosis, payer, parties, attachment, answers
         case claimID = "claim_id"
         case beneficiaryName = "beneficiary_name"
         case dateOfService = "date_of_service"
@@ -161,5 +194,6 @@ extension Claim: Encodable {
         try values.encodeIfPresent(priorAuthNumber, forKey: .priorAuthNumber)
         try values.encodeIfPresent(parties, forKey: .parties)
         try values.encodeIfPresent(attachment, forKey: .attachment)
+        try values.encodeIfPresent(answers, forKey: .answers)
     }
 }

@@ -6,8 +6,8 @@ public struct Packet: Hashable, Sendable {
     public static let schema = "j3590.packet/1"
 
     public var claim: Claim
-    /// The name of the payer's profile by which the claim was judged.
-    public var payer: String
+    /// By whose rules the claim was judged.
+    public var payer: PayerProfile
     public var facts: [Fact]
     public var acquisitionCost: AcquisitionCost?
     public var findings: [Finding]
@@ -17,6 +17,9 @@ public struct Packet: Hashable, Sendable {
     public var extractions: [ExtractionRecord]
     /// The reference data it was judged by.
     public var reference: [ReferenceDate] = []
+    /// Send or keep; nil in a packet that was not judged.
+    public var delivery: Delivery? = nil
+    public var estimate: Estimate? = nil
 
     /// Documentation is whole: no error of the categories documentation and consistency.
     public var isComplete: Bool {

@@ -15,12 +15,18 @@ public struct PacketBuilder: Sendable {
     /// - Parameters:
     ///   - extractions: one record a file, in the order in which their pages are attached.
     ///   - asOf: the day of judging; nil leaves out the rules that depend on it.
-    public func build(claim: Claim, extractions: [ExtractionRecord], profile: PayerProfile, asOf: CalendarDay?) -> Packet {
-        let context = ClaimCase(claim: claim, extractions: extractions, profile: profile, asOf: asOf, reference: reference)
-        let findings = Rule.all.flatMap { rules.findings(of: $0, in: context) }
+    ///   - earlier: claims that the practice made before; those of the same number do not count.
+    public func build(claim: Claim, extractions: [ExtractionRecord], profile: PayerProfile, asOf: CalendarDay?, earlier: [EarlierClaim] = []) -> Packet {
+        let context = ClaimCase(claim: claim, extractions: extractions, profile: profile, asOf: asOf, reference: reference, earlier: earlier)
         return Packet(
-            claim: claim, payer: profile.name, facts: facts(context), acquisitionCost: cost(context), findings: findings,
-            claimLine: ClaimLineBuilder(context).line(), attachments: attachments(extractions), extractions: extractions, reference: reference.dates)
+            claim: claim, payer: profile, facts: facts(context), acquisitionCost: cost(context), findings: rules.findings(of: Rule.all, in: context),
+            claimLine: context.billed, attachments: attachments(extractions), extractions: extractions, reference: reference.dates,
+            delivery: context.delivery, estimate: context.estimate)
+    }
+
+    /// What the rules find, and nothing else: the validator alone.
+    public func findings(claim: Claim, extractions: [ExtractionRecord], profile: PayerProfile, asOf: CalendarDay?, earlier: [EarlierClaim] = []) -> [Finding] {
+        rules.findings(of: Rule.all, in: ClaimCase(claim: claim, extractions: extractions, profile: profile, asOf: asOf, reference: reference, earlier: earlier))
     }
 
     // MARK: - Facts

@@ -2,16 +2,16 @@ import Extraction
 import Foundation
 import Vocabulary
 
-// Who was treated, who pays, who ordered and who bills.
+// Who was treated, who ordered and who bills.
 
 extension Rule {
     static let patient: [Rule] = [
         Rule("PT001") { claim in claim.claim.beneficiaryName == nil && claim.value(.patientName) == nil ? [Hit()] : [] },
         Rule("PT002") { claim in
-            claim.profile.kind == .medicare && claim.claim.mbi == nil && claim.value(.mbi) == nil ? [Hit()] : []
+            claim.isMedicare && claim.claim.mbi == nil && claim.value(.mbi) == nil ? [Hit()] : []
         },
         Rule("PT003") { claim in
-            guard claim.profile.kind == .medicare, let number = claim.claim.mbi, (try? MBI(number)) == nil else { return [] }
+            guard claim.isMedicare, let number = claim.claim.mbi, (try? MBI(number)) == nil else { return [] }
             return [Hit()]
         },
         Rule("PT004") { claim in
@@ -32,35 +32,28 @@ extension Rule {
                 return Hit([Evidence(value, file: paper.file)], ["file": paper.file, "page": "\(value.page)"])
             }
         },
-        Rule("PY001") { claim in claim.claim.payer == nil ? [Hit([], ["payer": claim.profile.title])] : [] },
-        Rule("PY002") { claim in
-            guard let own = claim.profile.jurisdiction, let address = claim.claim.parties?.billing?.address,
-                let needed = claim.reference.jurisdiction(state: address.state, zip: address.zip), needed != own
-            else { return [] }
-            return [Hit([], ["own": own, "needed": needed, "state": address.state])]
-        },
-        Rule("PA005") { claim in
-            claim.profile.kind == .medicare && (claim.claim.priorAuthNumber != nil || claim.value(.priorAuthNumber) != nil) ? [Hit()] : []
-        },
-        Rule("PA006") { claim in
-            guard let number = claim.claim.priorAuthNumber else { return [] }
-            let parts = number.split { " ,;/+&".contains($0) }.filter { $0.count > 3 && $0.contains(where: \.isNumber) }
-            return parts.count > 1 ? [Hit([], ["count": "\(parts.count)"])] : []
-        },
         Rule("PV003") { claim in
             guard let value = claim.value(.npi), value.status == .accepted, (try? NPI(value.text)) == nil else { return [] }
             return [Hit([claim.evidence(.npi)], ["npi": value.text])]
         },
         Rule("PV005") { claim in
             guard let npi = claim.claim.renderingNPI, claim.value(.npi)?.text == npi, let person = claim.claim.parties?.rendering,
-                let signer = claim.value(.prescriberName)?.text, !Words(signer).contain(person.lastName)
+                let signer = claim.value(.prescriberName)?.text, !Words(signer).contain(Words(person.lastName))
             else { return [] }
             return [Hit([claim.evidence(.prescriberName), claim.evidence(.npi)], ["npi": npi])]
         },
         Rule("PV007") { claim in
             guard let address = claim.claim.parties?.billing?.address else { return [] }
-            if Words(address.street).contain("PO Box") || Words(address.street).contain("P O Box") { return [Hit([], ["what": "is a post office box"])] }
+            if Words(address.street).contain(Words("PO Box")) || Words(address.street).contain(Words("P O Box")) { return [Hit([], ["what": "is a post office box"])] }
             return address.zip.filter(\.isNumber).count == 9 ? [] : [Hit([], ["what": "has no ZIP code of nine digits"])]
+        },
+        Rule("PV006") { claim in
+            guard let value = claim.value(.npi), let npi = try? NPI(value.text), let entry = claim.reference.provider(npi) else { return [] }
+            let what =
+                if !entry.isActive { "is no longer active" } else if !entry.isPerson { "belongs to an organization" } else if let name = claim.value(.prescriberName)?.text, !Words(name).contain(Words(entry.lastName)) {
+                    "is registered for \(entry.lastName)"
+                } else { nil as String? }
+            return what.map { [Hit([claim.evidence(.npi)], ["npi": value.text, "what": $0])] } ?? []
         },
         Rule("OR005") { claim in
             guard claim.order?.text(.signaturePresent) == "yes", claim.value(.prescriberName) == nil else { return [] }
@@ -79,23 +72,4 @@ extension Rule {
             return titles.contains { terms.contains($0) } ? [] : [Hit([claim.evidence(.prescriberCredentials)], ["title": value.text])]
         }),
     ]
-}
-
-/// Text as words: case and punctuation do not count, and a part of a word is no word.
-struct Words {
-    private let folded: String
-
-    init(_ text: String) {
-        folded = " " + text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
-    }
-
-    /// The words of `phrase` stand beside each other.
-    func contain(_ phrase: String) -> Bool { folded.contains(Words(phrase).folded) }
-
-    /// Nothing but words of these phrases.
-    func areOnly(_ phrases: [String]) -> Bool {
-        // Longest first: "see attached letter" is no "see attached" with a word of its own.
-        let rest = phrases.sorted { $0.count > $1.count }.reduce(folded) { $0.replacingOccurrences(of: Words($1).folded, with: "  ") }
-        return rest.allSatisfy { $0 == " " }
-    }
 }

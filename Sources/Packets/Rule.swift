@@ -8,30 +8,34 @@ public struct Rule: Sendable {
         var evidence: [Evidence] = []
         /// Put in for `{name}` in message and action.
         var words: [String: String] = [:]
+        /// What it rests on is not certain: it warns where the rule would block.
+        var isDoubtful: Bool
 
-        init(_ evidence: [Evidence?] = [], _ words: [String: String] = [:]) {
+        init(_ evidence: [Evidence?] = [], _ words: [String: String] = [:], isDoubtful: Bool = false) {
             self.evidence = evidence.compactMap { $0 }
             self.words = words
+            self.isDoubtful = isDoubtful
         }
     }
 
     public let id: String
-    /// - Parameter terms: the words of the rule's row: a list of names or codes that the practice may change.
-    let check: @Sendable (_ claim: ClaimCase, _ terms: [String]) -> [Hit]
+    /// - Parameter terms: the words of the rule's row, which the practice may change.
+    let check: @Sendable (_ claim: ClaimCase, _ terms: RuleTerms) -> [Hit]
 
     init(_ id: String, _ check: @escaping @Sendable (ClaimCase) -> [Hit]) {
         self.id = id
         self.check = { claim, _ in check(claim) }
     }
 
-    init(_ id: String, terms check: @escaping @Sendable (ClaimCase, [String]) -> [Hit]) {
+    init(_ id: String, terms check: @escaping @Sendable (ClaimCase, RuleTerms) -> [Hit]) {
         self.id = id
         self.check = check
     }
 
     /// Every rule, in the order in which findings are listed.
     public static let all: [Rule] =
-        documentation + patient + diagnosis + consistency + doses + invoices + dates + coding + service + narrative + payment + papers + confirmation
+        documentation + patient + payer + diagnosis + consistency + doses + invoices + dates + coding + coverage + service + narrative + ndc + payment + history
+        + papers + confirmation
 }
 
 /// The rules' texts, as the practice may read and change them.
@@ -44,8 +48,9 @@ public struct RuleTable: Sendable {
         public let elements: [String]
         /// When the rule looks at all, in words.
         public let applies: String
-        /// Names or codes that the rule looks for.
+        /// Names or codes that the rule looks for, or "name=value".
         public let terms: [String]
+        let readyTerms: RuleTerms
         public let message: String
         public let action: String
         public let denials: [Finding.Denial]
@@ -54,6 +59,7 @@ public struct RuleTable: Sendable {
 
     public let rows: [Row]
     private let byID: [String: Row]
+    private let position: [String: Int]
 
     static let columns = ["id", "code", "category", "severity", "elements", "applies", "terms", "message", "action", "denials", "source"]
 
@@ -67,15 +73,17 @@ public struct RuleTable: Sendable {
             guard line.cells.count == Self.columns.count else { throw .wrongRow(line: line.number, reason: "it has \(line.cells.count) cells, not \(Self.columns.count)") }
             guard let category = Finding.Category(rawValue: line.cells[2]) else { throw .wrongRow(line: line.number, reason: "\(line.cells[2]) is no category") }
             guard let severity = Finding.Severity(rawValue: line.cells[3]) else { throw .wrongRow(line: line.number, reason: "\(line.cells[3]) is no severity") }
+            if let first = rows.first(where: { $0.id == line.cells[0] }) { throw .wrongRow(line: line.number, reason: "\(first.id) is there twice") }
             rows.append(
                 Row(
                     id: line.cells[0], code: line.cells[1], category: category, severity: severity,
                     elements: line.cells[4].split(separator: ";").map(String.init), applies: line.cells[5],
-                    terms: line.cells[6].split(separator: ";").map(String.init), message: line.cells[7], action: line.cells[8], denials: Self.denials(line.cells[9]),
+                    terms: line.cells[6].split(separator: ";").map(String.init), readyTerms: RuleTerms(line.cells[6].split(separator: ";").map(String.init)), message: line.cells[7], action: line.cells[8], denials: Self.denials(line.cells[9]),
                     source: line.cells[10]))
         }
         self.rows = rows
         byID = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        position = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let missing = Rule.all.first { byID[$0.id] == nil }
         if let missing { throw .missingRule(missing.id) }
     }
@@ -90,20 +98,60 @@ public struct RuleTable: Sendable {
         }
     }
 
-    /// What a rule finds in a claim, in the table's words.
-    func findings(of rule: Rule, in claim: ClaimCase) -> [Finding] {
-        guard let row = byID[rule.id] else { return [] }
-        return rule.check(claim, row.terms).map { finding(row, $0) }
+    /// What rules find in a claim, in the order of the table, whatever that of the rules.
+    func findings(of rules: [Rule], in claim: ClaimCase) -> [Finding] {
+        let found = rules.flatMap { findings(of: $0, in: claim) }
+        return found.enumerated().sorted { (position[$0.element.rule] ?? 0, $0.offset) < (position[$1.element.rule] ?? 0, $1.offset) }.map(\.element)
     }
 
-    private func finding(_ row: Row, _ hit: Rule.Hit) -> Finding {
+    /// What a rule finds in a claim, in the table's words and as the payer weighs it.
+    func findings(of rule: Rule, in claim: ClaimCase) -> [Finding] {
+        guard let row = byID[rule.id] else { return [] }
+        let change = claim.profile.ruleChanges[rule.id]
+        guard let severity = change.map({ $0.severity }) ?? row.severity else { return [] }
+        let override = claim.answers?.overrides?.first { $0.rule == rule.id && $0.reason?.isEmpty == false }
+        return rule.check(claim, row.readyTerms).map { hit in
+            var weighed = severity
+            if hit.isDoubtful, weighed == .error { weighed = .warning }
+            if override != nil, weighed == .warning { weighed = .info }
+            return finding(row, weighed, change.map { $0.ground.source } ?? row.source, hit)
+        }
+    }
+
+    private func finding(_ row: Row, _ severity: Finding.Severity, _ source: String, _ hit: Rule.Hit) -> Finding {
         func filled(_ text: String) -> String {
             hit.words.reduce(text) { $0.replacingOccurrences(of: "{\($1.key)}", with: $1.value) }
         }
         return Finding(
-            code: row.code, rule: row.id, category: row.category, severity: row.severity, message: filled(row.message), action: filled(row.action),
-            elements: hit.words["element"].map { [$0] } ?? row.elements, evidence: hit.evidence, denials: row.denials, source: row.source)
+            code: row.code, rule: row.id, category: row.category, severity: severity, message: filled(row.message), action: filled(row.action),
+            elements: hit.words["element"].map { [$0] } ?? row.elements, evidence: hit.evidence, denials: row.denials, source: source)
     }
+}
+
+/// The words of a rule's row, folded once for all claims.
+struct RuleTerms: Hashable, Sendable {
+    let texts: [String]
+    let words: [Words]
+    /// What stands behind "=", by the words before it.
+    let values: [(name: Words, value: String)]
+
+    init(_ texts: [String]) {
+        self.texts = texts
+        words = texts.map(Words.init)
+        values = texts.compactMap { text in
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            return parts.count == 2 ? (Words(parts[0]), parts[1]) : nil
+        }
+    }
+
+    static func == (a: RuleTerms, b: RuleTerms) -> Bool { a.texts == b.texts }
+    func hash(into hasher: inout Hasher) { hasher.combine(texts) }
+
+    func contains(_ text: String) -> Bool { texts.contains(text) }
+    /// The first term that stands in `text`, as the table writes it.
+    func first(in text: Words) -> String? { words.firstIndex { text.contain($0) }.map { texts[$0] } }
+    /// The value of the first name that stands in one of `names`.
+    func value(in names: [Words]) -> String? { values.first { entry in names.contains { $0.contain(entry.name) } }?.value }
 }
 
 public enum RuleTableError: Error, Hashable, Sendable, CustomStringConvertible {

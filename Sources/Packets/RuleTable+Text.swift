@@ -14,8 +14,7 @@ extension RuleTable {
 
     /// The name nearest to one that no rule has; nil when none is near.
     public func nearestName(to name: String) -> String? {
-        let near = rows.flatMap { [$0.code, $0.id.lowercased()] }.map { (name: $0, distance: Self.distance($0, name.lowercased())) }.min { $0.distance < $1.distance }
-        return near.flatMap { $0.distance * 2 < max(name.count, 3) ? $0.name : nil }
+        NearestWord.to(name, among: rows.flatMap { [$0.code, $0.id] })
     }
 
     private static func explanation(_ row: Row) -> String {
@@ -43,7 +42,7 @@ extension RuleTable {
         # Rules
 
         Every check of a packet, from `models/rules.csv`: change a text, a severity or the words a rule looks for there, and
-        nowhere else. This page is made from that table (`RECORD=1 swift test --filter RuleTests` writes it anew);
+        nowhere else. A [payer](payers.md) may weigh a rule differently. This page is made from that table (`RECORD=1 swift test --filter RuleTests` writes it anew);
         `j3590 check --explain CODE` prints one rule. A finding of category documentation or consistency with severity error
         makes the packet incomplete; one of coding or payment keeps it from going out.
 
@@ -55,18 +54,6 @@ extension RuleTable {
                 "| `\(row.code)` | \(row.id) | \(row.category.rawValue) | \(row.severity.rawValue) | \(row.applies) | \(row.message) | \(row.action) | "
                     + "\(row.denials.map(\.text).joined(separator: " ")) | \(row.source) |\n"
             }.joined()
-    }
-
-    /// Letters to add, drop or change (Levenshtein).
-    private static func distance(_ a: String, _ b: String) -> Int {
-        let b = Array(b)
-        var row = Array(0...b.count)
-        for (i, letter) in a.enumerated() {
-            var next = [i + 1]
-            for (j, other) in b.enumerated() { next.append(min(row[j + 1] + 1, next[j] + 1, row[j] + (letter == other ? 0 : 1))) }
-            row = next
-        }
-        return row[b.count]
     }
 }
 

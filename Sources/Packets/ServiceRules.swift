@@ -10,13 +10,14 @@ extension Rule {
             return [Hit([], ["service": claim.claim.dateOfService.description])]
         },
         Rule("DT003") { claim in
-            let service = claim.claim.dateOfService, limit = service.adding(months: 12)
-            guard claim.profile.kind == .medicare, let today = claim.asOf, service.days(until: today) > 300, today <= limit else { return [] }
-            return [Hit([], ["limit": limit.description])]
+            guard let today = claim.asOf, let limit = claim.filingDeadline, today <= limit else { return [] }
+            // Of a year two months, of ninety days three weeks.
+            guard today.days(until: limit) < min(65, claim.service.days(until: limit) / 4) else { return [] }
+            return [Hit([], ["limit": limit.description, "payer": claim.profile.title])]
         },
         Rule("PS001", terms: { claim, terms in
             // Where the drug has C9399 there, HC007 says so.
-            guard claim.profile.kind == .medicare, let place = claim.claim.placeOfService, terms.contains(place), claim.advice({ $0.code == "C9399" }).isEmpty else { return [] }
+            guard claim.isMedicare, let place = claim.claim.placeOfService, terms.contains(place), claim.advice({ $0.code == "C9399" }).isEmpty else { return [] }
             return [Hit([], ["place": place])]
         }),
         Rule("PS002", terms: { claim, terms in
@@ -24,4 +25,9 @@ extension Rule {
             return terms.contains(place) ? [] : [Hit([], ["what": "\(place) is not on the CMS list"])]
         }),
     ]
+}
+
+extension ClaimCase {
+    /// The last day on which the claim reaches the payer in time; nil where only a contract says it.
+    var filingDeadline: CalendarDay? { profile.filing?.lastDay(after: service) }
 }

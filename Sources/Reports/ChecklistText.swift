@@ -13,8 +13,7 @@ public enum ChecklistText {
         let numbers = Numbers(packet)
         let claim = packet.claim
         var text = style.bold("Claim \(Printable.text(claim.claimID))") + ", \(claim.hcpcs), service \(claim.dateOfService)"
-        if let payer = PayerProfile.named(packet.payer) { text += ", \(payer.title)" }
-        text += "\n\n" + checklist(packet, numbers, width: width, style)
+        text += ", \(packet.payer.title)\n\n" + checklist(packet, numbers, width: width, style)
         for (title, severity) in Numbers.groups {
             let findings = numbers.findings(severity)
             guard !findings.isEmpty else { continue }
@@ -22,6 +21,7 @@ public enum ChecklistText {
             for (number, finding) in findings { text += entry(finding, number, width: width) }
         }
         text += openValues(packet, width: width, style)
+        text += outlook(packet, width: width, style)
         return text + "\n" + lastLine(packet, folder: folder, style)
     }
 
@@ -80,6 +80,19 @@ public enum ChecklistText {
             text += "    \(title)  \(shown)  \(Printable.clipped(value.file, to: max(1, places - page.count), ellipsis: style.ellipsis))\(page)\n"
         }
         return text
+    }
+
+    /// Send or keep, and what is at stake.
+    private static func outlook(_ packet: Packet, width: Int, _ style: TerminalStyle) -> String {
+        var lines: [String] = []
+        if let delivery = packet.delivery { lines.append("\(delivery.decision.plainName): \(delivery.reason)") }
+        if let estimate = packet.estimate {
+            if let allowed = estimate.allowed { lines.append("Likely to be allowed: $\(allowed). \(estimate.basis)") }
+            if let exposure = estimate.exposure { lines.append("Lost when denied: $\(exposure). \(estimate.exposureBasis)") }
+            if let day = estimate.filingDeadline { lines.append("To be filed by \(day).") }
+        }
+        guard !lines.isEmpty else { return "" }
+        return "\n\(style.bold("Sending, and what is at stake"))\n" + lines.flatMap { Printable.wrapped($0, to: width - 4) }.map { "    \($0)\n" }.joined()
     }
 
     private static func lastLine(_ packet: Packet, folder: String?, _ style: TerminalStyle) -> String {

@@ -32,7 +32,7 @@ extension PacketPDF {
             ("Patient", claim.beneficiaryName ?? fact(.patientName)), ("Place of service", claim.placeOfService),
             ("Date of birth", claim.birthDate?.description ?? fact(.patientBirthDate)), ("Billing NPI", claim.billingNPI),
             ("Medicare number", claim.mbi ?? fact(.mbi)), ("Rendering NPI", claim.renderingNPI),
-            ("Payer", PayerProfile.named(packet.payer)?.title ?? packet.payer), ("Prescriber", fact(.prescriberName)),
+            ("Payer", packet.payer.title), ("Prescriber", fact(.prescriberName)),
             ("PWK control no.", claim.attachment.map { _ in claim.attachmentControlNumber } ?? "none: not announced in the claim"),
         ]
         let cells = entries.map { title, value in

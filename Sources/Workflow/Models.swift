@@ -1,6 +1,7 @@
 public import Extraction
-import Foundation
+public import Foundation
 public import Packets
+public import Payers
 public import Reference
 
 /// What the tool carries: reference data and rules, loaded once.
@@ -8,6 +9,7 @@ public struct Models: Sendable {
     public let directory: ModelsDirectory
     public let database: ReferenceDatabase
     public let rules: RuleTable
+    public let payers: PayerProfiles
     let reference: ReferenceKnowledge
 
     /// - Parameter explicit: the folder a person named; nil finds it beside the program.
@@ -26,6 +28,11 @@ public struct Models: Sendable {
         } catch {
             throw .rules(path: file.path, error)
         }
+        do throws(PayerFileError) {
+            payers = try PayerProfiles(folder: directory.url.appending(path: "payers"), rules: rules)
+        } catch {
+            throw .payers(error)
+        }
         reference = ReferenceKnowledge(database)
     }
 
@@ -35,6 +42,26 @@ public struct Models: Sendable {
     /// How recent the tables are by which packets are judged.
     public var referenceDates: [ReferenceDate] { reference.dates }
 
+    /// By whose rules a claim is judged.
+    ///
+    /// - Parameters:
+    ///   - name: a payer that comes before the claim's own.
+    ///   - fallback: for claims that name none; without it the place of service decides.
+    public func profile(for claim: Claim, insteadOfClaim name: String? = nil, fallback: String? = nil) throws(PacketRunError) -> PayerProfile {
+        let profile = name.map { payers.named($0) } ?? payers.profile(for: claim, fallback: fallback, reference: reference)
+        if let profile { return profile }
+        let wanted = name ?? claim.payer ?? fallback ?? ""
+        throw .unknownPayer(wanted, nearest: NearestWord.to(wanted, among: payers.names), all: payers.names)
+    }
+
+    /// Claims that were made before, from their packets.
+    public func earlierClaims(_ packets: [Data]) throws(PacketRunError) -> [EarlierClaim] {
+        try packets.map { json throws(PacketRunError) in
+            let stored = try StoredPacket(json)
+            return EarlierClaim(claim: stored.claim, extractions: stored.extractions, reference: reference)
+        }
+    }
+
     public var packetBuilder: PacketBuilder { PacketBuilder(rules: rules, reference: reference) }
 }
 
@@ -43,12 +70,14 @@ public enum ModelsError: Error, Hashable, Sendable, CustomStringConvertible {
     case reference(ReferenceError)
     case missing(path: String)
     case rules(path: String, RuleTableError)
+    case payers(PayerFileError)
 
     public var description: String {
         switch self {
         case .reference(let error): error.description
         case .missing(let path): "\(path) is missing: restore it from the release."
         case .rules(let path, let error): "\(path): \(error)"
+        case .payers(let error): error.description
         }
     }
 }

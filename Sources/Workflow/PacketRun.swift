@@ -30,10 +30,11 @@ public struct PacketRun: Sendable {
 
     /// - Parameters:
     ///   - paths: documents, or extractions (`j3590.extraction/1`) that were made or corrected earlier.
+    ///   - earlier: claims that the practice made before, which this one must not bill again.
     ///   - claimFile: an 837P of the practice system that holds the claim, to be enriched.
     ///   - started: called with the path when work on it begins.
     public func run(
-        claim: Claim, paths: [String], profile: PayerProfile, asOf: CalendarDay?, claimFile: ClaimFile? = nil,
+        claim: Claim, paths: [String], profile: PayerProfile, asOf: CalendarDay?, claimFile: ClaimFile? = nil, earlier: [EarlierClaim] = [],
         started: @Sendable @escaping (String) async -> Void = { _ in }
     ) async throws -> Outcome {
         var records: [String: ExtractionRecord] = [:]
@@ -47,7 +48,7 @@ public struct PacketRun: Sendable {
             problems[result.path] = result.record.problems
             words[result.path] = result.source?.pages
         }
-        let packet = models.packetBuilder.build(claim: claim, extractions: paths.compactMap { records[$0] }, profile: profile, asOf: asOf)
+        let packet = models.packetBuilder.build(claim: claim, extractions: paths.compactMap { records[$0] }, profile: profile, asOf: asOf, earlier: earlier)
         let sources = paths.compactMap { path -> PacketPDF.Source? in
             guard let record = records[path], let file = Self.document(of: record, at: path), let bytes = FileManager.default.contents(atPath: file) else { return nil }
             return record.documents.isEmpty ? nil : PacketPDF.Source(name: record.file, bytes: [UInt8](bytes), pages: words[path] ?? [])
@@ -98,22 +99,31 @@ public struct PacketRun: Sendable {
     /// - Parameters:
     ///   - json: the bytes of a packet.json.
     ///   - payer: another payer than the claim's; nil keeps it.
-    public static func check(_ json: Data, models: Models, payer: String?, asOf: CalendarDay?) throws(PacketRunError) -> Packet {
+    public static func check(_ json: Data, models: Models, payer: String?, asOf: CalendarDay?, earlier: [EarlierClaim] = []) throws(PacketRunError) -> Packet {
+        let stored = try StoredPacket(json)
+        let profile = try models.profile(for: stored.claim, insteadOfClaim: payer)
+        return models.packetBuilder.build(claim: stored.claim, extractions: stored.extractions, profile: profile, asOf: asOf, earlier: earlier)
+    }
+}
+
+/// What a packet.json holds of its own making.
+struct StoredPacket {
+    let claim: Claim
+    let extractions: [ExtractionRecord]
+
+    init(_ json: Data) throws(PacketRunError) {
         struct Stored: Decodable { let extractions: [ExtractionRecord] }
         guard let object = try? JSONSerialization.jsonObject(with: json) as? [String: Any], object["schema"] as? String == Packet.schema else {
             throw .notAPacket(reason: "it is no \(Packet.schema) object")
         }
         guard let claimObject = object["claim"], let claimJSON = try? JSONSerialization.data(withJSONObject: claimObject) else { throw .notAPacket(reason: "it holds no claim") }
-        let claim: Claim
         do throws(ClaimError) {
             claim = try Claim(json: claimJSON)
         } catch {
             throw .notAPacket(reason: error.description)
         }
         guard let stored = try? JSONDecoder().decode(Stored.self, from: json) else { throw .notAPacket(reason: "its extractions are not readable") }
-        let name = payer ?? claim.payer
-        guard let profile = PayerProfile.named(name) else { throw .unknownPayer(name ?? "") }
-        return models.packetBuilder.build(claim: claim, extractions: stored.extractions, profile: profile, asOf: asOf)
+        extractions = stored.extractions
     }
 }
 
@@ -121,14 +131,14 @@ public enum PacketRunError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable(path: String)
     case notAnExtraction(path: String, reason: String)
     case notAPacket(reason: String)
-    case unknownPayer(String)
+    case unknownPayer(String, nearest: String?, all: [String])
 
     public var description: String {
         switch self {
         case .unreadable(let path): "\(path) cannot be opened: check its name and who may read it."
         case .notAnExtraction(let path, let reason): "\(path) is no extraction (\(reason)): see j3590 schema extraction."
         case .notAPacket(let reason): "This is no packet that can be checked (\(reason)): build it with j3590 packet."
-        case .unknownPayer(let name): "There is no payer \(name): use one of \(PayerProfile.names.joined(separator: ", "))."
+        case .unknownPayer(let name, let nearest, let all): "There is no payer \(name)\(nearest.map { "; did you mean \($0)?" } ?? ": use one of \(all.joined(separator: ", ")).")"
         }
     }
 }

@@ -70,7 +70,24 @@ extension ReferenceKnowledge: ReferenceLookup {
         guard let package = database.package(ndc), package.source != .listed2020 else { return nil }
         return ListedProduct(
             names: [package.name, package.drug?.brand, package.drug?.properName].compactMap { $0 }.filter { !$0.isEmpty }, isFinished: package.isFinished,
-            started: package.listing?.started, ended: package.listing?.ended)
+            started: package.listing?.started, ended: package.listing?.ended,
+            strengths: package.strength.map { [$0] } ?? [], isLiquid: package.ndcUnit.map { $0 == .millilitres })
+    }
+
+    func isListed(_ ndc: NDC, on day: CalendarDay) -> Bool? {
+        guard let directory = database.editions.filter({ $0.table == "directory" }).compactMap(\.asOf).max(), directory >= day else { return nil }
+        return database.package(ndc)?.listing != nil
+    }
+
+    func containers(brand: String?, generic: String?, ndc: NDC?) -> [Strength] { drug(brand: brand, generic: generic, ndc: ndc)?.strengths ?? [] }
+
+    func publishedLimit(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay) -> PublishedLimit? {
+        for name in [generic, brand] {
+            if let price = database.unclassifiedPrice(ndc: ndc, name: name, on: day), let unit = try? Dose(price.unit) {
+                return PublishedLimit(limit: price.limit, unit: unit, quarter: price.quarter.description, isOfThatQuarter: price.isOfThatQuarter)
+            }
+        }
+        return nil
     }
 
     func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice? {
@@ -108,6 +125,9 @@ extension ReferenceKnowledge: ReferenceLookup {
         guard let contractor = database.mac(zip: zip) ?? database.mac(state: state), contractor.note == nil else { return nil }
         return contractor.jurisdiction
     }
+
+    /// The list holds to the end of its quarter: codes come with the next one.
+    var codesKnownUntil: CalendarDay? { database.editions.filter { ["codes", "crosswalk"].contains($0.table) }.compactMap(\.asOf).max().flatMap { Quarter(of: $0).lastDay } }
 
     /// The drug by its names, or by the package when they are not known: names on the claim are the biller's own words.
     private func drug(brand: String?, generic: String?, ndc: NDC?) -> Drug? {

@@ -41,11 +41,14 @@ struct CheckCommand: ParsableCommand {
             throw Exit(.invalidInput, "j3590: \(packet) cannot be opened: check its name and who may read it.")
         }
         let day = try judging.day()
-        if judging.payer != nil { _ = try judging.profile(nil) }
         let models = try common.loadModels()
+        if let payer = judging.payer, models.payers.named(payer) == nil {
+            throw Exit(.usage, "j3590: \(PacketRunError.unknownPayer(payer, nearest: NearestWord.to(payer, among: models.payers.names), all: models.payers.names))")
+        }
+        let earlier = try judging.earlierClaims(models)
         let checked: Packet
         do throws(PacketRunError) {
-            checked = try PacketRun.check(data, models: models, payer: judging.payer, asOf: day)
+            checked = try PacketRun.check(data, models: models, payer: judging.payer, asOf: day, earlier: earlier)
         } catch {
             throw Exit(.invalidInput, "j3590: \(packet): \(error)")
         }

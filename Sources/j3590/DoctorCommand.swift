@@ -43,7 +43,7 @@ struct DoctorCommand: ParsableCommand {
             report("models", models.directory.url.path)
             report("reference", "\(models.database.editions.count) tables, \(models.database.path)")
             report("reference dates", models.referenceDates.map { "\($0.table) \($0.asOf)" }.joined(separator: ", "))
-            report("rules", "\(models.rules.rows.count)")
+            report("rules", "\(models.rules.rows.count), payers \(models.payers.all.count)")
         } catch {
             report("models", "\(error)", "scripts/setup, or name the folder with --models")
         }

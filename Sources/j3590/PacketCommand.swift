@@ -41,14 +41,15 @@ struct PacketCommand: AsyncParsableCommand {
     func run() async throws {
         let claim = try readClaim()
         let claimFile = try readClaimFile()
-        let profile = try judging.profile(claim.payer ?? common.settings().payer)
         let models = try common.loadModels()
+        let profile = try judging.profile(of: claim, models, fallback: common.settings().payer)
+        let earlier = try judging.earlierClaims(models)
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
         let outcome: PacketRun.Outcome
         do {
             let run = PacketRun(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram()), cache: try common.cache())
             outcome = try await run.run(
-                claim: claim, paths: files, profile: profile, asOf: try judging.day(), claimFile: claimFile,
+                claim: claim, paths: files, profile: profile, asOf: try judging.day(), claimFile: claimFile, earlier: earlier,
                 started: { await progress.working(on: InputName.of($0)) })
         } catch let error as PacketRunError {
             throw Exit(.invalidInput, "j3590: \(error)")
@@ -105,12 +106,25 @@ struct JudgingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The day of judging, such as 2026-03-31 (default: today).", valueName: "date"))
     var asOf: String?
 
-    func profile(_ claimed: String?) throws -> PayerProfile {
-        let name = payer ?? claimed
-        guard let profile = PayerProfile.named(name) else {
-            throw Exit(payer == nil ? .invalidInput : .usage, "j3590: \(PacketRunError.unknownPayer(name ?? ""))")
+    @Option(name: .customLong("earlier"), help: ArgumentHelp("A packet.json of a claim made before, or a folder with such: nothing is billed twice. May be given again.", valueName: "path"))
+    var earlier: [String] = []
+
+    func profile(of claim: Claim, _ models: Models, fallback: String?) throws -> PayerProfile {
+        do throws(PacketRunError) {
+            return try models.profile(for: claim, insteadOfClaim: payer, fallback: fallback)
+        } catch {
+            throw Exit(payer == nil ? .invalidInput : .usage, "j3590: \(error)")
         }
-        return profile
+    }
+
+    func earlierClaims(_ models: Models) throws -> [EarlierClaim] {
+        try earlier.flatMap { path in
+            do throws(PacketRunError) {
+                return try models.earlierClaims(EarlierPackets.find(at: path))
+            } catch {
+                throw Exit(.invalidInput, "j3590: \(path): \(error)")
+            }
+        }
     }
 
     func day() throws -> CalendarDay {

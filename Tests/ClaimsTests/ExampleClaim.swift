@@ -31,7 +31,7 @@ enum ExampleClaim {
         json["prior_auth_number"] = priorAuth
         let claim = try Claim(json: JSONSerialization.data(withJSONObject: json))
         return Packet(
-            claim: claim, payer: "noridian-jf", facts: [], acquisitionCost: nil, findings: [],
+            claim: claim, payer: PayerProfile(name: "noridian-jf", title: "Noridian, jurisdiction F", kind: .medicare, jurisdiction: "JF"), facts: [], acquisitionCost: nil, findings: [],
             claimLine: ClaimLine(
                 hcpcs: "J3590", units: "1", modifiers: modifiers, ndcLine: ndcLine, narrative: narrative, item19: narrative,
                 diagnosisPointers: Array(diagnoses.prefix(4)), charge: claim.charge, dateOfService: claim.dateOfService, placeOfService: "11",

@@ -1,5 +1,6 @@
 import Extraction
 import Foundation
+import Packets
 import Testing
 import TestSupport
 
@@ -21,6 +22,12 @@ struct DocumentationTests {
         let rows = table.split(separator: "\n").dropFirst().map { $0.split(separator: ",", maxSplits: 2).prefix(2) }
         #expect(rows.count > 20)
         for row in rows { #expect(page.contains("| `\(row[1])` | \(row[0]) |"), "\(row)") }
+    }
+
+    @Test("docs/payers.md names every requirement", arguments: PayerProfile.Matter.allCases)
+    func requirements(matter: PayerProfile.Matter) throws {
+        let page = try String(contentsOf: Repository.file("docs/payers.md"), encoding: .utf8)
+        #expect(page.contains("`\(matter.rawValue)`"))
     }
 
     @Test("the README names every command")

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Logging
 import Packets
+import Payers
 import Synchronization
 import Testing
 import TestSupport
@@ -46,7 +47,7 @@ final class TestOffice: Sendable {
     private static func packet(_ claim: Claim, _ paths: [String], _ interchange: Data?) async throws -> OfficeTools.Made {
         let records = try paths.map { try JSONDecoder().decode(ExtractionRecord.self, from: Data(contentsOf: URL(filePath: $0))) }
         let rules = try RuleTable(csv: String(contentsOf: Repository.file("models/rules.csv"), encoding: .utf8))
-        let profile = try #require(PayerProfile.named(nil))
+        let profile = try #require(try PayerProfiles(folder: Repository.file("models/payers"), rules: rules).named(nil))
         let packet = PacketBuilder(rules: rules, reference: EmptyReference()).build(claim: claim, extractions: records, profile: profile, asOf: nil)
         return (packet, [("packet.json", try JSONEncoder().encode(packet))])
     }

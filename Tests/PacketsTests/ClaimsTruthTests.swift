@@ -24,7 +24,7 @@ struct ClaimsTruthTests {
         let corpus = try #require(Shared.corpus)
         let rules = try RuleTable(csv: String(contentsOf: Repository.file("models/rules.csv"), encoding: .utf8))
         let builder = PacketBuilder(rules: rules, reference: EmptyReference())
-        let profile = try #require(PayerProfile.named(nil))
+        let profile = try #require(try Draft.payers.get().named(nil))
         var count = 0
         for line in try String(contentsOf: corpus.appending(path: "claims-truth.jsonl"), encoding: .utf8).split(separator: "\n") {
             let data = Data(line.utf8)

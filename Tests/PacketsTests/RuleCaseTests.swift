@@ -25,6 +25,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 @Suite("Rules one by one")
 struct RuleCaseTests {
     static let cases: [RuleCase] = presenceCases + patientCases + diagnosisCases + serviceCases + doseCases + invoiceCases + codeCases + attachmentCases
+        + payerCases + coverageCases + historyCases + narrativeCases + ndcCases + recordCases
 
     @Test("complete papers give no finding at all")
     func complete() throws {
@@ -39,7 +40,7 @@ struct RuleCaseTests {
         #expect(found == item.also.union([item.id]))
     }
 
-    @Test("the nearest harmless change does not", arguments: cases)
+    @Test("the nearest harmless change does not, where that rule is concerned", arguments: cases)
     func silent(item: RuleCase) throws {
         var draft = try Draft()
         item.silent(&draft)
@@ -121,7 +122,9 @@ extension RuleCaseTests {
         RuleCase("DX007", { $0.claim["diagnosis"] = ["R53.1"]; $0.order.fields[.icd10] = .read(list: "R53.1") }, silent: { $0.claim["diagnosis"] = ["R53.1", "G70.01"] }),
         RuleCase("DX009", { $0.claim["diagnosis"] = ["G70.01"] + (0..<12).map { "E11.\($0 + 10)" } }, silent: { $0.claim["diagnosis"] = ["G70.01"] + (0..<11).map { "E11.\($0 + 10)" } }),
         RuleCase("DX010", { $0.order.fields[.diagnosisText] = .read("R/O myasthenia gravis") }, silent: { $0.order.fields[.diagnosisText] = .read("Myasthenia, impossible to walk") }),
-        RuleCase("DX011", { $0.name("donanemab-azbt") }, silent: { $0.name("donanemab-azbt"); $0.claim["diagnosis"] = ["G70.01", "Z00.6"]; $0.claim["modifiers"] = ["JW", "Q1"] }),
+        RuleCase("DX011", also: ["CV008", "DX006"], { $0.name("donanemab-azbt") }, silent: {
+            $0.name("donanemab-azbt"); $0.claim["diagnosis"] = ["G70.01", "Z00.6"]; $0.claim["modifiers"] = ["JW", "Q1"]; $0.answers["study_number"] = "NCT01234567"
+        }),
     ]
 
     static let serviceCases: [RuleCase] = [

@@ -3,21 +3,19 @@ import Vocabulary
 
 @testable import Packets
 
-private let longName = "pegylated recombinant human examplimab with an extended half life in mice studied-abcd"
-
-private func label(_ change: (inout [Field: FieldValue]) -> Void) -> DocumentRecord {
+func label(_ change: (inout [Field: FieldValue]) -> Void) -> DocumentRecord {
     var fields: [Field: FieldValue] = [.drugBrand: .read("Examplia"), .ndc: .read("12345067890"), .lot: .read(list: "LX12"), .expiry: .read(list: "2027-01")]
     change(&fields)
     return DocumentRecord(kind: .label, pages: [2], fields: fields)
 }
 
-private func listed(_ name: String, isFinished: Bool? = nil, from: String? = nil, to: String? = nil) -> ListedProduct {
+func listed(_ name: String, isFinished: Bool? = nil, from: String? = nil, to: String? = nil) -> ListedProduct {
     ListedProduct(names: [name], isFinished: isFinished, started: from.flatMap { try? CalendarDay($0) }, ended: to.flatMap { try? CalendarDay($0) })
 }
 
 extension Draft {
     /// Another size of the same drug on the invoice.
-    fileprivate mutating func buyAlso(strength: String) {
+    mutating func buyAlso(strength: String) {
         var other = line
         other[.strength] = .read(strength)
         invoice.lineItems.append(other)
@@ -42,7 +40,7 @@ extension RuleCaseTests {
     ]
 
     static let invoiceCases: [RuleCase] = [
-        RuleCase("IN003", also: ["IN002", "ND001"], { $0.invoice.fields[.subtype] = .read("packing_slip") }, silent: { $0.hasInvoice = false }),
+        RuleCase("IN003", also: ["IN001", "ND001"], { $0.invoice.fields[.subtype] = .read("packing_slip") }, silent: { $0.hasInvoice = false }),
         RuleCase("IN004", { $0.invoice.fields[.invoiceNumber] = nil }, silent: { $0.invoice.fields[.invoiceNumber] = nil; $0.line[.lineInvoiceNumber] = .read("A-1") }),
         RuleCase("IN005", also: ["ND001"], { $0.line = [.description: .read("Otheria 5 mg"), .extendedPrice: .read("1000.00")] }, silent: { $0.hasInvoice = false }),
         RuleCase("IN006", { $0.line[.ndc] = .read("99999067890") }, silent: { $0.line[.ndc] = nil; $0.others = [label { _ in }] }),
@@ -69,9 +67,6 @@ extension RuleCaseTests {
         RuleCase("HC009", { $0.order.fields[.route] = .read("ORAL") }, silent: { $0.order.fields[.route] = .read("INTRAVITREAL") }),
         RuleCase("HC011", { $0.reference.product = listed("Examplia", isFinished: false) }, silent: { $0.reference.product = listed("Examplia", isFinished: true) }),
         RuleCase("CV002", { $0.order.fields[.route] = .read("SC") }, silent: { $0.order.fields[.route] = .read("IM") }),
-        RuleCase("NA004", also: ["NA005"], { $0.name(longName) }, silent: { $0.name("pegylated recombinant examplimab-abcd") }),
-        RuleCase("NA005", { $0.name("pegylated recombinant human examplimab for adults-abcd xyz") }, silent: { $0.name("pegylated recombinant examplimab-abcd") }),
-        RuleCase("NA006", { $0.name("pegylated recombinant human examplimab in water-abcd"); $0.buyAlso(strength: "400 mg") }, silent: { $0.name("pegylated recombinant human examplimab in water-abcd") }),
         RuleCase("NA011", also: ["XD001", "IN005", "ND001"], { $0.claim["drug_brand"] = nil; $0.claim["drug_generic"] = "Unclassified biologic (see attached)" }, silent: { $0.claim["drug_brand"] = nil }),
         RuleCase("ND003", also: ["XD007"], { $0.line[.ndc] = .read("12345067890", .review, printed: "1234567890") }, silent: { $0.line[.ndc] = .read("12345067890", printed: "1234567890") }),
         RuleCase("ND004", also: ["IN006"], { $0.line[.ndc] = .read("01234567890") }, silent: { $0.line[.ndc] = .read("99999067890") }),
@@ -84,8 +79,8 @@ extension RuleCaseTests {
     ]
 
     static let attachmentCases: [RuleCase] = [
-        RuleCase("AT001", { $0.claim["payer"] = "cgs-j15"; $0.claim["modifiers"] = ["JZ"]; $0.order.fields[.wastage] = nil; $0.claim["attachment"] = ["transmission": "FX", "control_number": "A 1"] }, silent: { $0.claim["attachment"] = ["transmission": "FX", "control_number": "A1"] }),
-        RuleCase("AT003", { $0.claim["attachment"] = ["transmission": "FX"] }, silent: { $0.claim["attachment"] = ["transmission": "AA"] }),
+        RuleCase("AT001", { $0.claim["attachment"] = ["transmission": "FX", "control_number": "A 1"] }, silent: { $0.claim["attachment"] = ["transmission": "FX", "control_number": "A1"] }),
+        RuleCase("AT003", { $0.claim["attachment"] = ["transmission": "FX"]; $0.reference.limit = .example }, silent: { $0.claim["attachment"] = ["transmission": "FX"] }),
         RuleCase("AT005", { $0.claim["attachment"] = ["transmission": "AA"]; $0.claim["billing_npi"] = nil }, silent: { $0.claim["billing_npi"] = nil }),
         RuleCase("AT006", { $0.pageCount = 101 }, silent: { $0.pageCount = 100 }),
         RuleCase("AT006", { $0.problems = [Problem(code: .pageUnreadable, page: 2, message: "")] }, silent: { $0.problems = [Problem(code: .empty, message: "")] }),
@@ -93,8 +88,10 @@ extension RuleCaseTests {
     ]
 
     static let presenceCases: [RuleCase] = [
-        RuleCase("IN002", also: ["ND001"], { $0.hasInvoice = false }, silent: { $0.invoice.fields[.subtype] = .read("statement"); $0.line[.lineInvoiceDate] = .read("2026-02-20") }),
-        RuleCase("ND001", { $0.line[.ndc] = nil }, silent: { $0.line[.ndc] = nil; $0.others = [label { _ in }] }),
+        RuleCase("IN001", also: ["ND001"], { $0.hasInvoice = false }, silent: { $0.hasInvoice = false; $0.reference.limit = .example }),
+        RuleCase("IN002", also: ["ND001"], { $0.hasInvoice = false; $0.reference.limit = .example }, silent: { $0.invoice.fields[.subtype] = .read("statement"); $0.line[.lineInvoiceDate] = .read("2026-02-20") }),
+        RuleCase("ND001", also: ["IN001"], { $0.hasInvoice = false }, silent: { $0.hasInvoice = false; $0.others = [label { _ in }] }),
+        RuleCase("IN007", { $0.line[.ndc] = nil }, silent: { $0.line[.ndc] = nil; $0.others = [label { _ in }] }),
         RuleCase("OR001", { $0.hasOrder = false }, silent: { _ in }),
         RuleCase("OR002", { $0.order.fields[.orderDate] = nil }, silent: { $0.order.fields[.signatureDate] = .read("2026-02-26") }),
         RuleCase("OR003", { $0.order.fields[.signaturePresent] = .read("no") }, silent: { $0.order.fields[.signatureType] = .read("electronic") }),
@@ -112,7 +109,8 @@ extension RuleCaseTests {
         RuleCase("LT001", { $0.order.fields[.adminExpiry] = .read(list: "2026-02") }, silent: { $0.order.fields[.adminExpiry] = .read(list: "2026-03") }),
         RuleCase("LT002", { $0.order.fields[.adminLot] = .read(list: "QQ77") }, silent: { $0.order.fields[.adminLot] = .read(list: "lx-12") }),
         RuleCase("LT003", { $0.order.fields[.adminLot] = nil; $0.line[.lot] = nil }, silent: { $0.order.fields[.adminLot] = nil }),
-        RuleCase("PA001", { $0.claim["payer"] = "commercial" }, silent: { $0.claim["payer"] = "commercial"; $0.claim["prior_auth_number"] = "A123456" }),
+        RuleCase("PA001", { $0.answers["authorization"] = ["needed": true] }, silent: { $0.answers["authorization"] = ["needed": true]; $0.claim["prior_auth_number"] = "A123456" }),
+        RuleCase("PA002", { $0.claim["payer"] = "commercial" }, silent: { $0.claim["payer"] = "commercial"; $0.claim["prior_auth_number"] = "A123456" }),
         RuleCase("MD001", { $0.claim["modifiers"] = [String]() }, silent: { $0.claim["modifiers"] = [String](); $0.reference.singleDose = false }),
         RuleCase("MD002", also: ["MD004"], { $0.claim["modifiers"] = ["JW", "JZ"] }, silent: { $0.claim["modifiers"] = ["JZ"] }),
         RuleCase("MD004", { $0.claim["modifiers"] = ["JZ"] }, silent: { $0.claim["modifiers"] = ["JZ"]; $0.order.fields[.wastage] = .read("0 mg") }),
@@ -123,7 +121,8 @@ extension RuleCaseTests {
         RuleCase("DT006", { $0.order.fields[.serviceDate] = .read("2026-03-01") }, silent: { $0.order.fields[.serviceDate] = nil }),
         RuleCase("HC001", { $0.claim["hcpcs"] = "J9999" }, silent: { $0.claim["hcpcs"] = "j3590" }),
         RuleCase("HC002", { $0.reference.advice = advice("J1234", isOwn: true) }, silent: { $0.reference.advice = advice("J3590") }),
-        RuleCase("HC003", { $0.reference.advice = advice("J1234", isOwn: true, isError: false) }, silent: { $0.reference.advice = advice("J1234", isOwn: true) }),
+        RuleCase("HC003", { $0.reference.lastDay = try? CalendarDay("2026-03-01") }, silent: { $0.reference.lastDay = try? CalendarDay("2026-03-02") }),
+        RuleCase("HC012", { $0.reference.advice = advice("J1234", isOwn: true, isError: false) }, silent: { $0.reference.advice = advice("J1234", isOwn: true) }),
         RuleCase("HC004", { $0.reference.advice = advice("J3490") }, silent: { $0.reference.advice = advice("J9999") }),
         RuleCase("HC005", { $0.reference.advice = advice("J9999") }, silent: { $0.reference.advice = advice("J3490") }),
         RuleCase("HC007", { $0.reference.advice = advice("C9399"); $0.claim["place_of_service"] = "22" }, silent: { $0.reference.advice = advice("J9999") }),

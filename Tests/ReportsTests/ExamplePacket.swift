@@ -50,7 +50,7 @@ enum Example {
         ]
         let claim = try Claim(json: JSONSerialization.data(withJSONObject: json))
         return Packet(
-            claim: claim, payer: "noridian-jf", facts: facts,
+            claim: claim, payer: PayerProfile(name: "noridian-jf", title: "Noridian, jurisdiction F", kind: .medicare, jurisdiction: "JF"), facts: facts,
             acquisitionCost: AcquisitionCost(
                 unitCost: try USD("4105.03"), unitOfMeasure: "VIAL", perBilledUnit: try USD("8210.06"), invoiceNumber: "INV-20771", invoiceDate: "2026-01-12",
                 basis: "2 VIAL at 4105.03 = 8210.06"),

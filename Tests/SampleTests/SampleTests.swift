@@ -14,7 +14,7 @@ struct SampleTests {
         let models = try Models(explicit: Repository.file("models").path)
         let expected = try JSON(contentsOf: sample.expected)
         let claim = try Claim(json: Data(contentsOf: sample.claim))
-        let profile = try #require(PayerProfile.named(claim.payer))
+        let profile = try models.profile(for: claim)
         let outcome = try await PacketRun(models: models, jobs: 2).run(
             claim: claim, paths: sample.documents.map(\.path), profile: profile, asOf: CalendarDay(try #require(sample.asOf)))
         let errors = outcome.packet.findings.filter { $0.severity == .error }

@@ -107,8 +107,8 @@ struct ProfessionalClaim {
 
     /// Claim filing indicator.
     private var filing: String {
-        switch billed.payer?.kind {
-        case .medicare, nil: "MB"
+        switch billed.payer.kind {
+        case .medicare: "MB"
         case .medicareAdvantage: "16"
         case .medicaid: "MC"
         case .commercial: "CI"
