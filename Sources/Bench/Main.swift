@@ -5,11 +5,12 @@ import Foundation
 ///     bench [--runs N] FILE…                    time and memory beside pdftotext and tesseract
 ///     bench reading --truth DIR FILE…           recall and precision beside tesseract
 ///     bench reference --models DIR [FILE…]      the look-ups; FILE: an NDC Directory to import
+///     bench rules --models DIR FILE…            packets judged in a second; FILE: packet.json, or claims with extractions by line
 @main
 struct Main {
     static func main() {
         var arguments = Array(CommandLine.arguments.dropFirst())
-        let mode = ["reading", "reference"].contains(arguments.first) ? arguments.removeFirst() : ""
+        let mode = ["reading", "reference", "rules"].contains(arguments.first) ? arguments.removeFirst() : ""
         var runs = 3
         var truth: String?
         var models = "models"
@@ -24,12 +25,12 @@ struct Main {
             } else if argument == "--models", !arguments.isEmpty {
                 models = arguments.removeFirst()
             } else if argument.hasPrefix("-") {
-                fail("There is no option \(argument). Usage: scripts/bench [reading --truth DIR | reference] [--runs N] FILE…", status: 64)
+                fail("There is no option \(argument). Usage: scripts/bench [reading --truth DIR | reference | rules] [--runs N] FILE…", status: 64)
             } else {
                 files.append(argument)
             }
         }
-        guard !files.isEmpty || mode == "reference" else { fail("No file to measure. Usage: scripts/bench [reading --truth DIR | reference] [--runs N] FILE…", status: 64) }
+        guard !files.isEmpty || mode == "reference" else { fail("No file to measure. Usage: scripts/bench [reading --truth DIR | reference | rules] [--runs N] FILE…", status: 64) }
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "j3590").path
         do {
             if mode == "reading" {
@@ -37,6 +38,8 @@ struct Main {
                 try reading(program, truth: truth, files)
             } else if mode == "reference" {
                 try ReferenceBenchmark(program: program, models: models, directory: files).measure()
+            } else if mode == "rules" {
+                try RulesBenchmark(models: models, files: files).measure()
             } else {
                 try Benchmark(program: program, runs: runs).measure(files)
             }
