@@ -58,6 +58,9 @@ final class ClaimCase {
     lazy var statedWords = Words(statedNarrative)
     /// The names of the drug on claim, order and invoice.
     lazy var drugWords: [Words] = allDrugWords()
+    lazy var necessity: Words? = value(.medicalNecessity).map { Words($0.text) }
+    /// Whether each container of the drug is for one dose.
+    lazy var isSingleDose: Bool? = reference.isSingleDose(ndc: claim.ndc, brand: claim.drugBrand)
     lazy var route: Route? = value(.route).flatMap { Route($0.text) }
     lazy var ndcs = allNDCs()
     lazy var printedNDCs = allPrintedNDCs()
@@ -104,13 +107,15 @@ final class ClaimCase {
 
     static func sameProduct(_ value: FieldValue?, _ ndc: NDC?, _ reference: any ReferenceLookup) -> Bool {
         guard let ndc, let other = value.flatMap({ try? NDC($0.text) }) else { return false }
-        return reference.isOneProduct(ndc, other)
+        return ndc == other || reference.isOneProduct(ndc, other)
     }
 
     /// Letters and digits, in capitals: how codes, lots and numbers are compared.
     static func foldedCode(_ text: String) -> String { text.lettersAndDigits(isUpper: true) }
 
     func value(_ field: Field) -> FieldValue? { order?.record.fields[field] }
+
+    func isOneProduct(_ a: NDC, _ b: NDC) -> Bool { a == b || reference.isOneProduct(a, b) }
 
     var service: CalendarDay { claim.dateOfService }
     var answers: ClaimAnswers? { claim.answers }

@@ -25,7 +25,7 @@ extension Rule {
         },
         Rule("MD001") { claim in
             guard claim.profile.wasteModifier, Set(claim.claim.modifiers).isDisjoint(with: ["JW", "JZ"]) else { return [] }
-            let isSingleDose = claim.reference.isSingleDose(ndc: claim.claim.ndc, brand: claim.claim.drugBrand)
+            let isSingleDose = claim.isSingleDose
             return isSingleDose == false ? [] : [Hit(isDoubtful: isSingleDose == nil || !claim.profile.isConfirmed(.wasteModifier))]
         },
         Rule("MD002") { claim in Set(claim.claim.modifiers).isSuperset(of: ["JW", "JZ"]) ? [Hit()] : [] },
@@ -43,7 +43,7 @@ extension Rule {
         },
         Rule("MD003") { claim in
             let used = claim.claim.modifiers.filter { ["JW", "JZ"].contains($0) }
-            guard !used.isEmpty, claim.reference.isSingleDose(ndc: claim.claim.ndc, brand: claim.claim.drugBrand) == false else { return [] }
+            guard !used.isEmpty, claim.isSingleDose == false else { return [] }
             return [Hit([], ["modifier": used.joined(separator: " and ")])]
         },
         Rule("MD006") { claim in

@@ -26,9 +26,9 @@ extension Rule {
         Rule("XD003") { claim in
             // Claim against invoice is IN006.
             let invoice = claim.line?.fields[.ndc].flatMap { try? NDC($0.text) }
-            let isInvoiceOff = claim.claim.ndc.flatMap { own in invoice.map { !claim.reference.isOneProduct(own, $0) } } ?? false
+            let isInvoiceOff = claim.claim.ndc.flatMap { own in invoice.map { !claim.isOneProduct(own, $0) } } ?? false
             let codes = claim.ndcs.filter { !isInvoiceOff || $0.place != "invoice" }
-            guard let first = codes.first, let other = codes.first(where: { !claim.reference.isOneProduct($0.ndc, first.ndc) }) else { return [] }
+            guard let first = codes.first, let other = codes.first(where: { !claim.isOneProduct($0.ndc, first.ndc) }) else { return [] }
             return [Hit([first.evidence, other.evidence], ["one": "\(first.ndc.hyphenated) (\(first.place))", "other": "\(other.ndc.hyphenated) (\(other.place))"])]
         },
         Rule("PT005") { claim in
@@ -144,7 +144,13 @@ enum PatientName {
     }
 
     static func parts(_ name: String) -> [String] {
-        let words = name.lowercased().split { !$0.isLetter && $0 != "'" }.map { String($0).filter { $0 != "'" } }
+        let words: [String]
+        if name.utf8.allSatisfy({ $0 < 0x80 }) {
+            words = name.utf8.split { byte in byte != UInt8(ascii: "'") && !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+                .map { piece in String(decoding: piece.filter { $0 != UInt8(ascii: "'") }.map { $0 | 0x20 }, as: UTF8.self) }
+        } else {
+            words = name.lowercased().split { !$0.isLetter && $0 != "'" }.map { String($0).filter { $0 != "'" } }
+        }
         return words.filter { $0.count > 1 && !["jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr"].contains($0) }
     }
 }

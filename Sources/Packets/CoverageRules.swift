@@ -34,9 +34,9 @@ extension Rule {
             ]
         }),
         Rule("CV007", terms: { claim, terms in
-            let texts = [claim.value(.medicalNecessity), claim.value(.diagnosisText)].compactMap { $0 }
-            guard claim.answers?.hasOffLabelSupport != true, let value = texts.first(where: { terms.first(in: Words($0.text)) != nil }) else { return [] }
-            return [Hit([claim.order.map { Evidence(value, file: $0.file) }])]
+            guard claim.answers?.hasOffLabelSupport != true else { return [] }
+            if let reason = claim.necessity, terms.first(in: reason) != nil { return [Hit([claim.evidence(.medicalNecessity)])] }
+            return claim.value(.diagnosisText).map { terms.first(in: Words($0.text)) != nil } ?? false ? [Hit([claim.evidence(.diagnosisText)])] : []
         }),
         Rule("CV008", terms: { claim, terms in terms.value(in: claim.drugWords).map { [Hit([], ["policy": $0, "name": claim.drugName])] } ?? [] }),
         Rule("DX006", terms: { claim, terms in

@@ -44,9 +44,8 @@ extension Rule {
         },
         Rule("OR012", terms: { claim, terms in
             guard let order = claim.order else { return [] }
-            let isVerbal = claim.answers?.isVerbalOrder ?? [Field.signatureType, .prescriberName, .medicalNecessity, .frequency].contains { field in
-                order.record.fields[field].map { terms.first(in: Words($0.text)) != nil } ?? false
-            }
+            let texts = [claim.necessity] + [Field.signatureType, .prescriberName, .frequency].map { order.record.fields[$0].map { Words($0.text) } }
+            let isVerbal = claim.answers?.isVerbalOrder ?? texts.contains { $0.map { terms.first(in: $0) != nil } ?? false }
             guard isVerbal else { return [] }
             let signed = claim.value(.signatureDate).flatMap { try? CalendarDay($0.text) }
             return order.text(.signaturePresent) == "yes" && signed.map { $0 <= claim.service } ?? false ? [] : [Hit([claim.evidence(.signatureDate)])]
@@ -55,8 +54,8 @@ extension Rule {
         Rule("DX001") { claim in claim.order.map { $0.record.fields[.icd10] == nil ? [Hit()] : [] } ?? [] },
         Rule("CV004", terms: { claim, terms in
             guard let order = claim.order else { return [] }
-            guard let reason = order.text(.medicalNecessity) else { return [Hit()] }
-            return Words(reason).areOnly(terms.words) ? [Hit([claim.evidence(.medicalNecessity)])] : []
+            guard order.record.fields[.medicalNecessity] != nil, let reason = claim.necessity else { return [Hit()] }
+            return reason.areOnly(terms.words) ? [Hit([claim.evidence(.medicalNecessity)])] : []
         }),
         Rule("PV002") { claim in claim.order.map { $0.record.fields[.npi] == nil ? [Hit()] : [] } ?? [] },
         Rule("NA002") { claim in claim.claim.drugBrand == nil && claim.claim.drugGeneric == nil ? [Hit()] : [] },

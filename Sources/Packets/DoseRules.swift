@@ -62,7 +62,7 @@ extension Rule {
             // With JW on the claim MD005 speaks.
             guard claim.value(.adminDose) != nil, claim.value(.wastage) == nil, !claim.claim.modifiers.contains("JW"), let strength = claim.onlyStrength, strength.millilitres != 1,
                 let given = claim.doseGiven?.converted(to: strength.unit), let used = claim.containersUsed,
-                claim.claim.modifiers.contains("JZ") || claim.reference.isSingleDose(ndc: claim.claim.ndc, brand: claim.claim.drugBrand) == true
+                claim.claim.modifiers.contains("JZ") || claim.isSingleDose == true
             else { return [] }
             let left = Decimal(used) * strength.amount - given.amount
             guard left * 100 > given.amount else { return [] }

@@ -24,7 +24,7 @@ extension ClaimCase {
         let cost = costOfContainersUsed
         return Estimate(
             allowed: isCapped ? charge : limit, basis: basis + (isCapped ? " More than the charge is not paid." : ""), exposure: cost ?? charge,
-            exposureBasis: cost != nil ? "What was paid for the \(containersUsed ?? 0) container(s) used." : charge != nil ? "The charge, as the cost of the dose is not known." : "Neither cost nor charge is known.",
+            exposureBasis: cost != nil ? "What was paid for \(Self.containers(containersUsed ?? 0))." : charge != nil ? "The charge, as the cost of the dose is not known." : "Neither cost nor charge is known.",
             filingDeadline: filingDeadline, filingBasis: profile.grounds[.filing]?.source ?? "not known for \(profile.title)")
     }
 
@@ -38,8 +38,10 @@ extension ClaimCase {
             return (USD(price.limit.amount * amount / price.unit.amount).rounded, "CMS limit for drugs without a code \(quarter): \(price.limit) for \(price.unit).")
         }
         if let cost = costOfContainersUsed, let containers = containersUsed {
-            return (cost, "No price is published: the invoice, \(containers) container(s) at \(line?.fields[.unitPrice]?.text ?? "").")
+            return (cost, "No price is published: by the invoice, \(Self.containers(containers)) at \(line?.fields[.unitPrice]?.text ?? "").")
         }
         return (nil, "Neither a published price nor the invoice tells it.")
     }
+
+    private static func containers(_ count: Int) -> String { count == 1 ? "1 container" : "\(count) containers" }
 }

@@ -20,7 +20,7 @@ extension Rule {
         },
         Rule("IN005") { claim in !claim.purchases.isEmpty && claim.lines.isEmpty ? [Hit([], ["name": claim.drugName])] : [] },
         Rule("IN006") { claim in
-            guard let own = claim.claim.ndc, let line = claim.line, let value = line.fields[.ndc], let ndc = try? NDC(value.text), !claim.reference.isOneProduct(own, ndc) else { return [] }
+            guard let own = claim.claim.ndc, let line = claim.line, let value = line.fields[.ndc], let ndc = try? NDC(value.text), !claim.isOneProduct(own, ndc) else { return [] }
             return [Hit([Evidence(value, file: line.paper.file)], ["own": own.hyphenated, "other": ndc.hyphenated])]
         },
         Rule("IN009") { claim in

@@ -16,7 +16,7 @@ extension Rule {
         },
         Rule("ND004") { claim in
             guard let own = claim.claim.ndc else { return [] }
-            let other = claim.ndcs.first { $0.evidence != nil && !claim.reference.isOneProduct($0.ndc, own) && !$0.ndc.bareForms.isDisjoint(with: own.bareForms) }
+            let other = claim.ndcs.first { $0.evidence != nil && !claim.isOneProduct($0.ndc, own) && !$0.ndc.bareForms.isDisjoint(with: own.bareForms) }
             return other.map { [Hit([$0.evidence], ["own": own.digits, "right": $0.ndc.digits, "place": $0.place])] } ?? []
         },
         Rule("ND005") { claim in
@@ -96,7 +96,7 @@ extension Rule {
             return [Hit([], ["ndc": ndc.hyphenated, "labeler": ndc.labeler])]
         },
         Rule("ND018") { claim in
-            claim.printedNDCs.filter { $0.value.printed.contains { $0.split(separator: "-").map(\.count) == [6, 4, 2] } }.map { Hit([$0.evidence], ["place": $0.place]) }
+            claim.printedNDCs.filter { $0.value.printed.contains { $0.utf8.count >= 14 && $0.split(separator: "-").map(\.count) == [6, 4, 2] } }.map { Hit([$0.evidence], ["place": $0.place]) }
         },
     ]
 }

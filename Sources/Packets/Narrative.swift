@@ -38,15 +38,21 @@ public struct Narrative: Hashable, Sendable {
     }
 
     /// A text that every clearing house passes on as it is.
-    static func isAllowed(_ text: String) -> Bool { !text.isEmpty && text.allSatisfy(isAllowed) }
+    static func isAllowed(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy(isAllowed) }
 
-    private static func isAllowed(_ character: Character) -> Bool { character.isASCII && (character.isLetter || character.isNumber || " .,/-$".contains(character)) }
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "$"): true
+        default: false
+        }
+    }
 
     /// Capitals, digits, space and . , / - $: what every clearing house passes on. A concentration ("100 MG/ML") is no dose and
     /// makes a contractor reject the line: it is left out wherever it comes from.
     private static func allowed(_ text: String) -> String {
-        let kept = text.uppercased().map { isAllowed($0) ? $0 : " " }
-        let plain = String(kept).split(separator: " ").joined(separator: " ")
+        let kept = text.uppercased().utf8.map { Self.isAllowed($0) ? $0 : UInt8(ascii: " ") }
+        let plain = kept.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
         guard plain.contains("/") else { return plain }
         return plain.replacing(#/ ?[0-9.,]* ?(MG|MCG|UG|G|IU|UNITS?|MEQ) ?/ ?[0-9.]* ?ML\b/#, with: "").split(separator: " ").joined(separator: " ")
     }

@@ -18,7 +18,7 @@ extension Rule {
             return [Hit([claim.evidence(.route)], ["route": route], isDoubtful: claim.isOptional(.route))]
         },
         Rule("NA005") { claim in
-            guard claim.asks(.ndc), let ndc = claim.billedNDC, !claim.statedNarrative.filter(\.isNumber).contains(ndc.digits) else { return [] }
+            guard claim.asks(.ndc), let ndc = claim.billedNDC, !claim.statedNarrative.digits.contains(ndc.digits) else { return [] }
             return [Hit([], ["ndc": ndc.digits], isDoubtful: claim.isOptional(.ndc))]
         },
         Rule("NA006") { claim in
@@ -117,4 +117,9 @@ struct OwnNarrative {
     private static func bare(_ text: String) -> [String] {
         text.uppercased().replacing("NDC", with: "NDC ").split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
     }
+}
+
+extension String {
+    /// The digits in it, without what stands between them.
+    fileprivate var digits: String { String(decoding: utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }, as: UTF8.self) }
 }

@@ -72,7 +72,7 @@ extension Rule {
             (claim.answers?.overrides ?? []).filter { $0.reason?.isEmpty ?? true }.map { Hit([], ["rule": $0.rule]) }
         },
         Rule("CV005", terms: { claim, terms in
-            guard claim.profile.stepTherapy != .none, let reason = claim.value(.medicalNecessity)?.text, terms.first(in: Words(reason)) == nil else { return [] }
+            guard claim.profile.stepTherapy != .none, let reason = claim.necessity, terms.first(in: reason) == nil else { return [] }
             return [Hit([claim.evidence(.medicalNecessity)])]
         }),
         Rule("CV006") { claim in

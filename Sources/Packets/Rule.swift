@@ -58,8 +58,8 @@ public struct RuleTable: Sendable {
     }
 
     public let rows: [Row]
-    private let byID: [String: Row]
-    private let position: [String: Int]
+    /// Place among the rows, and the words, by id: what each check needs of its row.
+    private let places: [String: (index: Int, terms: RuleTerms)]
 
     static let columns = ["id", "code", "category", "severity", "elements", "applies", "terms", "message", "action", "denials", "source"]
 
@@ -82,13 +82,12 @@ public struct RuleTable: Sendable {
                     source: line.cells[10]))
         }
         self.rows = rows
-        byID = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        position = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let missing = Rule.all.first { byID[$0.id] == nil }
+        places = Dictionary(rows.enumerated().map { ($1.id, ($0, $1.readyTerms)) }, uniquingKeysWith: { first, _ in first })
+        let missing = Rule.all.first { places[$0.id] == nil }
         if let missing { throw .missingRule(missing.id) }
     }
 
-    public func row(_ id: String) -> Row? { byID[id] }
+    public func row(_ id: String) -> Row? { places[id].map { rows[$0.index] } }
 
     /// "16/M119 252/M23": pairs of CARC and RARC.
     private static func denials(_ text: String) -> [Finding.Denial] {
@@ -100,31 +99,43 @@ public struct RuleTable: Sendable {
 
     /// What rules find in a claim, in the order of the table, whatever that of the rules.
     func findings(of rules: [Rule], in claim: ClaimCase) -> [Finding] {
-        let found = rules.flatMap { findings(of: $0, in: claim) }
-        return found.enumerated().sorted { (position[$0.element.rule] ?? 0, $0.offset) < (position[$1.element.rule] ?? 0, $1.offset) }.map(\.element)
+        var found: [(place: Int, finding: Finding)] = []
+        for rule in rules {
+            guard let place = places[rule.id] else { continue }
+            let hits = rule.check(claim, place.terms)
+            if !hits.isEmpty { found += findings(of: rows[place.index], hits, in: claim).map { (place.index, $0) } }
+        }
+        return found.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element.finding)
     }
 
-    /// What a rule finds in a claim, in the table's words and as the payer weighs it.
-    func findings(of rule: Rule, in claim: ClaimCase) -> [Finding] {
-        guard let row = byID[rule.id] else { return [] }
-        let change = claim.profile.ruleChanges[rule.id]
+    /// What a rule found, in the table's words and as the payer weighs it.
+    private func findings(of row: Row, _ hits: [Rule.Hit], in claim: ClaimCase) -> [Finding] {
+        let change = claim.profile.ruleChanges[row.id]
         guard let severity = change.map({ $0.severity }) ?? row.severity else { return [] }
-        let override = claim.answers?.overrides?.first { $0.rule == rule.id && $0.reason?.isEmpty == false }
-        return rule.check(claim, row.readyTerms).map { hit in
+        let override = claim.answers?.overrides?.first { $0.rule == row.id && $0.reason?.isEmpty == false }
+        return hits.map { hit in
             var weighed = severity
             if hit.isDoubtful, weighed == .error { weighed = .warning }
             if override != nil, weighed == .warning { weighed = .info }
-            return finding(row, weighed, change.map { $0.ground.source } ?? row.source, hit)
+            return Finding(
+                code: row.code, rule: row.id, category: row.category, severity: weighed, message: Self.filled(row.message, hit.words),
+                action: Self.filled(row.action, hit.words), elements: hit.words["element"].map { [$0] } ?? row.elements, evidence: hit.evidence, denials: row.denials,
+                source: change.map { $0.ground.source } ?? row.source)
         }
     }
 
-    private func finding(_ row: Row, _ severity: Finding.Severity, _ source: String, _ hit: Rule.Hit) -> Finding {
-        func filled(_ text: String) -> String {
-            hit.words.reduce(text) { $0.replacingOccurrences(of: "{\($1.key)}", with: $1.value) }
+    /// "The order of {order}" with the order's day: a place without a word stays, so that a test sees it.
+    private static func filled(_ text: String, _ words: [String: String]) -> String {
+        guard !words.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
+        var result = ""
+        var rest = Substring(text)
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
+            result += rest[..<open]
+            let name = String(rest[rest.utf8.index(after: open)..<close])
+            result += words[name] ?? "{\(name)}"
+            rest = rest[rest.utf8.index(after: close)...]
         }
-        return Finding(
-            code: row.code, rule: row.id, category: row.category, severity: severity, message: filled(row.message), action: filled(row.action),
-            elements: hit.words["element"].map { [$0] } ?? row.elements, evidence: hit.evidence, denials: row.denials, source: source)
+        return result + rest
     }
 }
 

@@ -1,49 +1,53 @@
-import Foundation
-
 /// Text as words: case and punctuation do not count, and a part of a word is no word.
 struct Words: Hashable, Sendable {
-    private let folded: String
+    /// Folded words, with one space before, between and behind them. Bytes, as rules look through much text.
+    private let bytes: [UInt8]
+    private static let space = UInt8(ascii: " ")
 
     init(_ text: String) {
-        var bytes: [UInt8] = [UInt8(ascii: " ")]
+        var bytes = [Self.space]
         bytes.reserveCapacity(text.utf8.count + 2)
-        // Most text is ASCII, and rules look at much of it.
+        // Most text is ASCII.
         let isASCII = text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): bytes.append(byte)
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
             case 0x80...: return false
-            default: if bytes.last != UInt8(ascii: " ") { bytes.append(UInt8(ascii: " ")) }
+            default: if bytes.last != Self.space { bytes.append(Self.space) }
             }
             return true
         }
         if isASCII {
-            if bytes.last != UInt8(ascii: " ") { bytes.append(UInt8(ascii: " ")) }
-            folded = String(decoding: bytes, as: UTF8.self)
+            if bytes.last != Self.space { bytes.append(Self.space) }
+            self.bytes = bytes
         } else {
-            folded = " " + text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+            let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+            self.bytes = words.isEmpty ? [Self.space] : Array((" " + words + " ").utf8)
         }
     }
 
-    var isEmpty: Bool { folded.allSatisfy { $0 == " " } }
+    var isEmpty: Bool { bytes.count <= 1 }
 
     /// The words of `phrase` stand beside each other.
     func contain(_ phrase: Words) -> Bool {
-        let text = folded.utf8, wanted = phrase.folded.utf8
-        guard let first = wanted.first, wanted.count <= text.count else { return false }
-        var start = text.startIndex
-        while let found = text[start...].firstIndex(of: first) {
-            if text[found...].starts(with: wanted) { return true }
-            start = text.index(after: found)
-        }
-        return false
+        guard !phrase.isEmpty, phrase.bytes.count <= bytes.count else { return false }
+        return (0...(bytes.count - phrase.bytes.count)).contains { has(phrase, at: $0) }
     }
 
     /// Nothing but words of these phrases.
     func areOnly(_ phrases: [Words]) -> Bool {
-        // Longest first: "see attached letter" is no "see attached" with a word of its own.
-        let rest = phrases.sorted { $0.folded.count > $1.folded.count }.reduce(folded) { $0.replacingOccurrences(of: $1.folded, with: "  ") }
-        return rest.allSatisfy { $0 == " " }
+        var start = 0
+        while start < bytes.count - 1 {
+            // The longest first: "see attached" is more than "see".
+            guard let longest = phrases.filter({ !$0.isEmpty && has($0, at: start) }).map(\.bytes.count).max() else { return false }
+            start += longest - 1
+        }
+        return true
+    }
+
+    private func has(_ phrase: Words, at start: Int) -> Bool {
+        guard bytes[start] == Self.space, start + phrase.bytes.count <= bytes.count else { return false }
+        return phrase.bytes.indices.allSatisfy { bytes[start + $0] == phrase.bytes[$0] }
     }
 }
 

@@ -25,6 +25,10 @@ public struct CalendarDay: PrintedValue, Comparable {
 
     /// - Parameter birth: a year of two digits is 19xx; otherwise it is 20xx.
     public init(_ printed: some StringProtocol, birth: Bool) throws(FormatError) {
+        if let day = Self.normalised(printed.utf8) {
+            self = day
+            return
+        }
         let text = folded(printed)
         guard (6...32).contains(text.utf8.count), let parts = DateParts(text) else { throw Self.wrong }
         switch parts.tokens {
@@ -44,6 +48,22 @@ public struct CalendarDay: PrintedValue, Comparable {
             try self.init(year: Self.fullYear(year, width, birth: birth), month: month, day: day)
         default: throw Self.wrong
         }
+    }
+
+    /// "2025-08-15", which needs no reading of what was printed: every value that was read before stands like that.
+    private static func normalised(_ text: some Collection<UInt8>) -> CalendarDay? {
+        guard text.count == 10 else { return nil }
+        var numbers = [0, 0, 0], part = 0
+        for (index, byte) in text.enumerated() {
+            if index == 4 || index == 7 {
+                guard byte == 0x2D else { return nil }
+                part += 1
+            } else {
+                guard (0x30...0x39).contains(byte) else { return nil }
+                numbers[part] = numbers[part] * 10 + Int(byte) - 0x30
+            }
+        }
+        return try? CalendarDay(year: numbers[0], month: numbers[1], day: numbers[2])
     }
 
     private static let wrong = FormatError.wrongForm(of: "a date", expected: "a day such as 08/15/2025 or 2025-08-15")

@@ -23,6 +23,13 @@ public struct Dose: PrintedValue {
 
     /// "6mg/kg", "1,030 mcg/m²", "10 mg per kg", "40 units/kg". Nothing may stand before or behind it.
     public init(_ printed: some StringProtocol) throws(FormatError) {
+        if let (number, unit) = NormalisedForm.numberAndUnit(printed) {
+            let basis = [Basis.weight, .surface].first { unit.hasSuffix($0.rawValue) } ?? .total
+            if let measure = DoseUnit(rawValue: String(unit.dropLast(basis.rawValue.count))), measure != .percent {
+                self.init(number, measure, basis)
+                return
+            }
+        }
         let wrong = FormatError.wrongForm(of: "a dose", expected: "a number and a unit such as 10 mg/kg")
         guard let read = NumberThenText(folded(printed)), read.rest.utf8.count <= 40 else { throw wrong }
         let halves = read.rest.replacing(" PER ", with: "/").filter { $0 != " " && $0 != "." }

@@ -16,6 +16,20 @@ public struct Strength: PrintedValue {
 
     /// A concentration in brackets may follow: "100 mg/20 mL (5 mg/mL)". "/vial" adds nothing.
     public init(_ printed: some StringProtocol) throws(FormatError) {
+        if let (number, unit) = NormalisedForm.numberAndUnit(printed), number > 0 {
+            if let measure = DoseUnit(rawValue: unit) {
+                self.init(number, measure)
+                return
+            }
+            let halves = unit.split(separator: "/", maxSplits: 1)
+            if halves.count == 2, let measure = DoseUnit(rawValue: String(halves[0])) {
+                let volume: Decimal? = halves[1] == "mL" ? 1 : NormalisedForm.numberAndUnit(halves[1]).flatMap { $0.unit == "mL" && $0.number > 0 ? $0.number : nil }
+                if let volume {
+                    self.init(number, measure, millilitres: volume)
+                    return
+                }
+            }
+        }
         let wrong = FormatError.wrongForm(of: "a strength", expected: "an amount such as 100 mg/20 mL")
         var text = Substring(folded(printed))
         guard text.utf8.count <= 60 else { throw wrong }

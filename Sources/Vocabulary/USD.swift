@@ -12,6 +12,10 @@ public struct USD: PrintedValue, Comparable {
     public static let zero = USD(0)
 
     public init(_ printed: some StringProtocol) throws(FormatError) {
+        if let number = NormalisedForm.number(printed.utf8) {
+            amount = number
+            return
+        }
         let wrong = FormatError.wrongForm(of: "an amount of dollars", expected: "a number such as 1,234.50")
         var text = Substring(folded(printed))
         guard text.utf8.count <= 32 else { throw wrong }

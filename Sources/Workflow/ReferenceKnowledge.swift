@@ -8,11 +8,19 @@ struct ReferenceKnowledge: Sendable {
     let database: ReferenceDatabase
     private let suppliers: Set<String>
     let dates: [ReferenceDate]
+    /// The list of codes holds to the end of its quarter: codes come with the next one.
+    let codesKnownUntil: CalendarDay?
+    /// The day of the NDC Directory; nil where none was imported.
+    private let directoryDay: CalendarDay?
 
     init(_ database: ReferenceDatabase) {
         self.database = database
         suppliers = Set(database.supplierNames.flatMap { [$0.name] + $0.variants }.map(Self.folded))
-        dates = Self.dates(database.editions)
+        let editions = database.editions
+        dates = Self.dates(editions)
+        func newest(_ tables: Set<String>) -> CalendarDay? { editions.filter { tables.contains($0.table) }.compactMap(\.asOf).max() }
+        codesKnownUntil = newest(["codes", "crosswalk"]).flatMap { Quarter(of: $0).lastDay }
+        directoryDay = newest(["directory"])
     }
 
     /// Of each table that decides something the newest edition.
@@ -75,7 +83,7 @@ extension ReferenceKnowledge: ReferenceLookup {
     }
 
     func isListed(_ ndc: NDC, on day: CalendarDay) -> Bool? {
-        guard let directory = database.editions.filter({ $0.table == "directory" }).compactMap(\.asOf).max(), directory >= day else { return nil }
+        guard let directoryDay, directoryDay >= day else { return nil }
         return database.package(ndc)?.listing != nil
     }
 
@@ -125,9 +133,6 @@ extension ReferenceKnowledge: ReferenceLookup {
         guard let contractor = database.mac(zip: zip) ?? database.mac(state: state), contractor.note == nil else { return nil }
         return contractor.jurisdiction
     }
-
-    /// The list holds to the end of its quarter: codes come with the next one.
-    var codesKnownUntil: CalendarDay? { database.editions.filter { ["codes", "crosswalk"].contains($0.table) }.compactMap(\.asOf).max().flatMap { Quarter(of: $0).lastDay } }
 
     /// The drug by its names, or by the package when they are not known: names on the claim are the biller's own words.
     private func drug(brand: String?, generic: String?, ndc: NDC?) -> Drug? {
