@@ -70,6 +70,9 @@ public enum DiskFile {
         guard rename(from, target) == 0 else { throw Failure(errno) }
     }
 
+    /// A folder in which there is something stays.
+    public static func removeEmptyFolder(_ path: String) { rmdir(path) }
+
     /// Bytes that may still be written where `path` is; nil when it cannot be said.
     public static func room(at path: String) -> Int? {
         var status = statvfs()

@@ -52,6 +52,22 @@ public actor DocumentReader {
         defer { g_free(text) }
         return String(cString: text)
     }
+
+    /// The same of a file, in pieces: it may be larger than the memory at hand. Nil when it cannot be read.
+    public static func sha256(ofFile path: String) -> String? {
+        guard let file = FileHandle(forReadingAtPath: path), let sum = g_checksum_new(G_CHECKSUM_SHA256) else { return nil }
+        defer {
+            g_checksum_free(sum)
+            try? file.close()
+        }
+        while true {
+            let piece: Data
+            // Nil is the end.
+            do { piece = try file.read(upToCount: 1 << 20) ?? Data() } catch { return nil }
+            if piece.isEmpty { return String(cString: g_checksum_get_string(sum)) }
+            piece.withUnsafeBytes { g_checksum_update(sum, $0.bindMemory(to: guchar.self).baseAddress, gssize($0.count)) }
+        }
+    }
 }
 
 extension Page {

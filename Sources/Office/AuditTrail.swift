@@ -69,8 +69,7 @@ public enum AuditTrail {
         let documents = try state.read { try Row.fetchAll($0, sql: "SELECT sha256, place FROM document WHERE state <> 'received' ORDER BY sha256") }
         return documents.compactMap { row in
             let sha256: String = row["sha256"], place: String = row["place"]
-            let bytes = FileManager.default.contents(atPath: outbox.appending(path: place).path).map { [UInt8]($0) }
-            return bytes.map { DocumentReader.sha256(of: $0) } == sha256 ? nil : place
+            return DocumentReader.sha256(ofFile: outbox.appending(path: place).path) == sha256 ? nil : place
         }
     }
 }

@@ -20,6 +20,8 @@ struct ClaimExport {
     private(set) var claims: [ClaimEntry] = []
     /// A sentence for each claim in it that cannot be used; without names of patients.
     private(set) var problems: [String] = []
+    /// Lines that bill something else than an unclassified code: an export holds the whole day.
+    private(set) var otherLines = 0
 
     enum Form { case json, csv, x12 }
 
@@ -38,7 +40,7 @@ struct ClaimExport {
         case .csv: readCSV(bytes, columns: columns)
         case .x12: readX12(bytes)
         }
-        if claims.isEmpty, problems.isEmpty { problems = ["It holds no claim: see j3590 schema claim, or docs/watch.md for exports."] }
+        if claims.isEmpty, problems.isEmpty, otherLines == 0 { problems = ["It holds no claim: see j3590 schema claim, or docs/watch.md for exports."] }
     }
 
     private mutating func add(_ object: [String: Any], at place: String) {
@@ -66,14 +68,21 @@ struct ClaimExport {
         var rows = DelimitedText(bytes).rows
         guard !rows.isEmpty else { return }
         let keys = rows.removeFirst().map(columns.key)
-        guard keys.contains("claim_id"), keys.contains("date_of_service") else {
+        guard keys.contains(where: { $0?.name == "claim_id" }), keys.contains(where: { $0?.name == "date_of_service" }) else {
             problems.append("Its first line names no claim number or no date of service: export it with a line of column names (docs/watch.md).")
             return
         }
         for (index, row) in rows.enumerated() where row.contains(where: { !$0.isEmpty }) {
             var cells: [String: [String]] = [:]
-            for (key, cell) in zip(keys, row) where !cell.isEmpty { if let key { cells[key, default: []].append(cell) } }
-            add(Self.object(cells), at: "Line \(index + 2)")
+            // Of two columns that mean the same the surer wording counts: "claim number" before "account number".
+            for (key, cell) in zip(keys, row).sorted(by: { ($0.0?.rank ?? 0) < ($1.0?.rank ?? 0) }) where !cell.isEmpty {
+                if let key { cells[key.name, default: []].append(cell) }
+            }
+            if let code = cells["hcpcs"]?.first.flatMap({ try? HCPCS($0) }), !code.isUnclassified {
+                otherLines += 1
+            } else {
+                add(Self.object(cells), at: "Line \(index + 2)")
+            }
         }
     }
 
@@ -99,21 +108,25 @@ struct ClaimExport {
             problems.append("It begins like an 837 and does not go on as one: export it again.")
             return
         }
+        otherLines = interchange.otherLines
         for (index, object) in interchange.claims.enumerated() { add(object, at: "Service line \(index + 1)") }
     }
 }
 
 /// Which column of an export is what of a claim: `models/claim-columns.csv`.
 struct ClaimColumns: Sendable {
-    private let keys: [String: String]
+    /// A key of the claim, and the place of the wording in the table: the surer ones stand first.
+    typealias Key = (name: String, rank: Int)
+
+    private let keys: [String: Key]
 
     init(csv: Data) {
         let rows = DelimitedText(csv).rows.dropFirst().filter { $0.count == 2 }
-        keys = Dictionary(rows.map { (Self.folded($0[1]), $0[0]) }, uniquingKeysWith: { first, _ in first })
+        keys = Dictionary(rows.enumerated().map { (Self.folded($1[1]), ($1[0], $0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// `date_of_service` itself, and every wording of it.
-    func key(_ column: String) -> String? { keys[Self.folded(column)] }
+    func key(_ column: String) -> Key? { keys[Self.folded(column)] }
 
     private static func folded(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 }

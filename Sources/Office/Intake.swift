@@ -13,11 +13,17 @@ struct Intake {
     /// So many are written down at once: each writing waits for the disk.
     private static let batch = 200
 
-    /// - Returns: how many were taken.
-    func take(_ files: [IncomingFile]) throws(OfficeError) -> Int {
-        var taken = 0
+    /// What a look at the inbox came to.
+    struct Taken {
+        var count = 0
+        /// Files that could not be opened or moved, and why: locked, or not for us. They stay, stop no other, and are tried again.
+        var refused: [(file: IncomingFile, reason: String)] = []
+    }
+
+    func take(_ files: [IncomingFile]) throws(OfficeError) -> Taken {
+        var taken = Taken()
         for start in stride(from: 0, to: files.count, by: Self.batch) {
-            taken += try takeBatch(Array(files[start..<min(files.count, start + Self.batch)]))
+            try takeBatch(Array(files[start..<min(files.count, start + Self.batch)]), &taken)
         }
         return taken
     }
@@ -29,14 +35,17 @@ struct Intake {
         let isDuplicate: Bool
     }
 
-    private func takeBatch(_ files: [IncomingFile]) throws(OfficeError) -> Int {
+    private func takeBatch(_ files: [IncomingFile], _ taken: inout Taken) throws(OfficeError) {
         var digests: [(file: IncomingFile, sha256: String)] = []
         for file in files {
-            // Locked, or written to while it was read: it stays, and is looked at again.
-            guard let sha256 = OfficeFolders.digest(file.path), FileStamp(path: file.path) == file.stamp else { continue }
-            digests.append((file, sha256))
+            guard let sha256 = OfficeFolders.digest(file.path) else {
+                if FileStamp(path: file.path) != nil { taken.refused.append((file, "it cannot be opened: close the program that holds it, or let \(NSUserName()) read it")) }
+                continue
+            }
+            // Written to while it was read: it is looked at again.
+            if FileStamp(path: file.path) == file.stamp { digests.append((file, sha256)) }
         }
-        guard !digests.isEmpty else { return 0 }
+        guard !digests.isEmpty else { return }
         let moves = try state.write { database in try digests.map { try record($0.file, $0.sha256, in: database) } }
         var moved: [Move] = []
         var failure: OfficeError?
@@ -44,8 +53,10 @@ struct Intake {
             do throws(OfficeError) {
                 try OfficeFolders.move(move.file.path, to: folders.url(move.place).path, sha256: move.sha256)
                 moved.append(move)
+            } catch .noRoom(let path) {
+                failure = .noRoom(path: path)
             } catch {
-                failure = error
+                taken.refused.append((move.file, "it cannot be moved out of the inbox: let \(NSUserName()) write to its folder (\(error.withoutPath))"))
             }
         }
         try Self.sync([OfficeFolders.originals, OfficeFolders.duplicates].map { folders.url($0).path })
@@ -54,7 +65,7 @@ struct Intake {
         }
         for move in moved { logger.info("taken", metadata: ["document": "\(move.sha256.prefix(12))", "again": "\(move.isDuplicate)"]) }
         if let failure { throw failure }
-        return moved.count
+        taken.count += moved.count
     }
 
     private static func sync(_ paths: [String]) throws(OfficeError) {

@@ -50,6 +50,7 @@ struct Matching {
         let loose = papers.keys.filter { assigned[$0.sha256] == nil }.sorted()
         placeOrders(loose.filter { papers[$0]?.kind == .order })
         placeByLot(loose)
+        placeCompanions(loose)
         placeLastOnes(loose)
         placeByLot(loose)
         placeCompanions(loose)
@@ -173,9 +174,14 @@ struct Matching {
                 let served = Set(placements.filter { kind.holds(papers[$0.key]) }.flatMap(\.value.keys))
                 var claimsOf: [PaperID: [String]] = [:], papersOf: [String: [PaperID]] = [:]
                 for id in open {
-                    for claim in claims.values where !served.contains(claim.id) && kind.fits(papers[id], claim, lots: used[claim.id] ?? []) {
-                        claimsOf[id, default: []].append(claim.id)
-                        papersOf[claim.id, default: []].append(id)
+                    guard let paper = papers[id] else { continue }
+                    let fits = claims.values.filter { !served.contains($0.id) }.compactMap { claim in
+                        kind.fit(paper, claim, lots: used[claim.id] ?? [], among: claims.values).map { (claim: claim.id, fit: $0) }
+                    }
+                    let best = fits.map(\.fit).min()
+                    for fit in fits where fit.fit == best {
+                        claimsOf[id, default: []].append(fit.claim)
+                        papersOf[fit.claim, default: []].append(id)
                     }
                 }
                 let pairs = claimsOf.filter { $0.value.count == 1 && papersOf[$0.value[0]]?.count == 1 }
@@ -200,31 +206,45 @@ struct Matching {
             }
         }
 
-        func fits(_ paper: PaperTraits?, _ claim: Target, lots: Set<PaperTraits.Lot>) -> Bool {
-            guard let paper else { return false }
+        /// How far a paper is from a claim: less is nearer; nil when it does not fit.
+        /// - Parameters:
+        ///   - lots: those that other papers of the claim name.
+        ///   - all: every claim.
+        func fit(_ paper: PaperTraits, _ claim: Target, lots: Set<PaperTraits.Lot>, among all: some Collection<Target>) -> Int? {
             switch self {
-            case .label: return paper.lots.isEmpty && paper.drug.agreement(with: claim.drug) == .same
-            case .invoice:
-                // Bought within half a year before it was given; the day of a bill may be a little late.
-                return paper.lines.contains { line in
-                    let isOtherLot = line.lots.contains(where: \.isSure) && lots.contains(where: \.isSure)
-                    return line.drug.agreement(with: claim.drug) == .same && !isOtherLot
-                        && line.date.map { (-3...183).contains($0.days(until: claim.serviceDate)) } ?? true
-                }
+            case .label:
+                guard paper.drug.agreement(with: claim.drug) == .same else { return nil }
+                // A lot of which no paper tells who got it: only where nobody else can have.
+                return paper.lots.isEmpty || lots.isEmpty && all.count { paper.drug.agreement(with: $0.drug) == .same } == 1 ? 0 : nil
+            case .invoice: return paper.lines.compactMap { fit($0, claim, lots: lots) }.min()
+            }
+        }
+
+        /// Bought within half a year before it was given, rather within a quarter, as stock is turned over; the day of a bill may be a little late.
+        private func fit(_ line: PaperTraits.Line, _ claim: Target, lots: Set<PaperTraits.Lot>) -> Int? {
+            let isOtherLot = line.lots.contains(where: \.isSure) && lots.contains(where: \.isSure)
+            guard line.drug.agreement(with: claim.drug) == .same, !isOtherLot else { return nil }
+            guard let days = line.date?.days(until: claim.serviceDate) else { return 0 }
+            switch days {
+            case -3...92: return 0
+            case 93...183: return 1
+            default: return nil
             }
         }
     }
 
     // MARK: - One file
 
-    /// A cover sheet, or a paper that says too little, goes with the file it came in when all else in that file is of one claim.
+    /// A cover sheet, or a paper that says too little, goes with the file it came in when all else in that file is of one claim; not in a
+    /// stack in which an order of somebody else waits.
     private mutating func placeCompanions(_ loose: [PaperID]) {
         let files = Dictionary(grouping: loose, by: \.sha256)
         for ids in files.values {
             let places = Set(ids.flatMap { placements[$0].map { Array($0.keys) } ?? [] })
             guard places.count == 1, let claim = places.first else { continue }
-            for id in ids where placements[id] == nil {
-                guard let paper = papers[id], Self.isSilent(paper, against: drug(of: claim)) else { continue }
+            let others = ids.filter { placements[$0] == nil }.compactMap { id in papers[id].map { (id: id, paper: $0) } }
+            guard others.allSatisfy({ $0.paper.kind != .order || Self.isSilent($0.paper, against: drug(of: claim)) }) else { continue }
+            for (id, paper) in others where Self.isSilent(paper, against: drug(of: claim)) {
                 waiting[id] = nil
                 place(id, on: claim, .sameFile)
             }

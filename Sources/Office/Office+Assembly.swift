@@ -21,10 +21,12 @@ extension Office {
         let claim: String
         let record: String
         let sheets: [Sheet]
+        /// Warnings of the ledger about lots that the claim used.
+        let lots: [String]
 
-        /// Other when the claim, its papers or what was read of them is.
+        /// Other when the claim, its papers, what was read of them or what is to be said of its lots is.
         var fingerprint: String {
-            let parts = [record] + sheets.map { "\($0.id.sha256) \($0.id.paper) \($0.digest) \($0.reason) \($0.name)" }
+            let parts = [record] + lots + sheets.map { "\($0.id.sha256) \($0.id.paper) \($0.digest) \($0.reason) \($0.name)" }
             return DocumentReader.sha256(of: Array(parts.map { "\($0.utf8.count):\($0)" }.joined().utf8))
         }
     }
@@ -76,11 +78,15 @@ extension Office {
                 let id = PaperID(sha256: row["sha256"], paper: row["paper"])
                 sheets[row["claim"], default: []].append(Binder.Sheet(id: id, name: row["name"], place: row["place"], digest: row["digest"], reason: row["reason"]))
             }
+            var lots: [String: [String]] = [:]
+            let warnings = try Row.fetchAll(
+                database, sql: "SELECT user.value AS claim, drug || ', lot ' || lot || ': ' || warning AS text FROM lot, json_each(lot.claims) AS user WHERE warning <> '' ORDER BY text")
+            for row in warnings { lots[row["claim"], default: []].append(row["text"]) }
             let claims = try Row.fetchAll(database, sql: "SELECT id, record, packet.fingerprint, claim.problem FROM claim LEFT JOIN packet ON packet.claim = claim.id WHERE record <> '' ORDER BY id")
             return claims.compactMap { row in
                 let id: String = row["id"], known: String? = row["fingerprint"]
                 guard !busy.contains(id), known != nil || sheets[id] != nil else { return nil }
-                let binder = Binder(claim: id, record: row["record"], sheets: sheets[id] ?? [])
+                let binder = Binder(claim: id, record: row["record"], sheets: sheets[id] ?? [], lots: lots[id] ?? [])
                 let isThere = FileStamp(path: folders.url(OfficeFolders.packet(of: id)).path) != nil
                 return binder.fingerprint == known && isThere ? nil : binder
             }
@@ -107,8 +113,7 @@ extension Office {
         let paths = try layOut(binder, at: work)
         let outcome = try await tools.packet(claim, paths, try interchange(of: binder.claim))
         var files = outcome.files
-        let lots = try state.read { try String.fetchAll($0, sql: "SELECT drug || ', lot ' || lot || ': ' || warning FROM lot WHERE warning <> ''") }
-        let readme = PacketReadme.text(outcome.packet, papers: binder.sheets.map { ($0.name, papers[$0.id]?.kind ?? .other, $0.reason) }, lots: lots)
+        let readme = PacketReadme.text(outcome.packet, papers: binder.sheets.map { ($0.name, papers[$0.id]?.kind ?? .other, $0.reason) }, lots: binder.lots)
         files.append((PacketReadme.name, Data(readme.utf8)))
         let target = folders.url(OfficeFolders.packet(of: binder.claim)).path
         try OutputFolder.write(files, to: target)
@@ -131,6 +136,7 @@ extension Office {
             try database.execute(sql: "UPDATE claim SET problem = '' WHERE id = ?", arguments: [binder.claim])
             try AuditTrail.add(.packet, binder.claim, "\(packet.verdict), \(packet.isReady ? "ready" : "not ready"), \(binder.sheets.count) papers", in: database)
         }
+        report { $0.packets += 1 }
         logger.info("packet", metadata: ["papers": "\(binder.sheets.count)", "ready": "\(packet.isReady)"])
     }
 
@@ -174,24 +180,30 @@ extension Office {
 
     // MARK: - Telling
 
-    /// Runs the command for each packet that is ready and was not told of; once more after a halt in between, never not at all.
+    /// Tells each target of each packet that is ready and of which it was not told; once more after a halt in between, never not at all.
     func announce() async throws {
-        guard let program = options.onReady.first else { return }
-        let due = try state.read { database in
-            try Row.fetchAll(database, sql: "SELECT claim, fingerprint FROM packet WHERE is_ready AND told <> fingerprint ORDER BY claim")
-        }
-        for row in due {
-            let claim: String = row["claim"]
-            guard backOff.isDue("tell " + claim) else { continue }
-            let folder = folders.url(OfficeFolders.packet(of: claim)).path
-            guard await ReadyCommand.run(program, Array(options.onReady.dropFirst()) + [folder]) else {
-                backOff.failed("tell " + claim)
-                logger.error("the command for ready packets failed: it is run again later")
-                continue
+        for target in options.targets {
+            let due = try state.read { database in
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT packet.claim, packet.fingerprint FROM packet LEFT JOIN announcement ON announcement.claim = packet.claim AND target = ?
+                        WHERE is_ready AND announcement.fingerprint IS NOT packet.fingerprint ORDER BY packet.claim
+                        """, arguments: [target.name])
             }
-            try state.write { database in
-                try database.execute(sql: "UPDATE packet SET told = ? WHERE claim = ?", arguments: [row["fingerprint"] as String, claim])
-                try AuditTrail.add(.announced, claim, "", in: database)
+            for row in due {
+                let claim: String = row["claim"], attempt = "\(target.name) \(claim)"
+                guard backOff.isDue(attempt) else { continue }
+                guard await target.tell(of: folders.url(OfficeFolders.packet(of: claim)), claim: claim) else {
+                    backOff.failed(attempt)
+                    logger.error("a packet that is ready could not be told of: tried again later", metadata: ["target": "\(target.name)"])
+                    continue
+                }
+                backOff.succeeded(attempt)
+                try state.write { database in
+                    try database.execute(sql: "INSERT OR REPLACE INTO announcement VALUES(?, ?, ?)", arguments: [claim, target.name, row["fingerprint"] as String])
+                    try AuditTrail.add(.announced, claim, target.name, in: database)
+                }
             }
         }
     }

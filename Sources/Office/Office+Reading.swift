@@ -15,6 +15,7 @@ extension Office {
     /// - Returns: whether something was read.
     func readSome() async throws -> Bool {
         let rows = try state.read { try Row.fetchAll($0, sql: "SELECT sha256, name, place FROM document WHERE state = 'stored' ORDER BY received, name, sha256") }
+        if rows.count != progress.toRead { report { $0.toRead = rows.count } }
         var waiting: [String: (sha256: String, name: String)] = [:], paths: [String] = []
         var didSomething = false
         for row in rows where backOff.isDue(row["sha256"]) {
@@ -44,6 +45,11 @@ extension Office {
     private func keep(_ read: ExtractionRecord, of sha256: String, name: String) throws(OfficeError) {
         var record = read
         record.file = name
+        report { $0 = OfficeProgress(read: $0.read + 1, toRead: max(0, $0.toRead - 1), packets: $0.packets) }
+        if let seen = record.sha256, seen != sha256 {
+            noteSetAside()
+            return try intake.setAside(sha256, because: "Somebody wrote to it after it was taken: compare it with the paper.")
+        }
         if record.pageCount == 0, let problem = record.problems.first {
             let attempts = try state.write { database in
                 try database.execute(sql: "UPDATE document SET attempts = attempts + 1 WHERE sha256 = ?", arguments: [sha256])
@@ -108,7 +114,7 @@ extension Office {
         guard let bytes = FileManager.default.contents(atPath: path) else { throw .cannotOpen(path: path, reason: "it is gone from its place") }
         if form == .json, let record = Self.extraction(bytes) { return try takeExtraction(record, of: sha256) }
         let file = ClaimExport(bytes, form: form, columns: tools.columns)
-        guard !file.claims.isEmpty else {
+        guard !file.claims.isEmpty || file.otherLines > 0 else {
             noteSetAside()
             return try intake.setAside(sha256, because: file.problems.joined(separator: " "))
         }
@@ -128,7 +134,7 @@ extension Office {
             try database.execute(
                 sql: "UPDATE document SET state = 'read', problem = ? WHERE sha256 = ?",
                 arguments: [file.problems.isEmpty ? nil : file.problems.joined(separator: " "), sha256])
-            try AuditTrail.add(.read, sha256, "\(file.claims.count) claims, \(file.problems.count) not usable", in: database)
+            try AuditTrail.add(.read, sha256, "\(file.claims.count) claims, \(file.problems.count) not usable, \(file.otherLines) lines of other codes", in: database)
         }
         isMatchingDue = true
         logger.info("claims", metadata: ["document": "\(sha256.prefix(12))", "count": "\(file.claims.count)"])

@@ -23,6 +23,17 @@ public enum OfficeError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The same for a log: paths name claims and papers.
+    var withoutPath: String {
+        switch self {
+        case .cannotOpen(_, let reason): "a file of the state or the inbox cannot be opened: \(reason)"
+        case .cannotWrite(_, let reason): "a file cannot be written: \(reason)"
+        case .noRoom: "there is no room left on a disk"
+        case .noInbox: "the inbox cannot be read"
+        case .outputInsideInbox, .inUse, .noState, .newerState: description
+        }
+    }
+
     /// Whether the same may go well later.
     public var mayPass: Bool {
         switch self {

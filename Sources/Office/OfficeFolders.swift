@@ -77,6 +77,7 @@ public struct OfficeFolders: Sendable {
             try DiskFile.sync(fresh)
         } catch {
             try? FileManager.default.removeItem(atPath: fresh)
+            if (error as? CocoaError)?.code == .fileWriteOutOfSpace || (error as? DiskFile.Failure) == .noRoom { throw .noRoom(path: target) }
             throw .cannotWrite(path: target, reason: (error as NSError).localizedDescription)
         }
         guard digest(fresh) == sha256 else {
@@ -98,7 +99,7 @@ public struct OfficeFolders: Sendable {
     }
 
     /// Nil when the file cannot be read.
-    static func digest(_ path: String) -> String? { FileManager.default.contents(atPath: path).map { DocumentReader.sha256(of: [UInt8]($0)) } }
+    static func digest(_ path: String) -> String? { DocumentReader.sha256(ofFile: path) }
 
     static func failure(_ error: DiskFile.Failure, path: String) -> OfficeError {
         switch error {

@@ -55,6 +55,12 @@ public struct OfficeState: Sendable {
         return error.resultCode == .SQLITE_FULL ? .noRoom(path: path) : .cannotOpen(path: path, reason: "SQLite error \(error.extendedResultCode.rawValue)")
     }
 
+    /// The inbox of the last watcher; nil when there was none.
+    public var inbox: URL? {
+        let path = try? read { try String.fetchOne($0, sql: "SELECT detail FROM trail WHERE what = 'started' ORDER BY id DESC LIMIT 1") }
+        return path.flatMap { $0.isEmpty ? nil : URL(filePath: $0, directoryHint: .isDirectory) }
+    }
+
     func read<Value>(_ body: (Database) throws -> Value) throws(OfficeError) -> Value {
         do { return try queue.read(body) } catch { throw Self.failure(error, path: folder.path) }
     }
@@ -107,6 +113,24 @@ public struct OfficeState: Sendable {
                         hash TEXT NOT NULL) STRICT;
                     CREATE TRIGGER trail_stays BEFORE UPDATE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is never changed'); END;
                     CREATE TRIGGER trail_is_kept BEFORE DELETE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is never shortened'); END;
+                    """)
+        }
+        migrator.registerMigration("2") { database in
+            try database.execute(
+                sql: """
+                    -- Files that stay in the inbox, below it, and why.
+                    CREATE TABLE held(path TEXT PRIMARY KEY, reason TEXT NOT NULL) STRICT;
+                    -- Who was told of which packet: 'program', 'url', 'folder'.
+                    CREATE TABLE announcement(
+                        claim TEXT NOT NULL REFERENCES claim, target TEXT NOT NULL, fingerprint TEXT NOT NULL, PRIMARY KEY(claim, target)) STRICT;
+                    INSERT INTO announcement SELECT claim, 'program', told FROM packet WHERE told <> '';
+                    ALTER TABLE packet DROP COLUMN told;
+                    -- invoices and claims are JSON lists; unit_cost is of a container, cost_per_unit of one `unit`.
+                    DROP TABLE lot;
+                    CREATE TABLE lot(
+                        drug TEXT NOT NULL, product TEXT NOT NULL, lot TEXT NOT NULL, unit TEXT NOT NULL, containers TEXT NOT NULL, bought TEXT NOT NULL,
+                        used TEXT NOT NULL, unit_cost TEXT NOT NULL, cost_per_unit TEXT NOT NULL, invoices TEXT NOT NULL, claims TEXT NOT NULL,
+                        warning TEXT NOT NULL) STRICT;
                     """)
         }
         return migrator

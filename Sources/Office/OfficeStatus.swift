@@ -12,6 +12,34 @@ public struct OfficeStatus: Codable, Sendable {
         public let note: String
     }
 
+    /// A lot as the ledger has it. Amounts are decimal texts; empty where no paper tells.
+    public struct Lot: Codable, Sendable {
+        public let drug, lot: String
+        /// Vials or syringes that were bought.
+        public let containers: String
+        /// In `unit`.
+        public let bought, used: String
+        public let unit: String
+        /// US dollars for a container, and for one `unit`.
+        public let unitCost, costPerUnit: String
+        public let invoices, claims: [String]
+
+        fileprivate init(_ row: Row) {
+            (drug, lot, containers, bought, used, unit) = (row["drug"], row["lot"], row["containers"], row["bought"], row["used"], row["unit"])
+            (unitCost, costPerUnit) = (row["unit_cost"], row["cost_per_unit"])
+            func list(_ text: String) -> [String] { (try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? [] }
+            (invoices, claims) = (list(row["invoices"]), list(row["claims"]))
+        }
+
+        fileprivate var text: String {
+            let amount = bought.isEmpty ? "" : " (\(bought) \(unit))"
+            let purchase = (containers.isEmpty ? "bought, how many is not told" : "\(containers) bought\(amount)") + (invoices.isEmpty ? "" : " on \(invoices.joined(separator: ", "))")
+            let cost = unitCost.isEmpty ? "" : ", $\(unitCost) each" + (costPerUnit.isEmpty ? "" : ", $\(costPerUnit) per \(unit)")
+            let use = claims.isEmpty ? "not used yet" : "used by \(claims.joined(separator: ", "))" + (used.isEmpty || used == "0" ? "" : ": \(used) \(unit)")
+            return "  \(drug), lot \(lot)\n      \(purchase)\(cost); \(use)\n"
+        }
+    }
+
     /// Files that lie in the inbox; nil where it was not looked at.
     public let inInbox: Int?
     public let documents: Int
@@ -30,6 +58,10 @@ public struct OfficeStatus: Codable, Sendable {
     /// Files of claims of which a part could not be used.
     public let remarks: [Item]
     public let lotWarnings: [Item]
+    /// Files that stay in the inbox, and why.
+    public let held: [Item]
+    /// What was bought of each lot and what claims used of it.
+    public let lots: [Lot]
     /// Whether a watcher works now.
     public let isWatched: Bool
     /// Bytes left where the state is.
@@ -39,19 +71,21 @@ public struct OfficeStatus: Codable, Sendable {
     public init(_ state: OfficeState, inbox: URL? = nil) throws(OfficeError) { try self.init(state, inbox: inbox.map { Inbox(folder: $0) }) }
 
     init(_ state: OfficeState, inbox: Inbox?) throws(OfficeError) {
-        inInbox = try inbox?.scan().files.count
+        inInbox = inbox.flatMap { try? $0.scan().files.count }
         isWatched = FileLock.isHeld(path: state.folder.appending(path: "lock").path)
         roomLeft = DiskFile.room(at: state.folder.path)
         let tables = try state.read { try Tables($0) }
         (documents, duplicates, toRead) = (tables.documents, tables.duplicates, tables.toRead)
         (waitingPapers, waitingClaims, ready, notReady) = (tables.waitingPapers, tables.waitingClaims, tables.ready, tables.notReady)
         (failed, quarantined, remarks, lotWarnings) = (tables.failed, tables.quarantined, tables.remarks, tables.lotWarnings)
+        (held, lots) = (tables.held, tables.lots)
     }
 
     /// The same look at the state for all of it.
     private struct Tables {
         let documents, duplicates, toRead: Int
-        let waitingPapers, waitingClaims, ready, notReady, failed, quarantined, remarks, lotWarnings: [Item]
+        let waitingPapers, waitingClaims, ready, notReady, failed, quarantined, remarks, lotWarnings, held: [Item]
+        let lots: [Lot]
 
         init(_ database: Database) throws {
             func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM " + sql) ?? 0 }
@@ -73,20 +107,22 @@ public struct OfficeStatus: Codable, Sendable {
             failed = try items("SELECT id, received, problem FROM claim WHERE problem <> '' ORDER BY id")
             quarantined = try items("SELECT name, received, problem FROM document WHERE state = 'quarantined' ORDER BY received, name")
             remarks = try items("SELECT name, received, problem FROM document WHERE state = 'read' AND problem IS NOT NULL ORDER BY received, name")
-            lotWarnings = try items("SELECT drug || ', lot ' || lot, '', warning || ' (claims ' || claims || ')' FROM lot WHERE warning <> '' ORDER BY drug, lot")
+            lotWarnings = try items("SELECT drug || ', lot ' || lot, '', warning || ' (claims ' || (SELECT group_concat(value, ', ') FROM json_each(claims)) || ')' FROM lot WHERE warning <> '' ORDER BY drug, lot")
+            held = try items("SELECT path, '', reason FROM held ORDER BY path")
+            lots = try Row.fetchAll(database, sql: "SELECT * FROM lot ORDER BY drug, lot, product").map(Lot.init)
         }
     }
 
     /// Whether a person has something to do.
     public var needsPerson: Bool {
-        !(waitingPapers.isEmpty && waitingClaims.isEmpty && notReady.isEmpty && failed.isEmpty && quarantined.isEmpty && remarks.isEmpty && lotWarnings.isEmpty)
+        !(waitingPapers.isEmpty && waitingClaims.isEmpty && notReady.isEmpty && failed.isEmpty && quarantined.isEmpty && remarks.isEmpty && lotWarnings.isEmpty && held.isEmpty)
     }
 
     // MARK: - As text
 
     private var groups: [(title: String, items: [Item])] {
         [
-            ("Set aside: these files could not be read", quarantined), ("Claims whose packet could not be made", failed),
+            ("Set aside: these files could not be read", quarantined), ("Claims whose packet could not be made", failed), ("Files that stay in the inbox", held),
             ("Files of claims that are not right in part", remarks), ("Lots of which more was used than bought", lotWarnings),
             ("Packets that are not ready", notReady), ("Papers that wait", waitingPapers), ("Claims that wait", waitingClaims), ("Ready to send", ready),
         ]
@@ -94,8 +130,9 @@ public struct OfficeStatus: Codable, Sendable {
 
     /// - Parameters:
     ///   - limit: entries of each group that are shown.
+    ///   - hasLots: whether every lot is shown, not only those of which too much was used.
     ///   - now: to tell how long something waits; nil leaves it out, so that the text changes only with what it says.
-    public func text(limit: Int, now: Date? = nil) -> String {
+    public func text(limit: Int, hasLots: Bool = false, now: Date? = nil) -> String {
         var text = "\(documents) documents, \(duplicates) came twice; \(toRead) to be read; \(ready.count) packets ready, \(notReady.count) not ready\n"
         if let inInbox { text += "\(inInbox) files in the inbox" + (isWatched ? "\n" : ", and nobody watches it: start j3590 watch\n") }
         if let roomLeft, roomLeft < 1 << 30 { text += "Less than 1 GB of room is left on the disk.\n" }
@@ -107,6 +144,7 @@ public struct OfficeStatus: Codable, Sendable {
             }
             if group.items.count > limit { text += "  and \(group.items.count - limit) more\n" }
         }
+        if hasLots { text += "\nLots (\(lots.count))\n" + lots.map(\.text).joined() }
         return text
     }
 
@@ -122,7 +160,7 @@ public struct OfficeStatus: Codable, Sendable {
         let figures = [
             ("inbox_files", inInbox ?? 0), ("documents", documents), ("duplicates", duplicates), ("documents_to_read", toRead), ("papers_waiting", waitingPapers.count),
             ("claims_waiting", waitingClaims.count), ("packets_ready", ready.count), ("packets_not_ready", notReady.count), ("packets_failed", failed.count),
-            ("documents_quarantined", quarantined.count), ("lots_overused", lotWarnings.count), ("disk_free_bytes", roomLeft ?? 0),
+            ("documents_quarantined", quarantined.count), ("lots_overused", lotWarnings.count), ("inbox_files_held", held.count), ("disk_free_bytes", roomLeft ?? 0),
         ]
         return figures.map { "# TYPE j3590_\($0) gauge\nj3590_\($0) \($1)\n" }.joined()
     }

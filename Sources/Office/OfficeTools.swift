@@ -13,6 +13,8 @@ public struct OfficeTools: Sendable {
     /// Makes the packet of a claim from extractions on disk; with the bytes of the 837P that brought the claim, where one did.
     let packet: @Sendable (Claim, [String], Data?) async throws -> Made
     let columns: ClaimColumns
+    /// Gives back what reading holds of the machine, until the next paper comes.
+    var rest: @Sendable () async -> Void = {}
 
     /// A packet and its files.
     typealias Made = (packet: Packet, files: [(name: String, bytes: Data)])
@@ -21,7 +23,7 @@ public struct OfficeTools: Sendable {
     ///   - payer: whose rules apply to claims that name no payer.
     ///   - asOf: the day of judging; nil is the day on which a packet is made.
     public init(models: Models, jobs: Int, isolation: Isolation, cache: ReadingCache?, payer: String?, asOf: CalendarDay?) {
-        let pool = ReaderPool(jobs: jobs, isolation: isolation, cache: cache) { models.knowledge }
+        let pool = ReaderPool(jobs: jobs, isolation: isolation, recognisers: models.directory.recognisers, cache: cache) { models.knowledge }
         let run = PacketRun(models: models, jobs: 1, isolation: .none)
         read = { paths, finished in try await pool.read(paths) { try await finished($0.path, $0.record) } }
         packet = { claim, paths, interchange in
@@ -36,6 +38,7 @@ public struct OfficeTools: Sendable {
                 return (made.packet, made.files)
             }
         }
+        rest = { await pool.rest() }
         columns = ClaimColumns(csv: FileManager.default.contents(atPath: models.directory.url.appending(path: "claim-columns.csv").path) ?? Data())
     }
 
@@ -63,8 +66,11 @@ public struct OfficeOptions: Sendable {
     public var patience = Duration.seconds(600)
     /// How often the inbox is looked at where events do not reach.
     public var poll = Duration.seconds(5)
-    /// The program that is run with a packet's folder when the packet is ready, and its first arguments.
-    public var onReady: [String] = []
+    /// Readers without work are ended after so long.
+    public var rest = Duration.seconds(60)
+    /// Who is told of a packet that is ready.
+    public var targets: [ReadyTarget] = []
+    public var progress: @Sendable (OfficeProgress) -> Void = { _ in }
     /// Where figures for a monitoring system are written.
     public var metrics: String?
 

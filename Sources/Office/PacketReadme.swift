@@ -8,16 +8,14 @@ enum PacketReadme {
 
     /// - Parameters:
     ///   - papers: what lies in the packet, and why.
-    ///   - lots: warnings of the ledger.
+    ///   - lots: warnings of the ledger about lots of this claim.
     static func text(_ packet: Packet, papers: [(name: String, kind: DocumentKind, reason: String)], lots: [String]) -> String {
         let verdict = packet.isReady ? "This packet is ready: send packet.pdf." : "This packet is not ready. What is to be done stands below; packet.pdf shows each value on its page."
         var text = verdict + "\n\n" + ChecklistText.render(packet, folder: nil, width: 100, color: false, isUTF8: true)
         text += "\nPapers of this claim\n"
         for paper in papers { text += "  \(paper.kind.rawValue): \(paper.name)\n      \(paper.reason)\n" }
         if papers.isEmpty { text += "  none\n" }
-        let names = packet.extractions.flatMap(\.documents).flatMap { [$0.fields] + $0.lineItems }.flatMap { ($0[.lot]?.list ?? []) + ($0[.adminLot]?.list ?? []) }.map(Folded.code)
-        let own = lots.filter { line in names.contains { line.contains("lot \($0):") } }
-        if !own.isEmpty { text += "\nLots\n" + own.map { "  \($0)\n" }.joined() }
+        if !lots.isEmpty { text += "\nLots\n" + lots.map { "  \($0)\n" }.joined() }
         text += "\nA paper on the wrong claim, or one that is missing here: drop it into the inbox in a folder of the claim's number.\n"
         return text
     }

@@ -64,7 +64,7 @@ struct PaperTraits: Hashable, Sendable {
         lines = record.lineItems.map { Line(drug: DrugTraits($0), lots: lots($0[.lot]), date: day($0[.lineInvoiceDate]) ?? invoiceDate) }
         isPurchase = record.kind == .invoice && ["invoice", "statement", nil].contains(value(.subtype)?.text)
         let number = value(.invoiceNumber)?.text ?? ""
-        purchases = isPurchase ? record.lineItems.compactMap { Ledger.Purchase($0, on: number) } : []
+        purchases = isPurchase ? record.lineItems.compactMap { Ledger.Purchase($0, on: number, of: invoiceDate) } : []
         use = record.kind == .order ? Ledger.Use(record) : nil
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// The service lines of an 837P that bill an unclassified code, each as the object of a claim.
 ///
@@ -6,7 +7,8 @@ import Foundation
 struct ProfessionalClaims {
     private(set) var claims: [[String: Any]] = []
 
-    private static let unclassified: Set = ["J3590", "J3490", "J9999", "C9399"]
+    /// Service lines with any other code.
+    private(set) var otherLines = 0
 
     /// What holds for what follows: of the billing provider, the subscriber, the claim.
     private var billingNPI: String?
@@ -79,7 +81,8 @@ struct ProfessionalClaims {
 
     /// A claim is at its end: its lines are known.
     private mutating func finish() {
-        let wanted = lines.filter { Self.unclassified.contains($0["hcpcs"] as? String ?? "") }
+        let wanted = lines.filter { ($0["hcpcs"] as? String).flatMap { try? HCPCS($0) }?.isUnclassified ?? false }
+        otherLines += lines.count - wanted.count
         for (index, line) in wanted.enumerated() {
             var object = patient.merging(claim) { $1 }.merging(line) { $1 }
             if let billingNPI { object["billing_npi"] = billingNPI }

@@ -13,6 +13,10 @@ actor ReaderDesk {
             case .process(let process): try await process.read(bytes, name: name, sha256: sha256)
             }
         }
+
+        func rest() async {
+            if case .process(let process) = self { await process.rest() }
+        }
     }
 
     private var free: [Reader]
@@ -31,6 +35,11 @@ actor ReaderDesk {
     func take() async -> Reader {
         if let reader = free.popLast() { return reader }
         return await withCheckedContinuation { waiting.append($0) }
+    }
+
+    /// Ends the processes of those that have nothing to read.
+    func rest() async {
+        for reader in free { await reader.rest() }
     }
 
     func giveBack(_ reader: Reader) {

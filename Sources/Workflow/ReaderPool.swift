@@ -67,6 +67,9 @@ public struct ReaderPool: Sendable {
         _ = try await extractor.value
     }
 
+    /// Gives back the memory of readers that have nothing to do; the next file starts them anew.
+    public func rest() async { await desk.rest() }
+
     private func read(_ path: String, started: () async -> Void) async throws -> Result {
         let file = InputFile(path: path)
         let bytes: [UInt8]

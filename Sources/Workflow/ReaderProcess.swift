@@ -80,6 +80,9 @@ actor ReaderProcess {
             document: SourceDocument(sha256: sha256, name: name, pages: progress.pages), unreadable: progress.unreadable)
     }
 
+    /// Ends the process until the next file comes.
+    func rest() { connection = nil }
+
     /// What is known of the file at work.
     private struct Progress {
         var pageCount: Int?

@@ -55,3 +55,15 @@ actor Progress {
 
     private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
+
+/// A line in place that tells how far work is of which nobody knows the end; only on a terminal.
+final class ProgressLine: Sendable {
+    private let isShown: Bool
+
+    init(isShown: Bool) { self.isShown = isShown && Terminal.isErrorTerminal }
+
+    func show(_ text: String) { write("\r\u{1B}[K" + String(text.prefix(Terminal.width - 1))) }
+    func clear() { write("\r\u{1B}[K") }
+
+    private func write(_ text: String) { if isShown { FileHandle.standardError.write(Data(text.utf8)) } }
+}

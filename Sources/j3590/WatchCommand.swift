@@ -42,6 +42,12 @@ struct WatchCommand: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: ArgumentHelp("A program with arguments to run for each packet that is ready; the packet's folder is added.", valueName: "program"))
     var onReady: [String] = []
 
+    @Option(name: .customLong("ready-url"), help: ArgumentHelp("Post a short JSON object with the claim's number and the packet's folder to this address for each packet that is ready (with curl).", valueName: "url"))
+    var readyURL: String?
+
+    @Option(help: ArgumentHelp("Put a copy of each packet that is ready into this folder, for another system to take.", valueName: "dir"))
+    var readyFolder: String?
+
     @Option(help: ArgumentHelp("Write counts for a monitoring system (Prometheus text) into this file.", valueName: "file"))
     var metrics: String?
 
@@ -56,6 +62,14 @@ struct WatchCommand: AsyncParsableCommand {
     func validate() throws {
         guard settle >= 0, patience >= settle, poll > 0 else { throw ValidationError("--settle must not be negative, --patience not below it, and --poll above 0.") }
         if let program = onReady.first, !program.hasPrefix("/") { throw ValidationError("--on-ready needs the whole path of a program: \(program) does not begin with /.") }
+        if let readyURL, !["http", "https"].contains(URL(string: readyURL)?.scheme) || URL(string: readyURL)?.host?.isEmpty ?? true {
+            throw ValidationError("--ready-url needs an address that begins with https:// or http://.")
+        }
+    }
+
+    private var targets: [ReadyTarget] {
+        (onReady.first.map { [.program($0, Array(onReady.dropFirst()))] } ?? []) + (readyURL.map { [.url($0)] } ?? [])
+            + (readyFolder.map { [.folder(URL(filePath: $0, directoryHint: .isDirectory).standardizedFileURL)] } ?? [])
     }
 
     func run() async throws {
@@ -68,12 +82,16 @@ struct WatchCommand: AsyncParsableCommand {
         let tools = OfficeTools(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram()), cache: try common.cache(), payer: payer, asOf: day)
         var options = OfficeOptions()
         (options.still, options.patience, options.poll) = (.seconds(settle), .seconds(patience), .seconds(poll))
-        (options.onReady, options.metrics) = (onReady, metrics)
+        (options.targets, options.metrics) = (targets, metrics)
+        if readyURL != nil, !FileManager.default.isExecutableFile(atPath: ReadyTarget.curl) { throw Exit(.partMissing, "j3590: --ready-url needs \(ReadyTarget.curl): apt-get install curl") }
+        let line = ProgressLine(isShown: once && !common.quiet && !common.noProgress)
+        options.progress = { line.show("\($0.toRead) to read, \($0.read) read, \($0.packets) packets made") }
         do {
             let folders = OfficeFolders(outbox: place.outbox, state: place.stateFolder)
             let office = try Office(inbox: URL(filePath: inbox, directoryHint: .isDirectory), folders: folders, tools: tools, options: options, logger: logger())
             if once {
                 try await office.workOff()
+                line.clear()
                 try await office.publish()
                 let status = try OfficeStatus(office.state)
                 if !common.quiet { Terminal.put(status.text(limit: 20, now: Date())) }

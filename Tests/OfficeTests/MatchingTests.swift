@@ -82,6 +82,38 @@ struct MatchingTests {
         #expect(places(match(["invoice": Paper.invoice([.drugBrand: "Otherin"])], [claim])) == [:])
     }
 
+    @Test("without a lot, the claim of the quarter after the purchase comes before a later one")
+    func nearerClaim() throws {
+        let claims = [try Paper.claim("C-1"), try Paper.claim("C-2", name: "Bob Other", birth: "1940-01-02", day: "2026-06-20")]
+        #expect(places(match(["invoice": Paper.invoice([.drugBrand: "Examplia"])], claims)) == ["invoice": ["C-1"]])
+        #expect(places(match(["invoice": Paper.invoice(date: "2026-04-10", [.drugBrand: "Examplia"])], claims)) == ["invoice": ["C-2"]])
+        // Both within the quarter.
+        #expect(places(match(["invoice": Paper.invoice([.drugBrand: "Examplia"])], [claims[0], try Paper.claim("C-3", name: "Bob Other", day: "2026-04-20")])) == [:])
+    }
+
+    @Test("an invoice in one scan with its order leaves the other one to the other claim")
+    func sameFile() throws {
+        let claims = [try Paper.claim("C-1"), try Paper.claim("C-2", name: "Bob Other", birth: "1940-01-02")]
+        let order = PaperTraits(Paper.order(texts)), invoice = PaperTraits(Paper.invoice([.drugBrand: "Examplia"]))
+        let stranger = PaperTraits(Paper.order([.patientName: "Cy Third", .drugBrand: "Examplia"]))
+        func match(_ papers: [PaperID: PaperTraits]) -> Matching { Matching(papers: papers, assigned: [:], claims: claims.map { Matching.Target(id: $0.claimID, $0) }) }
+        let scan = [PaperID(sha256: "scan", paper: 0): order, PaperID(sha256: "scan", paper: 1): invoice]
+        var matching = match(scan.merging([PaperID(sha256: "other", paper: 0): invoice]) { $1 })
+        #expect(matching.placements[PaperID(sha256: "scan", paper: 1)]?["C-1"] == .sameFile)
+        #expect(matching.placements[PaperID(sha256: "other", paper: 0)]?["C-2"] == .onlyOne)
+        // A stack of several patients' papers is no claim's.
+        matching = match(scan.merging([PaperID(sha256: "scan", paper: 2): stranger]) { $1 })
+        #expect(matching.placements[PaperID(sha256: "scan", paper: 1)] == nil)
+    }
+
+    @Test("a label whose lot nobody names goes to the only claim for its drug")
+    func loneLabel() throws {
+        let claim = try Paper.claim("C-1"), label = Paper.label([.drugBrand: "Examplia", .lot: "K0815"])
+        #expect(places(match(["label": label], [claim])) == ["label": ["C-1"]])
+        #expect(places(match(["label": label], [claim, try Paper.claim("C-2", day: "2020-01-02")])) == [:])
+        #expect(places(match(["label": label, "order": Paper.order(texts.merging([.adminLot: "L4711"]) { $1 })], [claim])) == ["order": ["C-1"]])
+    }
+
     @Test("a lot that differs keeps them apart")
     func otherLot() throws {
         let papers = [

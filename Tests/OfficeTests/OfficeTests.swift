@@ -113,76 +113,14 @@ struct OfficeTests {
         #expect(packet["facts"]?["patient_name"]?["value"]?.string == "Ann B. Example")
     }
 
-    @Test("names of what is still written are waited for", arguments: [".hidden.pdf", "~$order.docx", "order.pdf.part", "order.tmp", "Thumbs.db"])
-    func passing(name: String) async throws {
-        try office.drop("x", as: name)
-        #expect(try await office.work().documents == 0)
-        #expect(FileManager.default.fileExists(atPath: office.inbox.appending(path: name).path))
-    }
-
-    @Test("a file without its end is waited for", arguments: [
-        ("%PDF-1.7\n1 0 obj", false), ("%PDF-1.7\n1 0 obj\n%%EOF\n", true), ("II*\u{0}\u{10}\u{0}\u{0}\u{0}", false), ("text", true), ("", false),
-    ])
-    func cutOff(text: String, isWhole: Bool) throws {
-        let file = try office.scratch.write(text.utf8, to: "file")
-        #expect(FileEnd.isWhole(file.path, size: text.utf8.count) == isWhole)
-    }
-
-    @Test("a file is whole when it was still for long enough by the running clock")
-    func settles() throws {
-        try office.drop("%PDF-1.7\n%%EOF\n", as: "a.pdf")
-        var check = SettleCheck(still: .seconds(5), patience: .seconds(600))
-        let start = ContinuousClock.now
-        func whole(_ seconds: Double) throws -> Int { try check.settled(Inbox(folder: office.inbox).scan().files, now: start + .seconds(seconds)).whole.count }
-        #expect(try whole(0) == 0)
-        #expect(try whole(4) == 0)
-        try office.drop("%PDF-1.7\nmore\n%%EOF\n", as: "a.pdf")
-        #expect(try whole(6) == 0)
-        #expect(try whole(10) == 0)
-        #expect(try whole(11.5) == 1)
-    }
-
-    @Test("two offices at one inbox: the second is refused")
-    func second() throws {
-        let first = try office.open()
-        #expect(throws: OfficeError.self) { try office.open() }
-        _ = first
-    }
-
-    @Test("an outbox in the inbox is refused, and an inbox in the outbox")
-    func nested() throws {
-        for outbox in ["inbox/out", "inbox", "."] {
-            let folders = OfficeFolders(outbox: office.scratch.url.appending(path: outbox).standardizedFileURL, state: office.scratch.url.appending(path: "state"))
-            let tools = OfficeTools(columns: ClaimColumns(csv: Data()), read: { _, _ in }, packet: { _, _, _ in throw CancellationError() })
-            #expect(throws: OfficeError.outputInsideInbox) { try Office(inbox: office.inbox, folders: folders, tools: tools, logger: .init(label: "test")) }
-        }
-    }
-
-    @Test("the program for ready packets is run once for each packet that is ready")
-    func announced() async throws {
-        let told = office.scratch.url.appending(path: "told").path
-        let script = try office.scratch.write("#!/bin/sh\necho \"$1 ${2##*/}\" >> \(told)\n".utf8, to: "tell")
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script.path)
-        let office = try TestOffice(onReady: [script.path, "packet"])
-        try office.drop("order", as: "C-1/order.pdf", Paper.order([:]))
-        try office.drop(TestOffice.claim, as: "C-1/claim.json")
-        try await office.work()
-        let open = try office.open()
-        try await open.state.queue.write { try $0.execute(sql: "UPDATE packet SET is_ready = 1") }
-        try await open.announce()
-        try await open.announce()
-        #expect(try String(contentsOfFile: told, encoding: .utf8) == "packet C-1\n")
-    }
-
-    @Test("more used of a lot than was bought is told")
-    func ledger() async throws {
-        try office.drop("order", as: "C-1/order.pdf", TestOffice.order)
-        try office.drop("invoice", as: "C-1/invoice.pdf", TestOffice.invoice)
-        try office.drop(TestOffice.claim, as: "C-1/claim.json")
+    @Test("an export of the whole day brings the claims for unclassified codes, by their surest column")
+    func wholeDay() async throws {
+        try office.drop(
+            "Account Number,Claim Number,DOS,HCPCS\n77,C-1,2026-03-02,96413\n77,C-1,2026-03-02,J3590\n78,C-2,2026-03-02,99213\n", as: "export.csv")
+        try office.drop("Claim,DOS,CPT\nC-3,2026-03-02,99213\n", as: "other.csv")
         let status = try await office.work()
-        #expect(status.lotWarnings.map(\.name) == ["Examplia, lot L4711"])
-        #expect(status.lotWarnings.first?.note.contains("used 150 mg of it, and only 100 mg were bought") ?? false)
-        #expect(try office.readme("C-1").contains("only 100 mg were bought"))
+        #expect(status.waitingClaims.map(\.name) == ["C-1"])
+        #expect(status.remarks.isEmpty && status.quarantined.isEmpty)
     }
 
     @Test("a packet that somebody removed is made again")

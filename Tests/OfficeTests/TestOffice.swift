@@ -22,10 +22,10 @@ final class TestOffice: Sendable {
     var inbox: URL { scratch.url.appending(path: "inbox") }
     var outbox: URL { scratch.url.appending(path: "out") }
 
-    init(onReady: [String] = []) throws {
+    init(targets: [ReadyTarget] = []) throws {
         scratch = try TemporaryFolder()
         var options = OfficeOptions()
-        (options.still, options.patience, options.onReady) = (.zero, .seconds(3600), onReady)
+        (options.still, options.patience, options.targets) = (.zero, .seconds(3600), targets)
         self.options = options
         try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
     }
