@@ -27,6 +27,9 @@ struct Ledger {
             return "claims used \(used) \(unit) of it, and only \(bought) \(unit) were bought: look for another invoice, or for a claim with the wrong lot"
         }
 
+        /// For a person: the name, or labeler and product of the NDC where no name was read.
+        var title: String { name.isEmpty ? drug.product.map { "NDC \($0.prefix(5))-\($0.dropFirst(5))" } ?? "?" : name }
+
         fileprivate init(_ purchase: Purchase, lot: String) {
             drug = purchase.drug
             self.lot = lot
@@ -142,11 +145,11 @@ struct Ledger {
         entry.unitCost = line.unitCost ?? entry.unitCost
         entry.costPerUnit = line.costPerUnit ?? entry.costPerUnit
         if !line.invoice.isEmpty, !entry.invoices.contains(line.invoice) { entry.invoices.append(line.invoice) }
+        entry.unit = entry.unit ?? line.strength?.unit
         if let containers = line.containersOfLot, isFirst || entry.containers != nil {
             entry.containers = (entry.containers ?? 0) + containers
-            if let strength = line.strength, isFirst || entry.unit == strength.unit {
+            if let strength = line.strength, strength.unit == entry.unit, isFirst || entry.bought != nil {
                 entry.bought = (entry.bought ?? 0) + containers * strength.amount
-                entry.unit = strength.unit
             } else {
                 entry.bought = nil
             }
@@ -188,7 +191,7 @@ struct Ledger {
             try database.execute(
                 sql: "INSERT INTO lot VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
-                    entry.name, entry.drug.product ?? entry.drug.brand ?? entry.drug.generic ?? "", entry.lot, entry.unit?.rawValue ?? "",
+                    entry.title, entry.drug.product ?? entry.drug.brand ?? entry.drug.generic ?? "", entry.lot, entry.unit?.rawValue ?? "",
                     entry.containers.map { "\($0)" } ?? "", entry.bought.map { "\($0)" } ?? "", entry.unit == nil ? "" : "\(entry.used)",
                     entry.unitCost?.description ?? "", entry.costPerUnit.map { "\($0)" } ?? "", lists[0], lists[1], entry.warning,
                 ])

@@ -41,7 +41,11 @@ public struct OfficeState: Sendable {
             queue = try DatabaseQueue(path: file.path, configuration: configuration)
             let isNewer = try queue.read { try Self.migrations.hasBeenSuperseded($0) }
             if isNewer { throw OfficeError.newerState(path: file.path) }
-            if !isReadOnly { try Self.migrations.migrate(queue) }
+            if !isReadOnly {
+                try Self.migrations.migrate(queue)
+            } else if try !queue.read({ try Self.migrations.hasCompletedMigrations($0) }) {
+                throw OfficeError.olderState(path: file.path)
+            }
         } catch let error as OfficeError {
             throw error
         } catch {

@@ -73,7 +73,7 @@ extension Exit {
     init(_ error: OfficeError) {
         let status: ExitStatus =
             switch error {
-            case .noInbox, .noState, .newerState, .cannotOpen: .invalidInput
+            case .noInbox, .noState, .newerState, .olderState, .cannotOpen: .invalidInput
             case .outputInsideInbox: .usage
             case .inUse: .busy
             case .cannotWrite, .noRoom: .cannotWrite

@@ -23,12 +23,15 @@ struct WatchTests {
         let claim = inbox.appending(path: "S-1")
         try FileManager.default.createDirectory(at: claim, withIntermediateDirectories: true)
         for name in ["invoice.pdf", "order.pdf", "claim.json"] { try FileManager.default.copyItem(at: sample.appending(path: name), to: claim.appending(path: name)) }
-        let first = try watch("--as-of", "2024-04-01", "--metrics", folder.url.appending(path: "figures").path)
+        let first = try watch("--as-of", "2024-04-01", "--metrics", folder.url.appending(path: "figures").path, "--ready-folder", folder.url.appending(path: "hot").path)
         #expect(first.status == 0, "\(first.errors)")
         let packet = try JSON(contentsOf: URL(filePath: out).appending(path: "claims/S-1/packet.json"))
         #expect(packet["ready"] == true)
         #expect(try String(contentsOf: folder.url.appending(path: "figures"), encoding: .utf8).contains("j3590_packets_ready 1\n"))
-        #expect(try Program.run(["status", "--out", out]).status == 0)
+        #expect(try Data(contentsOf: folder.url.appending(path: "hot/S-1/packet.pdf")) == Data(contentsOf: URL(filePath: out).appending(path: "claims/S-1/packet.pdf")))
+        let lots = try Program.run(["status", "--out", out, "--lots"])
+        #expect(lots.status == 0)
+        #expect(lots.text.contains("\nLots (1)\n") && lots.text.contains("used by S-1: 300 mg"))
 
         try Data("no paper".utf8).write(to: inbox.appending(path: "note.pdf"))
         let second = try watch("--as-of", "2024-04-01")
@@ -55,7 +58,7 @@ struct WatchTests {
 
     @Test("refuses what cannot go well", arguments: [
         (["nowhere", "--out", "out"], 65), (["inbox", "--out", "inbox/out"], 64), (["inbox", "--out", "out", "--on-ready", "mail"], 64),
-        (["inbox", "--out", "out", "--settle", "-1"], 64), (["inbox"], 64),
+        (["inbox", "--out", "out", "--settle", "-1"], 64), (["inbox", "--out", "out", "--ready-url", "ftp://example.org/x"], 64), (["inbox"], 64),
     ] as [([String], Int32)])
     func refused(arguments: [String], status: Int32) throws {
         let run = try Program.run(["watch", "--once"] + arguments, in: folder.url)

@@ -38,6 +38,15 @@ struct LedgerTests {
         #expect(try !office.readme("C-1").contains("were bought"))
     }
 
+    @Test("of a line with two lots the cost is told and the amount is not; a drug without a name goes by its NDC")
+    func twoLots() async throws {
+        let line: [Field: String] = [.ndc: "12345067890", .lot: "L4711,K0815", .quantity: "2", .unitOfMeasure: "VIAL", .strength: "100 mg/10 mL", .unitPrice: "1000.00"]
+        try office.drop("invoice", as: "invoice.pdf", Paper.invoice(line))
+        let lots = try await office.work().lots
+        #expect(lots.map(\.lot) == ["K0815", "L4711"] && Set(lots.map(\.drug)) == ["NDC 12345-0678"])
+        #expect(Set(lots.map { [$0.containers, $0.bought, $0.unit, $0.costPerUnit] }) == [["", "", "mg", "10"]])
+    }
+
     @Test("more used of a lot than was bought is told")
     func ledger() async throws {
         try office.drop("order", as: "C-1/order.pdf", TestOffice.order)

@@ -51,6 +51,23 @@ struct StateTests {
         #expect(throws: OfficeError.newerState(path: file)) { try OfficeState(folder: state.folder) }
     }
 
+    @Test("of an older program is brought up to date by a watcher, not by looking")
+    func older() throws {
+        try state.queue.write {
+            try $0.execute(
+                sql: """
+                    DELETE FROM grdb_migrations WHERE identifier = '2'; DROP TABLE held; DROP TABLE announcement; ALTER TABLE packet ADD COLUMN told TEXT NOT NULL DEFAULT '';
+                    INSERT INTO claim VALUES('C-1', '', '', '', ''); INSERT INTO packet VALUES('C-1', 'f', 1, 'complete', '', 'f');
+                    """)
+        }
+        let file = state.folder.appending(path: "state.sqlite").path
+        #expect(throws: OfficeError.olderState(path: file)) { try OfficeState(folder: state.folder, isReadOnly: true) }
+        let opened = try OfficeState(folder: state.folder)
+        // Who was told stays told.
+        #expect(try opened.read { try String.fetchAll($0, sql: "SELECT target || ' ' || fingerprint FROM announcement WHERE claim = 'C-1'") } == ["program f"])
+        #expect(throws: Never.self) { try OfficeState(folder: state.folder, isReadOnly: true) }
+    }
+
     @Test("an unbroken trail says so, with the digest of its end")
     func unbroken() throws {
         #expect(try AuditTrail.verify(state) == .init(entries: 0, last: "", firstBroken: nil))
