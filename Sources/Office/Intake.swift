@@ -46,7 +46,10 @@ struct Intake {
             if FileStamp(path: file.path) == file.stamp { digests.append((file, sha256)) }
         }
         guard !digests.isEmpty else { return }
-        let moves = try state.write { database in try digests.map { try record($0.file, $0.sha256, in: database) } }
+        let moves = try state.write { database in
+            var begun: Set<String> = []
+            return try digests.map { try record($0.file, $0.sha256, isSecond: !begun.insert($0.sha256).inserted, in: database) }
+        }
         var moved: [Move] = []
         var failure: OfficeError?
         for move in moves {
@@ -75,10 +78,11 @@ struct Intake {
     }
 
     /// Writes a file down: as new, as one begun earlier, or as one that is known.
-    private func record(_ file: IncomingFile, _ sha256: String, in database: Database) throws -> Move {
+    /// - Parameter isSecond: whether another file with these bytes came at the same time.
+    private func record(_ file: IncomingFile, _ sha256: String, isSecond: Bool, in database: Database) throws -> Move {
         let known = try Row.fetchOne(database, sql: "SELECT state, place FROM document WHERE sha256 = ?", arguments: [sha256])
         let move: Move
-        if let known, known["state"] != "received" {
+        if let known, isSecond || known["state"] != "received" {
             move = Move(file: file, sha256: sha256, place: try duplicatePlace(of: file, sha256, in: database), isDuplicate: true)
         } else {
             move = Move(file: file, sha256: sha256, place: known?["place"] ?? OfficeFolders.place(in: OfficeFolders.originals, sha256: sha256, name: file.name), isDuplicate: false)

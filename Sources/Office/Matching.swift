@@ -130,13 +130,15 @@ struct Matching {
 
     /// Invoices serve every claim that used one of their lots; a label is of one lot.
     private mutating func placeByLot(_ loose: [PaperID]) {
+        let shared = papers.keys.filter { papers[$0]?.isPurchase ?? false && placements[$0]?.values.contains(.person) ?? false }.sorted()
         // A label may bring the lot of an invoice, and an invoice that of a label.
         for _ in 0..<3 {
             let before = placements
             let used = lotsUsed()
             var byLot: [String: Set<String>] = [:]
             for (claim, lots) in used { for lot in lots { byLot[lot.text, default: []].insert(claim) } }
-            for id in loose { for (line, lot) in lots(of: id) { for claim in byLot[lot.text] ?? [] where line.isNamed && line.agreement(with: drug(of: claim)) != .other { place(id, on: claim, .lot) } } }
+            // Also an invoice that a person put to one claim serves the others.
+            for id in loose + shared { for (line, lot) in lots(of: id) { for claim in byLot[lot.text] ?? [] where line.isNamed && line.agreement(with: drug(of: claim)) != .other { place(id, on: claim, .lot) } } }
             for id in loose where placements[id] == nil {
                 for (line, lot) in lots(of: id) {
                     let holders = byLot[lot.text] ?? []

@@ -31,8 +31,14 @@ struct InboxTests {
 
     /// Directories of one entry each: for each the number of entries and the place of the next one.
     private static func tiff(_ directories: [UInt8]) -> String {
-        let parts = stride(from: 0, to: directories.count, by: 2).flatMap { [directories[$0], 0] + [UInt8](repeating: 0, count: 12) + [directories[$0 + 1], 0, 0, 0] }
-        return String(decoding: Array("II*\u{0}".utf8) + [8, 0, 0, 0] + parts, as: UTF8.self)
+        var bytes: [UInt8] = Array("II*\u{0}".utf8)
+        bytes += [8, 0, 0, 0]
+        for index in stride(from: 0, to: directories.count, by: 2) {
+            bytes += [directories[index], 0]
+            bytes += [UInt8](repeating: 0, count: 12)
+            bytes += [directories[index + 1], 0, 0, 0]
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     @Test("a file is whole when it was still for long enough by the running clock")
@@ -70,6 +76,15 @@ struct InboxTests {
             let tools = OfficeTools(columns: ClaimColumns(csv: Data()), read: { _, _ in }, packet: { _, _, _ in throw CancellationError() })
             #expect(throws: OfficeError.outputInsideInbox) { try Office(inbox: office.inbox, folders: folders, tools: tools, logger: .init(label: "test")) }
         }
+    }
+
+    @Test("bytes that come twice at the same time are one document and one duplicate")
+    func twiceAtOnce() async throws {
+        try office.drop("order", as: "a.pdf", TestOffice.order)
+        try office.drop("order", as: "b.pdf")
+        let status = try await office.work()
+        #expect(status.documents == 1 && status.duplicates == 1)
+        #expect(try office.names("originals").count == 1 && office.names("duplicates").count == 1)
     }
 
     @Test("a file that stays in the inbox waits visibly")

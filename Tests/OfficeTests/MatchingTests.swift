@@ -132,6 +132,18 @@ struct MatchingTests {
         #expect(places(match(papers, [], assigned: ["order": ["C-9"]]))["order"] == ["C-9"])
     }
 
+    @Test("an invoice in the folder of one claim serves another that used its lot")
+    func sharedInvoice() throws {
+        let claims = [try Paper.claim("C-1"), try Paper.claim("C-2", name: "Bob Other", birth: "1940-01-02"), try Paper.claim("C-3", name: "Cy Third", brand: "Otherin")]
+        let papers = [
+            "order": Paper.order([.patientName: "Bob Other", .patientBirthDate: "1940-01-02", .drugBrand: "Examplia", .serviceDate: "2026-03-02", .adminLot: "L4711"]),
+            "invoice": Paper.invoice([.drugBrand: "Examplia", .lot: "L4711"]),
+        ]
+        #expect(places(match(papers, claims, assigned: ["invoice": ["C-1"]])) == ["order": ["C-2"], "invoice": ["C-1", "C-2"]])
+        // Its lot alone, of another drug, does not take it there.
+        #expect(places(match(papers, claims, assigned: ["invoice": ["C-1"], "order": ["C-3"]]))["invoice"] == ["C-1"])
+    }
+
     @Test("the order in which things came does not matter")
     func anyOrder() throws {
         let claims = try (1...6).map { (number: Int) throws -> Claim in try Paper.claim("C-\(number)", name: "Person\(number) Example", birth: "195\(number)-06-11", brand: number < 4 ? "Examplia" : "Brand\(number)") }
