@@ -91,7 +91,7 @@ struct InboxTests {
     func held() async throws {
         try office.drop("%PDF-1.7\n1 0 obj", as: "half.pdf")
         try office.drop("x", as: "old.pdf.part")
-        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -7200)], ofItemAtPath: office.inbox.appending(path: "old.pdf.part").path)
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -1800)], ofItemAtPath: office.inbox.appending(path: "old.pdf.part").path)
         var status = try await office.work()
         #expect(status.held.map(\.name) == ["half.pdf"] && status.needsPerson)
         try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -86400)], ofItemAtPath: office.inbox.appending(path: "old.pdf.part").path)
