@@ -114,15 +114,16 @@ extension ClaimCase {
         ])]
     }
 
+    private static let neededOfOrder: [Field] = [
+        .patientName, .patientBirthDate, .mbi, .orderDate, .drugBrand, .drugGeneric, .dose, .route, .icd10, .medicalNecessity, .prescriberName, .npi, .signaturePresent,
+        .signatureDate, .serviceDate, .adminDose, .adminLot, .adminNDC, .wastage,
+    ]
+
     /// Values the claim stands on that a person has to confirm.
     var doubtful: [(field: Field, value: FieldValue, file: String)] {
         var found: [(field: Field, value: FieldValue, file: String)] = []
-        let needed: [Field] = [
-            .patientName, .patientBirthDate, .mbi, .orderDate, .drugBrand, .drugGeneric, .dose, .route, .icd10, .medicalNecessity, .prescriberName, .npi, .signaturePresent,
-            .signatureDate, .serviceDate, .adminDose, .adminLot, .adminNDC, .wastage,
-        ]
         if let order {
-            for field in needed {
+            for field in Self.neededOfOrder {
                 if let value = order.record.fields[field], value.status == .review { found.append((field, value, order.file)) }
             }
         }

@@ -24,7 +24,8 @@ extension Rule {
         Rule("DT005") { claim in
             guard let day = claim.value(.orderDate).flatMap({ try? CalendarDay($0.text) }) else { return [] }
             if day.adding(months: 12) < claim.service { return [Hit([claim.evidence(.orderDate)], ["order": day.description, "what": "is older than 12 months"])] }
-            guard let doses = claim.value(.frequency).flatMap({ Frequency($0.text) })?.doses else { return [] }
+            // Only what was given before can have used an order up.
+            guard !claim.earlier.isEmpty, let doses = claim.value(.frequency).flatMap({ Frequency($0.text) })?.doses else { return [] }
             let given = claim.earlierOfPatient.count { $0.dateOfService >= day && $0.dateOfService < claim.service }
             return given < doses ? [] : [Hit([claim.evidence(.orderDate), claim.evidence(.frequency)], ["order": day.description, "what": "was for \(doses) doses and they have been given"])]
         },

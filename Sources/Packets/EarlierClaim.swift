@@ -39,14 +39,14 @@ extension ClaimCase {
 
     /// Other claims for this patient and this drug.
     var earlierOfPatient: [EarlierClaim] {
-        guard let patientKey else { return [] }
+        guard !earlier.isEmpty, let patientKey else { return [] }
         let names = foldedNames
         return earlier.filter { $0.claimID != claim.claimID && $0.patient == patientKey && !$0.names.isDisjoint(with: names) }
     }
 
     /// Containers of the claim's invoice line that other claims used.
     var containersTaken: Int {
-        guard let key = line?.purchaseKey else { return 0 }
+        guard !earlier.isEmpty, let key = line?.purchaseKey else { return 0 }
         return earlier.filter { $0.claimID != claim.claimID && $0.purchase == key }.reduce(0) { $0 + $1.containers }
     }
 }

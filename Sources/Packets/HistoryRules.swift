@@ -11,11 +11,11 @@ extension Rule {
             return [Hit([], ["claim": other.claimID])]
         },
         Rule("DU002") { claim in
-            guard let interval = claim.orderedInterval, let last = claim.lastDose, last.days(until: claim.service) + interval / 10 < interval else { return [] }
+            guard let last = claim.lastDose, let interval = claim.orderedInterval, last.days(until: claim.service) + interval / 10 < interval else { return [] }
             return [Hit([claim.evidence(.frequency)], ["days": "\(last.days(until: claim.service))", "last": last.description, "interval": "\(interval)"])]
         },
         Rule("XD005") { claim in
-            guard let interval = claim.orderedInterval, let last = claim.lastDose, last.days(until: claim.service) > interval + interval / 4 else { return [] }
+            guard let last = claim.lastDose, let interval = claim.orderedInterval, last.days(until: claim.service) > interval + interval / 4 else { return [] }
             return [Hit([claim.evidence(.frequency)], ["days": "\(last.days(until: claim.service))", "last": last.description, "interval": "\(interval)"])]
         },
         Rule("IN013") { claim in

@@ -53,17 +53,21 @@ public struct CalendarDay: PrintedValue, Comparable {
     /// "2025-08-15", which needs no reading of what was printed: every value that was read before stands like that.
     private static func normalised(_ text: some Collection<UInt8>) -> CalendarDay? {
         guard text.count == 10 else { return nil }
-        var numbers = [0, 0, 0], part = 0
+        var year = 0, month = 0, day = 0
         for (index, byte) in text.enumerated() {
             if index == 4 || index == 7 {
                 guard byte == 0x2D else { return nil }
-                part += 1
-            } else {
-                guard (0x30...0x39).contains(byte) else { return nil }
-                numbers[part] = numbers[part] * 10 + Int(byte) - 0x30
+                continue
+            }
+            guard (0x30...0x39).contains(byte) else { return nil }
+            let digit = Int(byte) - 0x30
+            switch index {
+            case ..<4: year = year * 10 + digit
+            case ..<7: month = month * 10 + digit
+            default: day = day * 10 + digit
             }
         }
-        return try? CalendarDay(year: numbers[0], month: numbers[1], day: numbers[2])
+        return try? CalendarDay(year: year, month: month, day: day)
     }
 
     private static let wrong = FormatError.wrongForm(of: "a date", expected: "a day such as 08/15/2025 or 2025-08-15")
