@@ -7,7 +7,7 @@ final class NameIndex: Sendable {
         let text: String
         let kind: DrugMatch.Kind
         let pieces: [[UInt8]]
-        let drugs: [Int64]
+        var drugs: [Int64]
     }
 
     /// A name at a place in a line.
@@ -39,23 +39,14 @@ final class NameIndex: Sendable {
     private let remembered = Mutex<[[UInt8]: [NearPiece]]>([:])
 
     init(_ database: Database, hasImported: Bool) throws {
-        var names: [Name] = []
-        // A name that came with the program keeps its drugs: those know more than a directory says.
-        let imported = """
-             UNION ALL SELECT text, kind, drugs FROM own.name AS new
-                       WHERE NOT EXISTS (SELECT 1 FROM main.name AS old WHERE old.text = new.text AND old.kind = new.kind)
-            """
-        let cursor = try Row.fetchCursor(database, sql: "SELECT text, kind, drugs FROM main.name" + (hasImported ? imported : ""))
-        while let row = try cursor.next() {
-            let text: String = row[0]
-            let kind = DrugMatch.Kind(rawValue: row[1]) ?? .coreName
-            let ids: String = row[2]
-            names.append(
-                Name(
-                    text: text, kind: kind, pieces: text.utf8.split(separator: 0x20).map { Array($0) },
-                    drugs: ids.utf8.split(separator: 0x20).compactMap { digits in
-                        digits.reduce(into: Int64(0)) { $0 = $0 * 10 + Int64($1 - 0x30) }
-                    }))
+        var names = try Self.names(in: database, table: "main.name")
+        if hasImported {
+            // A drug that came with the program knows more than a directory says: under names of its own only others join it.
+            let places = Dictionary(names.indices.map { (Key(names[$0]), $0) }, uniquingKeysWith: { first, _ in first })
+            let fresh = try Self.newDrugs(in: database)
+            for name in try Self.names(in: database, table: "own.name") {
+                if let place = places[Key(name)] { names[place].drugs += name.drugs.filter(fresh.contains) } else { names.append(name) }
+            }
         }
         var byFirstPiece: [[UInt8]: [Int]] = [:]
         for (index, name) in names.enumerated() {
@@ -68,6 +59,37 @@ final class NameIndex: Sendable {
         self.names = names
         self.byFirstPiece = byFirstPiece
         self.firstPieces = firstPieces
+    }
+
+    private struct Key: Hashable {
+        let text: String
+        let kind: DrugMatch.Kind
+
+        init(_ name: Name) {
+            text = name.text
+            kind = name.kind
+        }
+    }
+
+    private static func names(in database: Database, table: String) throws -> [Name] {
+        var names: [Name] = []
+        let cursor = try Row.fetchCursor(database, sql: "SELECT text, kind, drugs FROM \(table)")
+        while let row = try cursor.next() {
+            let text: String = row[0]
+            let ids: String = row[2]
+            names.append(
+                Name(
+                    text: text, kind: DrugMatch.Kind(rawValue: row[1]) ?? .coreName, pieces: text.utf8.split(separator: 0x20).map { Array($0) },
+                    drugs: ids.utf8.split(separator: 0x20).map { digits in digits.reduce(into: Int64(0)) { $0 = $0 * 10 + Int64($1 - 0x30) } }))
+        }
+        return names
+    }
+
+    /// Imported drugs whose brand, or name where there is none, did not come with the program.
+    private static func newDrugs(in database: Database) throws -> Set<Int64> {
+        let known = Set(try String.fetchAll(database, sql: "SELECT lower(coalesce(brand, proper, '')) FROM main.drug"))
+        let imported = try Row.fetchAll(database, sql: "SELECT id, lower(coalesce(brand, proper, '')) FROM own.drug")
+        return Set(imported.compactMap { known.contains($0[1]) ? nil : $0[0] as Int64 })
     }
 
     /// One bit for each letter or digit that occurs.

@@ -66,6 +66,8 @@ struct ReferenceAnswers {
     private func paragraph(_ drug: Drug, _ match: DrugMatch) -> String {
         var lines = [title(drug)]
         if match.similarity < 1 { lines[0] += "  (\(Int((match.similarity * 100).rounded()))% alike)" }
+        // "adalimumab-zzzz": a product that the tables lack, not Humira.
+        if match.kind == .coreName { lines[0] += "  (of this molecule; the name does not say which product)" }
         if !drug.isMarketed { lines[0] += "  (no longer marketed)" }
         let licence = drug.isBiologic.map { $0 ? "biologic" + (drug.licence.map { ", licensed under \($0)" } ?? "") : "not a biologic" }
         let container: String? =

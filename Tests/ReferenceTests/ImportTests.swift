@@ -120,6 +120,18 @@ struct ImportTests {
         #expect(reference.editions.first { $0.table == "purple_book" }?.asOf?.description == "2026-11-01")
     }
 
+    @Test("a new maker's product joins those of its molecule, a known brand stays one")
+    func newMaker() throws {
+        let folder = try Folder()
+        let text = try String(contentsOf: Self.file("purplebook.csv"), encoding: .utf8)
+        _ = try folder.take([try folder.write("book.csv", Data(text.replacing("zuvexlimab", with: "trastuzumab").replacing("Plasmorex", with: "Herceptin").utf8))])
+        let reference = try folder.reference()
+        let brands = reference.drugs(named: "trastuzumab").flatMap { $0.drugs.map(\.brand) }
+        #expect(brands.contains("Herceptin"))
+        #expect(brands.contains("Zuvexlia"))
+        #expect(reference.drugs(named: "Herceptin", limit: 1).first?.drugs.count == 1)
+    }
+
     @Test("directory and Purple Book make one drug of one")
     func both() throws {
         let folder = try Folder()

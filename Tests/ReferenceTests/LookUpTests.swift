@@ -36,11 +36,30 @@ struct LookUpTests {
         }
     }
 
+    @Test("the newest biologics, which are billed as J3590, are known by their packages", arguments: [
+        ("85166-001-01", "Lumvoa", "500 mg/10 mL"), ("81583-102-01", "Loargys", "2 mg/0.4 mL"), ("59148-400-75", "Voyxact", "400 mg/2 mL"), ("84976-001-01", "Avlayah", "150 mg"),
+        ("76179-010-02", "Qivigy", "5 g/50 mL"), ("69448-022-63", "Jubereq", "120 mg/1.7 mL"), ("70710-2172-1", "Nufymco", "0.3 mg/0.05 mL"), ("0143-9166-01", "Xtrenbo", "120 mg/1.7 mL"),
+        ("85052-101-04", "Trutakna", "150 mg/mL"), ("10122-502-01", "Revcovi", "2.4 mg/1.5 mL"),
+    ])
+    func newest(printed: String, brand: String, strength: String) throws {
+        let record = try #require(reference.package(NDC(printed)))
+        #expect(record.drug?.brand == brand)
+        #expect(record.isBiologic == true)
+        #expect(record.strength?.description == strength)
+        #expect(record.printed == printed)
+        #expect(record.labeler != nil)
+        let drug = try #require(record.drug)
+        #expect(reference.ownCode(of: drug, on: try CalendarDay("2026-11-03")) == nil)
+    }
+
     @Test("a code that no table has is unknown, a drug for further processing is not finished")
     func unknown() throws {
         #expect(reference.package(try NDC("12345-6789-12")) == nil)
         #expect(reference.labeler(of: try NDC("12345-6789-12")) == nil)
         #expect(reference.package(try NDC("71851-001-01"))?.isFinished == false)
+        #expect(reference.package(try NDC("12854-659-01"))?.isFinished == false)
+        // Listed among biologics once, but approved as a drug.
+        #expect(reference.package(try NDC("73606-010-01"))?.isBiologic == false)
     }
 
     @Test("small molecules and packages of 2020 are told from biologics", arguments: [
@@ -69,11 +88,11 @@ struct LookUpTests {
         var count = 0
         for line in text.split(separator: "\n").dropFirst() {
             let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-            guard let record = reference.package(try NDC(fields[0])), let strength = record.strength, let drug = record.drug else { continue }
+            guard let record = reference.package(try NDC(fields[0])), let strength = record.strength, let drug = record.drug, !drug.strengths.isEmpty else { continue }
             count += 1
             // The same amount, or the same concentration in another volume.
             let amounts = drug.strengths.flatMap { licensed in
-                [licensed.amount, record.size.map { (licensed.concentration ?? licensed.amount) * $0 }].compactMap { $0 }.map { Dose($0, licensed.unit) }
+                [licensed.amount, strength.millilitres.flatMap { volume in licensed.concentration.map { $0 * volume } }].compactMap { $0 }.map { Dose($0, licensed.unit) }
             }
             #expect(amounts.contains { $0.converted(to: strength.unit)?.amount == strength.amount }, "\(record.ndc) \(strength)")
         }
