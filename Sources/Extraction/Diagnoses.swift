@@ -47,10 +47,10 @@ struct Diagnoses {
                 let isAsPrinted = TypedReading.icd10(word.text) != nil
                 var checks: Set<FieldValue.Check> = isAsPrinted ? [.format] : []
                 if label != nil, isAsPrinted { checks.insert(.label) }
-                found.append(
-                    Found(
-                        candidate: Candidate(value: parsed.description, words: line.words[position..<position + width], page: view.page, checks: checks),
-                        line: index, word: position, listed: listed))
+                var candidate = Candidate(value: parsed.description, words: line.words[position..<position + width], page: view.page, checks: checks)
+                // OCR may have lost the end of a code: what is left is a category, or nothing.
+                if listed == nil, view.page.source != .textLayer { candidate.confidence = min(candidate.confidence, 0.5) }
+                found.append(Found(candidate: candidate, line: index, word: position, listed: listed))
             }
         }
         return found
@@ -88,6 +88,8 @@ struct Diagnoses {
             let parts = (pieces + reasons).flatMap { Self.parts(of: $0, for: codes.compactMap(\.listed)) }
             if let listed = code.listed, let best = parts.max(by: { Self.likeness($0, listed) < Self.likeness($1, listed) }), Self.likeness(best, listed) >= 0.5 {
                 texts.append(candidate(best, isListed: Self.likeness(best, listed) > 0.95))
+            } else if let listed = code.listed, let words = nearby(code, listed) {
+                texts.append(candidate(words, isListed: Self.likeness(words, listed) > 0.95))
             } else if let words = beside(code), code.listed.map({ Self.likeness(words, $0) > 0.2 }) ?? !Self.isProse(words) {
                 texts.append(candidate(words, isListed: false))
             }
@@ -95,6 +97,21 @@ struct Diagnoses {
         if texts.isEmpty, let piece = labelled(), codes.count <= 1 { texts = [candidate(piece, isListed: false)] }
         var seen: Set<String> = []
         return texts.filter { seen.insert($0.value).inserted }
+    }
+
+    /// The words of the code's description where prose runs on over lines before the code or behind it.
+    private func nearby(_ code: Found, _ listed: String) -> [Word]? {
+        let around = view.lines[max(0, code.line - 2)...min(view.lines.count - 1, code.line + 2)].flatMap(\.words)
+        let count = listed.split { " -/".contains($0) }.count
+        var best: (words: [Word], likeness: Double) = ([], 0.85)
+        for start in around.indices {
+            for length in max(1, count - 2)...count + 2 where start + length <= around.count {
+                let words = Array(around[start..<start + length])
+                let likeness = Self.likeness(words, listed)
+                if likeness > best.likeness { best = (words, likeness) }
+            }
+        }
+        return best.words.isEmpty ? nil : best.words
     }
 
     /// A segment of its own with its value in the next column.

@@ -39,9 +39,11 @@ extension Candidate {
 /// Turns candidates into the contract's values: the one place where `accepted` is decided.
 struct Judge {
     let pages: [Int: Page]
+    let scorer: Scorer
 
-    init(_ views: [PageView]) {
+    init(_ views: [PageView], scorer: Scorer) {
         pages = Dictionary(uniqueKeysWithValues: views.map { ($0.page.number, $0.page) })
+        self.scorer = scorer
     }
 
     /// The value of a field from its candidates: the best, the others as alternatives.
@@ -87,38 +89,30 @@ struct Judge {
         let lowest = parts.map(\.confidence).min() ?? 0
         // Beside the text of a page, OCR may have read a logo or a stamp on it: only text is sure of its letters.
         let isText = pages[page]?.source == .textLayer && lowest == 1
-        let confidence = Self.confidence(field, checks: checks, isTextLayer: isText, reading: lowest)
         let fractions = { (part: Candidate) in pages[part.page]?.displayedFractions(of: part.box) ?? [0, 0, 1, 1] }
-        return FieldValue(
-            content, printed: parts.map(\.printed), status: confidence >= Self.acceptance ? .accepted : .review,
-            confidence: (confidence * 1000).rounded() / 1000, page: page,
-            box: pages[page]?.displayedFractions(of: box) ?? [0, 0, 1, 1],
-            boxes: field.isList ? parts.map(fractions) : nil, origin: isText ? .textLayer : .ocr,
-            checks: FieldValue.Check.allCases.filter(checks.contains), alternatives: alternatives)
+        return judged(field, FieldValue(
+            content, printed: parts.map(\.printed), status: .review, confidence: 0, reading: rounded(lowest), page: page,
+            box: pages[page]?.displayedFractions(of: box) ?? [0, 0, 1, 1], boxes: field.isList ? parts.map(fractions) : nil,
+            origin: isText ? .textLayer : .ocr, checks: FieldValue.Check.allCases.filter(checks.contains), alternatives: alternatives))
     }
 
-    static let acceptance = 0.95
-
-    /// How sure a value is, from the number of independent things that agree with it.
-    static func confidence(_ field: Field, checks: Set<FieldValue.Check>, isTextLayer: Bool, reading: Double) -> Double {
-        let proofs = checks.intersection([.arithmetic, .directory, .secondDocument, .picture]).count
-        if isTextLayer {
-            // Letters of a text layer are sure; what they mean needs a label or a proof.
-            if proofs > 0 { return 0.995 }
-            return checks.contains(.label) ? 0.97 : checks.contains(.format) ? 0.9 : 0.8
-        }
-        let print = min(1, max(0, reading))
-        // Two recognisers prove the letters, not what they mean: that takes the label, or the form of an NDC.
-        let isReadTwice = checks.contains(.secondReading) && print > 0.85
-        switch field {
-        case .npi where checks.contains(.label) && print > 0.5: return 0.98
-        case .unitPrice, .extendedPrice, .total, .subtotal, .quantity, .tax, .freight, .discount, .rebate, .listPrice, .ndc, .adminNDC:
-            if proofs > 0 && print > 0.6 { return 0.97 }
-            let isKnown = checks.contains(field == .ndc || field == .adminNDC ? .format : .label)
-            return isReadTwice && isKnown ? 0.96 : min(0.9, print)
-        default:
-            if proofs > 0 { return print > 0.75 ? 0.97 : 0.9 }
-            return checks.contains(.label) && (isReadTwice || print > 0.93) ? 0.955 : min(0.93, print)
-        }
+    /// The value with the status that its evidence gives it.
+    func judged(_ field: Field, _ value: FieldValue) -> FieldValue {
+        let evidence = Scorer.Evidence(
+            field: field, origin: value.origin, checks: Set(value.checks), reading: value.reading, quality: pages[value.page]?.quality ?? 1,
+            hasAlternatives: !value.alternatives.isEmpty, texts: value.list)
+        let confidence = scorer.probability(of: evidence)
+        var value = value
+        value.confidence = rounded(confidence)
+        // However sure: without something beside the letters that agrees, a person looks.
+        value.status = confidence >= scorer.acceptance && !evidence.checks.isDisjoint(with: Self.independent) ? .accepted : .review
+        return value
     }
+
+    private func rounded(_ share: Double) -> Double { (share * 1000).rounded() / 1000 }
+
+    private static let independent: Set<FieldValue.Check> = [.label, .arithmetic, .directory, .secondReading, .secondDocument, .picture]
+
+    /// The most that a value counts for once something speaks against it.
+    static let doubtful = 0.9
 }

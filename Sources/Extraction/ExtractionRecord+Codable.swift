@@ -90,7 +90,7 @@ public struct FieldMap: Codable, Hashable, Sendable {
 
 extension FieldValue: Codable {
     private enum Key: String, CodingKey {
-        case value, printed, status, confidence, page, box, boxes, checks, alternatives
+        case value, printed, status, confidence, reading, page, box, boxes, checks, alternatives
         case origin = "from"
     }
 
@@ -104,6 +104,7 @@ extension FieldValue: Codable {
         }
         status = try values.decodeIfPresent(Status.self, forKey: .status) ?? .review
         confidence = try values.decodeIfPresent(Double.self, forKey: .confidence) ?? 0
+        reading = try values.decodeIfPresent(Double.self, forKey: .reading) ?? 1
         page = try values.decodeIfPresent(Int.self, forKey: .page) ?? 1
         box = try values.decodeIfPresent([Double].self, forKey: .box) ?? []
         boxes = try values.decodeIfPresent([[Double]].self, forKey: .boxes)
@@ -122,6 +123,7 @@ extension FieldValue: Codable {
         }
         try values.encode(status, forKey: .status)
         try values.encode(confidence, forKey: .confidence)
+        if reading < 1 { try values.encode(reading, forKey: .reading) }
         try values.encode(page, forKey: .page)
         try values.encode(box, forKey: .box)
         try values.encodeIfPresent(boxes, forKey: .boxes)

@@ -96,8 +96,10 @@ public struct FieldValue: Hashable, Sendable {
     /// As it stands on the page; a list for list fields. Empty where nothing is printed as text.
     public var printed: [String]
     public var status: Status
-    /// 0…1.
+    /// The probability that the value is right, 0…1.
     public var confidence: Double
+    /// How sure the letters are, 0…1: the lowest confidence of the recogniser among the value's words; 1 for text of a file.
+    public var reading: Double
     /// 1-based.
     public var page: Int
     /// Fractions 0…1 of the displayed page from its top left: x0, y0, x1, y1.
@@ -109,13 +111,14 @@ public struct FieldValue: Hashable, Sendable {
     public var alternatives: [String]
 
     public init(
-        _ content: Content, printed: [String], status: Status, confidence: Double, page: Int, box: [Double],
+        _ content: Content, printed: [String], status: Status, confidence: Double, reading: Double = 1, page: Int, box: [Double],
         boxes: [[Double]]? = nil, origin: Origin, checks: [Check] = [], alternatives: [String] = []
     ) {
         self.content = content
         self.printed = printed
         self.status = status
         self.confidence = confidence
+        self.reading = reading
         self.page = page
         self.box = box
         self.boxes = boxes
@@ -144,6 +147,15 @@ public struct FieldValue: Hashable, Sendable {
         case secondReading = "second_reading"
         case secondDocument = "second_document"
         case picture
+    }
+
+    /// The same value, to be looked at by a person first.
+    func forReview() -> FieldValue {
+        guard status == .accepted else { return self }
+        var value = self
+        value.status = .review
+        value.confidence = min(confidence, Judge.doubtful)
+        return value
     }
 
     /// The value as one text: list elements joined by ", ".

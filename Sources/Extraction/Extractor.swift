@@ -3,29 +3,52 @@ public import PageText
 /// Words to facts: what one file says, as the contract's record.
 public struct Extractor: Sendable {
     private let knowledge: any Knowledge
+    private let scorer: Scorer
 
-    public init(knowledge: any Knowledge) { self.knowledge = knowledge }
+    public init(knowledge: any Knowledge, scorer: Scorer) {
+        self.knowledge = knowledge
+        self.scorer = scorer
+    }
 
     /// - Parameter problems: what could not be read, carried into the record.
     public func extract(_ source: SourceDocument, problems: [Problem] = []) -> ExtractionRecord {
         let views = source.pages.map(PageView.init)
-        let kinds = views.map(PageKind.classify)
-        let pages = zip(views, kinds).map { view, kind in
-            PageRecord(
-                page: view.page.number, kind: kind, source: view.page.source.rawValue, rotation: view.page.rotation,
-                quality: view.page.quality)
+        let documents = Grouping.documents(views, views.map(PageKind.classify)).map { kind, views in
+            let document =
+                switch kind {
+                case .invoice: InvoiceExtractor(views, knowledge: knowledge, scorer: scorer).read()
+                case .order: OrderExtractor(views, knowledge: knowledge, scorer: scorer).read()
+                case .label: LabelExtractor(views, knowledge: knowledge, scorer: scorer).read()
+                case .other: DocumentRecord(kind: .other, pages: views.map(\.page.number), fields: [:])
+                }
+            return document.isBlank ? DocumentRecord(kind: .other, pages: document.pages, fields: [:]) : document
         }
-        let documents = Grouping.documents(views, kinds).map { kind, views in
-            switch kind {
-            case .invoice: InvoiceExtractor(views, knowledge: knowledge).read()
-            case .order: OrderExtractor(views, knowledge: knowledge).read()
-            case .label: LabelExtractor(views, knowledge: knowledge).read()
-            case .other: DocumentRecord(kind: .other, pages: views.map(\.page.number), fields: [:])
-            }
+        let kinds = Dictionary(documents.flatMap { document in document.pages.map { ($0, document.kind) } }) { first, _ in first }
+        let pages = views.map { view in
+            PageRecord(
+                page: view.page.number, kind: kinds[view.page.number] ?? .other, source: view.page.source.rawValue, rotation: view.page.rotation,
+                quality: view.page.quality)
         }
         return ExtractionRecord(
             file: source.name, sha256: source.sha256, pageCount: source.pages.count, pages: pages, documents: documents,
             problems: problems)
+    }
+}
+
+extension DocumentRecord {
+    /// A form that nobody filled in: what it prints (drugs to tick, a practice, a prescriber) is said of no patient and no purchase.
+    fileprivate var isBlank: Bool {
+        let filled: [Field] =
+            switch kind {
+            case .invoice: [.invoiceNumber, .invoiceDate, .billToName, .shipToName, .total, .subtotal]
+            case .order:
+                [
+                    .patientName, .patientBirthDate, .mbi, .orderDate, .dose, .calculatedDose, .weight, .icd10, .medicalNecessity, .serviceDate, .adminDose, .adminLot,
+                    .signatureDate, .signatureType, .priorAuthNumber,
+                ]
+            case .label, .other: []
+            }
+        return !filled.isEmpty && lineItems.isEmpty && filled.allSatisfy { fields[$0] == nil } && fields[.drugSelection]?.text != "one"
     }
 }
 

@@ -8,10 +8,10 @@ struct InvoiceExtractor {
     let judge: Judge
     let knowledge: any Knowledge
 
-    init(_ views: [PageView], knowledge: any Knowledge) {
+    init(_ views: [PageView], knowledge: any Knowledge, scorer: Scorer) {
         self.views = views
         self.knowledge = knowledge
-        judge = Judge(views)
+        judge = Judge(views, scorer: scorer)
     }
 
     func read() -> DocumentRecord {
@@ -42,6 +42,7 @@ struct InvoiceExtractor {
         if fields[.subtype]?.text != Subtype.creditMemo.rawValue { fields[.originalInvoiceNumber] = nil }
         if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.invoiceDate] == nil { fields[.invoiceDate] = shipDate() }
         fields[.supplierName] = fields[.supplierName] ?? supplier(besides: fields)
+        if fields[.billToName] == nil, fields[.shipToName] == nil { fields[.billToName] = addressee(besides: fields) }
         if let total = fields[.total] ?? fields[.subtotal] ?? items.first?[.extendedPrice] {
             fields[.currency] = judge.derived(
                 .text("USD"), at: Box(x: 0, y: 0, width: 1, height: 1), page: total.page, accepted: total.printed.contains { $0.contains("$") || $0.contains("USD") },
@@ -63,7 +64,7 @@ struct InvoiceExtractor {
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
             let found = values.candidates(field, TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) })
             // Of a number that short OCR may have lost the rest.
-            add(field, found.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
+            add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
         }
         for field in [Field.invoiceDate, .dueDate] {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: inTable))
@@ -104,6 +105,8 @@ struct InvoiceExtractor {
         let minus = [Field.discount, .rebate].compactMap(best).map(abs).reduce(0, +)
         take(.subtotal, lines)
         if plus != 0 || minus != 0 || best(.subtotal) == nil { take(.total, lines + plus - minus) }
+        // What is left between the lines and the total is the freight, where tax has a row of its own.
+        if let total = best(.total), best(.tax) != nil, total - lines - plus + minus > 0 { take(.freight, total - lines - plus + minus) }
     }
 
     /// lines + tax + freight − discount − rebate = total: what takes part in the sum is proven by it.
@@ -166,7 +169,8 @@ struct InvoiceExtractor {
         let others = Set([Field.billToName, .shipToName].compactMap { fields[$0].map { folded($0.text) } })
         var found: [Candidate] = []
         for line in view.lines where line.box.top < view.page.height * 0.22 {
-            for segment in line.segments {
+            for whole in line.segments {
+                let segment = Self.withoutTitle(whole, of: line)
                 let text = line.text(of: segment)
                 let fold = folded(text)
                 guard Self.isName(text), !Self.titles.contains(fold), Subtype.titled(fold) == nil, !isHead(line, segment, view), !others.contains(fold), !text.contains("@"),
@@ -187,6 +191,23 @@ struct InvoiceExtractor {
         return judge.value(.supplierName, found)
     }
 
+    /// Statements print the customer without a label: a name with its address behind or below it, for a person to confirm.
+    private func addressee(besides fields: [Field: FieldValue]) -> FieldValue? {
+        guard let view = views.first else { return nil }
+        let supplier = fields[.supplierName].map { folded($0.text) } ?? ""
+        for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.35 {
+            for segment in line.segments {
+                let text = line.text(of: segment)
+                guard Self.isName(text), folded(text) != supplier, let last = line.words[segment].last, Self.organisations.contains(folded(last.text)) else { continue }
+                let behind = line.words[segment.upperBound...]
+                let below = view.lines.dropFirst(index + 1).prefix(2).flatMap { below in below.segments.filter { abs(below.box(of: $0).left - line.box(of: segment).left) < 8 }.map { below.words[$0] } }
+                guard Self.endsInZIP(behind) || below.contains(where: Self.endsInZIP), supplier.isEmpty || !view.lines[..<index].isEmpty else { continue }
+                return judge.value(.billToName, [Candidate(value: text, words: line.words[segment], page: view.page)])
+            }
+        }
+        return nil
+    }
+
     /// "Dunmore, KS 49781"
     private static func endsInZIP(_ words: ArraySlice<Word>) -> Bool {
         guard words.count > 2, let last = words.last?.text, let state = words.dropLast().last?.text else { return false }
@@ -198,6 +219,16 @@ struct InvoiceExtractor {
     private func shipDate() -> FieldValue? {
         let labels = LabelTable([(.invoiceDate, Wordings.shipDates)])
         return judge.value(.invoiceDate, views.flatMap { LabelledValues($0, labels).candidates(.invoiceDate, { TypedReading.date(in: $0) }) })
+    }
+
+    /// Beside the seller's name the title of the paper may stand so close that both are one segment.
+    private static func withoutTitle(_ segment: Range<Int>, of line: TextLine) -> Range<Int> {
+        func isTitle(_ words: Range<Int>) -> Bool { Subtype.titled(line.words[words].map { folded($0.text) }.joined()) != nil }
+        guard let last = segment.last, isTitle(last..<last + 1) else { return segment }
+        var start = last
+        while start > segment.lowerBound, titles.contains(folded(line.words[start - 1].text)) { start -= 1 }
+        // A single word before it is a part of the title: "Sales Invoice".
+        return start > segment.lowerBound + 1 ? segment.lowerBound..<start : segment
     }
 
     private func isHead(_ line: TextLine, _ segment: Range<Int>, _ view: PageView) -> Bool {

@@ -43,14 +43,38 @@ struct ItemDetails {
 
     /// What the item's name says, and whether its code agrees.
     func name(_ description: [Word], ndc: Candidate?, into fields: inout [Field: FieldValue]) {
-        if let ndc { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
-        // OCR may draw an item number into the description beside it.
+        if let ndc = ndc ?? unplaced(in: description) { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
+        // OCR may draw what stands beside it into the description: a unit, an item number.
+        var description = view.page.source == .textLayer ? description : withoutUnit(description, into: &fields)
         let numbers = view.page.source == .textLayer ? 0 : description.prefix { $0.text.count { $0.isNumber } > 3 && TypedReading.strength(in: [$0]) == nil && TypedReading.ndc($0.text, bare: true) == nil }.count
-        let description = Array(description.dropFirst(numbers))
+        description = description.dropFirst(numbers).filter { fields[.ndc]?.printed.contains($0.text) != true }
+        while view.page.source != .textLayer, let last = description.last, TypedReading.looksLikeMoney(last.text) { description.removeLast() }
         guard description.contains(where: { $0.text.contains(where: \.isLetter) }) else { return }
         let text = description.map(\.text).joined(separator: " ")
-        fields[.description] = judge.value(.description, [Candidate(value: text, words: description[...], page: view.page, checks: numbers == 0 ? [.label] : [], printed: text)])
+        var evidence: Set<FieldValue.Check> = numbers == 0 ? [.label] : []
+        if knowledge.drugMentions(in: description.map(\.text)).contains(where: { $0.similarity == 1 }) { evidence.insert(.directory) }
+        fields[.description] = judge.value(.description, [Candidate(value: text, words: description[...], page: view.page, checks: evidence, printed: text)])
         identify(description, fields[.ndc], into: &fields)
+    }
+
+    /// Eleven digits among the words of a scan are the code when the reference has it for the drug that the words name.
+    private func unplaced(in description: [Word]) -> Candidate? {
+        guard view.page.source != .textLayer else { return nil }
+        let mentions = knowledge.drugMentions(in: description.map(\.text))
+        for word in description {
+            guard let value = TypedReading.ndc(word.text, bare: true), let drug = (try? NDC(value)).flatMap({ knowledge.product(of: $0) }),
+                mentions.contains(where: { Self.isSame($0.drug, drug) })
+            else { continue }
+            return Candidate(value: value, words: [word], page: view.page, checks: [.format])
+        }
+        return nil
+    }
+
+    private func withoutUnit(_ description: [Word], into fields: inout [Field: FieldValue]) -> [Word] {
+        guard fields[.unitOfMeasure] == nil, description.count > 2, let first = description.first, first.text.count < 5, let unit = SaleUnit(TypedReading.trimmed(first.text))
+        else { return description }
+        fields[.unitOfMeasure] = judge.value(.unitOfMeasure, [Candidate(value: unit.description, words: [first], page: view.page, checks: [.format])])
+        return Array(description.dropFirst())
     }
 
     // MARK: - Labelled details ("LOT: X EXP: Y")
@@ -117,7 +141,7 @@ struct ItemDetails {
             } else if let column = table.column(.expiry), overlaps(word, column), let reading = TypedReading.expiry(in: run(of: line, from: index)), reading.words.contains(index) {
                 taken.formUnion(reading.words)
                 expiries.append(Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: [.label, .format]))
-            } else if let column = table.column(.lot), overlaps(word, column), let value = TypedReading.lot(word.text) {
+            } else if let column = table.column(.lot), overlaps(word, column), let value = TypedReading.lot(word.text), !TypedReading.looksLikeMoney(word.text), !isNearer(word, .ndc, than: column) {
                 taken.insert(index)
                 lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
             }
@@ -129,6 +153,12 @@ struct ItemDetails {
         var end = start + 1
         while end < min(start + 3, line.words.count), line.words[end].box.left - line.words[end - 1].box.right < 0.8 * line.words[end].box.height { end += 1 }
         return line.words[start..<end]
+    }
+
+    /// A piece of a torn code may reach into the next column.
+    private func isNearer(_ word: Word, _ field: Field, than column: LineTable.Column) -> Bool {
+        guard let other = table.column(field) else { return false }
+        return word.box.horizontalOverlap(other.box) > word.box.horizontalOverlap(column.box)
     }
 
     private func overlaps(_ word: Word, _ column: LineTable.Column) -> Bool {
@@ -161,7 +191,7 @@ struct ItemDetails {
         guard !words.isEmpty, words.contains(where: { $0.text.contains(where: \.isLetter) }) else { return }
         if isFirst {
             description += words
-        } else if words.count == line.words.count || !description.isEmpty,
+        } else if words.count + taken.count >= line.words.count || !description.isEmpty,
             abs(words[0].box.left - left) < 16, line.segments.contains(where: { line.words[$0.lowerBound].box.left == words[0].box.left }),
             // Lot and expiry may stand beside, in columns of their own.
             taken.allSatisfy({ line.words[$0].box.left > right - 12 }), words[0].box.height > 0.8 * (description.first?.box.height ?? 0)

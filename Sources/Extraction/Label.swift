@@ -116,9 +116,11 @@ struct LabelTable: Sendable {
     func match(_ words: ArraySlice<String>, at start: Int) -> (Label, Int)? {
         let first = words[start]
         guard !first.isEmpty else { return nil }
-        var candidates = byFirstWord[first] ?? []
+        var candidates = byFirstWord[first] ?? byFirstWord[Self.withoutSign(first)] ?? []
         if candidates.isEmpty, first.count >= 6 {
-            candidates = firstWords.filter { nearlyEqual($0, first) }.flatMap { byFirstWord[$0] ?? [] }
+            // A letter is misread more often than lost.
+            let near = firstWords.filter { nearlyEqual($0, first) }
+            candidates = (near.filter { $0.count == first.count } + near.filter { $0.count != first.count }).flatMap { byFirstWord[$0] ?? [] }
         }
         for label in candidates {
             if let count = length(of: label, in: words, at: start) { return (label, count) }
@@ -139,11 +141,15 @@ struct LabelTable: Sendable {
         for (index, word) in label.words.enumerated() {
             // A lone colon or dash between the words of a label folds to nothing.
             while index > 0, position < words.endIndex, words[position].isEmpty { position += 1 }
+            // "Lot#" is "lot #", printed as one word.
+            if word == "#", index > 0, words[position - 1].count > 1, words[position - 1].hasSuffix("#") { continue }
             guard position < words.endIndex else { return nil }
             let printed = words[position]
-            guard printed == word || word.count >= 6 && nearlyEqual(printed, word) else { return nil }
+            guard printed == word || Self.withoutSign(printed) == word || word.count >= 6 && nearlyEqual(printed, word) else { return nil }
             position += 1
         }
         return position - start
     }
+
+    private static func withoutSign(_ word: String) -> String { word.count > 1 && word.hasSuffix("#") ? String(word.dropLast()) : word }
 }

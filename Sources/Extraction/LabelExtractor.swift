@@ -7,10 +7,10 @@ struct LabelExtractor {
     let judge: Judge
     let knowledge: any Knowledge
 
-    init(_ views: [PageView], knowledge: any Knowledge) {
+    init(_ views: [PageView], knowledge: any Knowledge, scorer: Scorer) {
         self.views = views
         self.knowledge = knowledge
-        judge = Judge(views)
+        judge = Judge(views, scorer: scorer)
     }
 
     func read() -> DocumentRecord {

@@ -45,7 +45,9 @@ struct LabelledValues {
     /// The words of the next two lines that stand under the label, as in a box or under a column head.
     func below(_ hit: LabelHit, lines count: Int = 2) -> [Region] {
         let segment = view.segment(of: hit.words.lowerBound, line: hit.line)
-        let left = min(hit.box.left, view.lines[hit.line].box(of: segment).left) - 8
+        // Heads that stand close together are one segment: each has its own column.
+        let isSecond = hits.contains { $0.line == hit.line && $0.words.upperBound == hit.words.lowerBound && segment.contains($0.words.lowerBound) }
+        let left = (isSecond ? hit.box.left : min(hit.box.left, view.lines[hit.line].box(of: segment).left)) - 8
         // The label's cell ends where the next segment of its line starts.
         let next = view.lines[hit.line].segments.first { $0.lowerBound >= hit.words.upperBound }
         let right = next.map { view.lines[hit.line].box(of: $0).left - 3 } ?? hit.box.right + 220
@@ -106,7 +108,8 @@ struct LabelledValues {
     ///   - other: where else the lines below may begin.
     ///   - rows: where the labels of a table's rows begin: the next one ends the cell.
     func cell(from start: Range<Int>, line: Int, orFrom other: Double? = nil, rows: Double? = nil, lines limit: Int = 12) -> [Word] {
-        var block = [Array(view.lines[line].words[start])]
+        let first = wholeSentences(start, line: line)
+        var block = [Array(view.lines[line].words[first])]
         guard var left = block[0].first?.box.left, var bottom = block[0].map(\.box.bottom).max() else { return [] }
         // A number of a list stands before the text.
         if block[0].count > 1, Self.isListMark(block[0][0].text) { left = block[0][1].box.left }
@@ -124,14 +127,29 @@ struct LabelledValues {
                 continue
             }
             let box = below.box(of: segment)
+            // A label right before the segment announces it.
+            if hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound == segment.lowerBound }) { break }
             let isNextRow = rows.map { row in below.segments.contains { abs(below.words[$0.lowerBound].box.left - row) < 10 } } ?? false
             let isNextOfList = below.words[..<segment.upperBound].contains { $0.box.left <= box.left && Self.isListMark($0.text) }
             guard box.top - bottom < 0.95 * height, !isNextRow, !isNextOfList, !isHead(segment, line: index) else { break }
-            block.append(Array(below.words[segment]))
+            block.append(Array(below.words[wholeSentences(segment, line: index)]))
             bottom = max(bottom, box.bottom)
             right = max(right, box.right)
         }
         return Self.paragraph(block, right: right)
+    }
+
+    /// A segment with what goes on behind the end of a sentence: typewriters leave two spaces there.
+    private func wholeSentences(_ segment: Range<Int>, line index: Int) -> Range<Int> {
+        let line = view.lines[index]
+        var end = segment.upperBound
+        while let next = line.segments.first(where: { $0.lowerBound == end }), let mark = line.words[end - 1].text.last, ".;,:".contains(mark),
+            line.words[end].box.left - line.words[end - 1].box.right < 2.2 * max(line.words[end - 1].box.height, line.words[end].box.height), segment.count > 3 || next.count > 3,
+            !hits.contains(where: { $0.line == index && $0.words.lowerBound == end && $0.isMarked })
+        {
+            end = next.upperBound
+        }
+        return segment.lowerBound..<end
     }
 
     /// The lines up to the first that had room for the word below: there a paragraph ends.

@@ -4,7 +4,12 @@ import Vocabulary
 
 /// Sums that invoices must satisfy.
 enum LineArithmetic {
-    /// Quantity × unit price = extended price, to half a cent a unit, signs as printed.
+    /// Quantity × unit price = extended price to the cent and with its sign: what misread digits and lost signs hardly do.
+    static func isExact(quantity: Int, unit: USD, extended: USD) -> Bool {
+        abs(unit.amount * Decimal(quantity) - extended.amount) < Decimal(1) / 100
+    }
+
+    /// Quantity × unit price = extended price, to half a cent a unit (the price printed may be rounded), signs as printed.
     static func agrees(quantity: Int, unit: USD, extended: USD) -> Bool {
         let product = unit.amount * Decimal(quantity)
         let difference = abs(product) - abs(extended.amount)

@@ -26,10 +26,17 @@ struct LineItems {
             let name = line > table.body.lowerBound && isName(line - 1, above: line) ? line - 1 : nil
             var fields = item(at: line, name: name, continued: line + 1..<max(line + 1, end))
             section.add(to: &fields, judge, view)
-            items.append(fields)
             start = line + 1
+            if let item = Self.known(fields) { items.append(item) }
         }
         return items
+    }
+
+    /// A lone amount is no item. Numbers that no name and no code stand beside may be those of something else: for a person to look at.
+    private static func known(_ fields: [Field: FieldValue]) -> [Field: FieldValue]? {
+        guard fields[.description] == nil, fields[.ndc] == nil else { return fields }
+        guard fields.count > 1 else { return nil }
+        return fields.mapValues { $0.forReview() }
     }
 
     // MARK: - Which lines are items
@@ -115,7 +122,8 @@ struct LineItems {
             guard let word, let value = read(line.words[word].text) else { return }
             let candidate = Candidate(
                 value: value, words: line.words[word...word], page: view.page,
-                checks: proven ? [.label, .format, .arithmetic] : [.label, .format])
+                // The list price has no part in the sum.
+                checks: proven && field != .listPrice ? [.label, .format, .arithmetic] : [.label, .format])
             fields[field] = judge.value(field, [candidate])
         }
         put(.quantity, cells[.quantity], TypedReading.quantity)
@@ -130,7 +138,7 @@ struct LineItems {
             let candidate = Candidate(value: unit.value, words: line.words[unit.word...unit.word], page: view.page, checks: [.label, .format])
             fields[.unitOfMeasure] = judge.value(.unitOfMeasure, [candidate])
         }
-        if let column = table.column(.lineInvoiceNumber), let word = word(of: line, in: column, used: used, { TypedReading.identifier(in: [$0]) != nil }) {
+        if let column = table.column(.lineInvoiceNumber), let word = word(of: line, in: column, used: used, { TypedReading.identifier(in: [$0]) != nil && TypedReading.ndc($0.text, bare: false) == nil }) {
             used.insert(word)
             fields[.lineInvoiceNumber] = judge.value(.lineInvoiceNumber, [
                 Candidate(value: TypedReading.trimmed(line.words[word].text), words: line.words[word...word], page: view.page, checks: [.label])])
@@ -188,7 +196,7 @@ struct LineItems {
         if let quantity = cells[.quantity].flatMap(count), let unit = amount(.unitPrice), let extended = amount(.extendedPrice),
             LineArithmetic.agrees(quantity: quantity, unit: unit, extended: extended)
         {
-            return true
+            return proves(quantity, unit, extended)
         }
         guard table.columns.isEmpty || cells[.extendedPrice] != nil || cells[.unitPrice] != nil else { return false }
         let found = LineArithmetic.product(in: line) { quantity, unit in
@@ -201,6 +209,12 @@ struct LineItems {
         cells[.quantity] = found.quantity
         cells[.unitPrice] = found.unit
         cells[.extendedPrice] = found.extended
-        return true
+        guard let quantity = count(found.quantity), let unit = amount(.unitPrice), let extended = amount(.extendedPrice) else { return false }
+        return proves(quantity, unit, extended)
+    }
+
+    /// Text says its numbers as they are, so that a rounded price still proves the columns; what OCR read must agree to the cent.
+    private func proves(_ quantity: Int, _ unit: USD, _ extended: USD) -> Bool {
+        view.page.source == .textLayer || LineArithmetic.isExact(quantity: quantity, unit: unit, extended: extended)
     }
 }

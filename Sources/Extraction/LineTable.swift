@@ -1,3 +1,4 @@
+import Foundation
 import PageText
 import Vocabulary
 
@@ -74,7 +75,18 @@ struct LineTable {
     /// The line at which totals begin. A sum amid the items is one of a section.
     static func end(of view: PageView, from start: Int) -> Int {
         let last = view.lines.indices.dropFirst(start).last { LineArithmetic.product(in: view.lines[$0]) != nil && !TotalsRow.ends(view, line: $0) } ?? start
-        return view.lines.indices.dropFirst(max(start, last + 1)).first { TotalsRow.ends(view, line: $0) } ?? view.lines.count
+        var sum: Decimal = 0
+        for index in start..<max(start, last + 1) {
+            let line = view.lines[index]
+            if let word = LineArithmetic.product(in: line)?.extended, let amount = TypedReading.money(line.words[word].text).flatMap({ try? USD($0) }) { sum += amount.amount }
+        }
+        return view.lines.indices.dropFirst(max(start, last + 1)).first { TotalsRow.ends(view, line: $0) || isSum(view, line: $0, of: sum) } ?? view.lines.count
+    }
+
+    /// A row whose name was lost, with the sum of the items as its one amount, is no item.
+    private static func isSum(_ view: PageView, line index: Int, of sum: Decimal) -> Bool {
+        guard sum != 0, let row = TotalsRow(view, line: index), let amount = try? USD(row.value) else { return false }
+        return amount.amount == sum && LineArithmetic.product(in: view.lines[index]) == nil && view.lines[index].words.count { TypedReading.looksLikeMoney($0.text) } == 1
     }
 }
 
@@ -110,7 +122,9 @@ struct HeadRow {
     private static func areHeads(_ lines: Range<Int>, _ view: PageView) -> Bool {
         for index in lines {
             let line = view.lines[index]
-            if line.words.contains(where: { TypedReading.looksLikeMoney($0.text) || TypedReading.ndc($0.text, bare: true) != nil }) { return false }
+            if line.words.contains(where: { TypedReading.looksLikeMoney($0.text) || TypedReading.ndc($0.text, bare: true) != nil || isNumber($0.text) }) { return false }
+            // What announces a value beside it is a label, not the head of a column.
+            if line.segments.count(where: { line.words[$0.upperBound - 1].text.hasSuffix(":") }) * 2 >= line.segments.count { return false }
             if index > lines.lowerBound {
                 let above = view.lines[index - 1]
                 if line.box.top - above.box.bottom > 0.9 * max(line.box.height, above.box.height) { return false }
@@ -149,6 +163,9 @@ struct HeadRow {
         }
         return columns.isEmpty ? nil : HeadRow(columns: columns, lines: lines, unknown: unknown)
     }
+
+    /// Dates and numbers of documents; "NDC-11" and "(5-4-2)" are parts of a head.
+    private static func isNumber(_ text: String) -> Bool { text.count(where: \.isNumber) > 3 }
 
     private static let noise: Set<String> = ["usd", "us", "11digit", "10digit", "542", "11"]
 

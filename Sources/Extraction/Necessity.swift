@@ -11,7 +11,7 @@ struct Necessity {
     static let signs = [
         "medically necessary", "failed", "inadequate response", "refractory", "intolerance", "intolerant", "contraindicat", "progression", "progressive", "loss of response", "reasonable and necessary", "prior therap", "previous therap",
         "did not respond", "discontinued due", "outweigh", "relapse", "unable to tolerate", "consistent with", "indicated for", "conventional therapy", "standard of care", "step therapy", "active disease", "new start", "maintenance therapy",
-        "good response", "treatment with", "is requested", "lack of efficacy", "not effective",
+        "good response", "treatment with", "is requested", "lack of efficacy", "not effective", "remains active", "despite", "indicated per", "per label", "no alternative", "alternative is",
     ]
 
     func read() -> Candidate? {
@@ -64,7 +64,8 @@ struct Necessity {
         guard isLabelled || hasSign && isSentence || hasSign && words.count > 8 else { return nil }
         let score = (isLabelled ? 1.0 : 0) + (hasSign ? 2 : 0) + (isSentence ? 1 : 0) + min(1, Double(words.count) / 40)
         // Only a labelled passage that gives reasons and ends as a sentence does is sure to be whole.
-        let checks: Set<FieldValue.Check> = isLabelled && hasSign && isSentence ? [.label] : [.format]
+        let isWhole = isSentence && text.first?.isLowercase == false
+        let checks: Set<FieldValue.Check> = isLabelled && hasSign && isWhole ? [.label] : [.format]
         return Candidate(value: text, words: words[...], page: view.page, checks: checks, score: score, printed: text)
     }
 }

@@ -8,10 +8,10 @@ struct OrderExtractor {
     let judge: Judge
     let knowledge: any Knowledge
 
-    init(_ views: [PageView], knowledge: any Knowledge) {
+    init(_ views: [PageView], knowledge: any Knowledge, scorer: Scorer) {
         self.views = views
         self.knowledge = knowledge
-        judge = Judge(views)
+        judge = Judge(views, scorer: scorer)
     }
 
     func read() -> DocumentRecord {
@@ -65,8 +65,8 @@ struct OrderExtractor {
         add(.route, options.candidates(.route, TypedReading.route))
         add(.frequency, options.candidates(.frequency, TypedReading.frequency))
         // A lost point makes 923 kg of 92.3.
-        add(.weight, values.candidates(.weight, TypedReading.weight).map { Self.isUsual($0.value) ? $0 : $0.without(.label) })
-        add(.height, values.candidates(.height, TypedReading.height))
+        add(.weight, values.candidates(.weight, TypedReading.weight).map { Self.isUsual($0.value) ? $0 : $0.without(.label).without(.secondReading) })
+        add(.height, values.candidates(.height, TypedReading.height).map { Self.isUsualHeight($0.value) ? $0 : $0.without(.label).without(.secondReading) })
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) ? $0 : nil }
@@ -76,7 +76,7 @@ struct OrderExtractor {
         // Without labels: a code with a check digit or a fixed form speaks for itself.
         for line in values.view.lines {
             if candidates[.npi, default: []].isEmpty, let npi = TypedReading.npi(in: line.words[...]) {
-                add(.npi, [Candidate(value: npi.value, words: line.words[npi.words], page: values.view.page, checks: [.format], score: -1)])
+                add(.npi, [Candidate(value: npi.value, words: line.words[npi.words], page: values.view.page, checks: [.format], score: -1).without(.secondReading)])
             }
             if candidates[.mbi, default: []].isEmpty, let mbi = TypedReading.mbi(in: line.words[...]) {
                 add(.mbi, [Candidate(value: mbi.value, words: line.words[mbi.words], page: values.view.page, checks: [.format], score: -1)])
@@ -99,12 +99,19 @@ struct OrderExtractor {
         let words = values.view.lines[hit.line].words
         guard hit.words.upperBound < words.count else { return false }
         let next = words[hit.words.upperBound].text
-        return next.count(where: \.isNumber) > 4 && next.contains(where: \.isLetter)
+        // At the start of a line, or of an item of a list, the number may be digits alone.
+        let isFirst = words[..<hit.words.lowerBound].allSatisfy { !$0.text.contains(where: \.isLetter) }
+        return next.count(where: \.isNumber) > 4 && (next.contains(where: \.isLetter) || isFirst && hit.label.words != ["pa"])
     }
 
     private static func isUsual(_ weight: String) -> Bool {
         guard let kilograms = (try? Weight(weight))?.kilograms else { return false }
         return kilograms > 2 && kilograms < 300
+    }
+
+    private static func isUsualHeight(_ height: String) -> Bool {
+        guard let centimetres = (try? Height(height))?.centimetres else { return false }
+        return centimetres > 90 && centimetres < 220
     }
 
     /// The birth date is in no other field, and no such order was written in the century before.
@@ -141,13 +148,14 @@ struct OrderExtractor {
         for index in view.lines.indices.sorted(by: { (drugLines.contains($0) ? 0 : 1, $0) < (drugLines.contains($1) ? 0 : 1, $1) }) {
             let line = view.lines[index]
             let isOrdered = drugLines.contains(index) || drugLines.contains(index - 1) || doses.contains { line.box.top < $0 && $0 < line.box.bottom }
-            guard isOrdered || drugLines.isEmpty, let dose = TypedReading.dose(in: line.words[...]) else { continue }
+            // The dose may be missing: "Please administer X by SC injection every 4 weeks".
+            guard isOrdered || drugLines.isEmpty, let start = TypedReading.dose(in: line.words[...])?.words.upperBound ?? (drugLines.contains(index) ? 1 : nil) else { continue }
             // A sentence may run on into the next line.
             var words = line.words
             if index + 1 < view.lines.count, line.words.count > 5, abs(view.lines[index + 1].box.left - line.box.left) < 6, !values.hits.contains(where: { $0.line == index + 1 && $0.isMarked }) {
                 words += view.lines[index + 1].words
             }
-            let behind = words[dose.words.upperBound...]
+            let behind = words[start...]
             for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
                 guard let reading = read(behind), reading.words.lowerBound >= line.words.count || TickedBoxes.state(before: reading.words.lowerBound, of: index, in: view) != false else { continue }
                 candidates[field, default: []].append(
@@ -239,9 +247,11 @@ struct OrderExtractor {
         _ values: LabelledValues, into candidates: inout [Field: [Candidate]], _ lists: inout [Field: [Candidate]]
     ) {
         candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) })
-        candidates[.wastage, default: []] += values.candidates(.wastage, { TypedReading.dose(in: $0.prefix(4)) })
-        lists[.adminLot, default: []] += values.candidates(.adminLot, { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) })
-        lists[.adminExpiry, default: []] += values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) })
+        candidates[.wastage, default: []] += values.candidates(.wastage, { TypedReading.dose(in: $0.prefix(4)) ?? TypedReading.noDose(in: $0.prefix(2)) })
+        lists[.adminLot, default: []] += all(values.candidates(.adminLot, { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }), in: values.view) {
+            TypedReading.first(in: $0.prefix(1), limit: 1, TypedReading.lot)
+        }
+        lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
         // The order names the code to dispense; the record names the one that was given.
         let record = administrationStart(values)
         for candidate in values.candidates(.ndc, { TypedReading.ndc(in: $0.prefix(3)) }) {
@@ -249,6 +259,23 @@ struct OrderExtractor {
             candidates[isRecord ? .adminNDC : .ndc, default: []].append(candidate)
         }
         candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(3)) })
+    }
+
+    /// Each candidate with those that commas or "and" join to it: "23-6000, LN5557B".
+    private func all(_ firsts: [Candidate], in view: PageView, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate] {
+        firsts.flatMap { first -> [Candidate] in
+            var found = [first]
+            func isOwn(_ word: Word) -> Bool { first.box.contains(x: word.box.centerX, y: word.box.centerY) }
+            guard let line = view.lines.first(where: { $0.words.contains(where: isOwn) }), var last = line.words.lastIndex(where: isOwn) else { return found }
+            while last + 1 < line.words.count {
+                let isJoined = ",;&/".contains(line.words[last].text.last ?? " ")
+                let start = ["and", "&", "/", ","].contains(line.words[last + 1].text) ? last + 2 : isJoined ? last + 1 : line.words.count
+                guard start < line.words.count, let reading = read(line.words[start...]), reading.words.lowerBound == start else { break }
+                found.append(Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: first.checks.without(.secondReading), score: first.score))
+                last = reading.words.upperBound - 1
+            }
+            return found
+        }
     }
 
     /// The height at which the administration record begins: its title, or its first label.
@@ -294,6 +321,7 @@ struct OrderExtractor {
             candidates[.calculatedDose, default: []] += doses.filter { !$0.value.contains("/") }
             doses = bySize
         }
+        if candidates[.calculatedDose, default: []].isEmpty { candidates[.calculatedDose, default: []] += bySize.compactMap { beside($0, in: values.view) } }
         candidates[.dose, default: []] += doses
         // "6 mg/kg = 616 mg": what stands behind the sign is the dose it comes to.
         for line in values.view.lines where line.box.top < record {
@@ -305,6 +333,15 @@ struct OrderExtractor {
         }
     }
 
+    /// "Dose 6 mg/kg   616 mg": what stands alone on the line of a dose by size, close behind it, is what it comes to.
+    private func beside(_ dose: Candidate, in view: PageView) -> Candidate? {
+        guard let line = view.lines.first(where: { $0.words.contains { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) } }),
+            let last = line.words.lastIndex(where: { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) }),
+            let total = TypedReading.dose(in: line.words[(last + 1)...].prefix(3)), !total.value.contains("/"), total.words.lowerBound <= last + 2
+        else { return nil }
+        return Candidate(value: total.value, words: line.words[total.words], page: view.page, checks: [.format], score: 0)
+    }
+
     /// A brand and a proper name of different drugs: one of them is not what was ordered, or was cut.
     private func checkNames(_ fields: inout [Field: FieldValue]) {
         guard let brand = fields[.drugBrand], let generic = fields[.drugGeneric],
@@ -313,11 +350,8 @@ struct OrderExtractor {
         // Without the suffix it is the same substance, read less exactly.
         let core = name.split(separator: "-").dropLast().joined(separator: "-")
         if !core.isEmpty, folded(core) == folded(generic.text) { return }
-        fields[.drugGeneric]?.status = .review
-        fields[.drugGeneric]?.confidence = min(generic.confidence, 0.9)
-        guard !brand.checks.contains(.label) else { return }
-        fields[.drugBrand]?.status = .review
-        fields[.drugBrand]?.confidence = min(brand.confidence, 0.9)
+        fields[.drugGeneric] = generic.forReview()
+        if !brand.checks.contains(.label) { fields[.drugBrand] = brand.forReview() }
     }
 
     /// dose × weight (or surface) = calculated dose proves all three.
@@ -329,11 +363,13 @@ struct OrderExtractor {
         for field in [Field.dose, .calculatedDose, .weight] {
             guard var value = fields[field] else { continue }
             if !value.checks.contains(.arithmetic) { value.checks.append(.arithmetic) }
-            value.confidence = max(value.confidence, 0.97)
-            value.status = .accepted
-            fields[field] = value
+            fields[field] = judge.judged(field, value)
         }
     }
+}
+
+extension Set<FieldValue.Check> {
+    fileprivate func without(_ check: FieldValue.Check) -> Set { filter { $0 != check } }
 }
 
 extension String {

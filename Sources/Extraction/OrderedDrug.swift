@@ -50,7 +50,9 @@ struct OrderedDrug {
     private static func label(of box: Box, line: Int, words: Range<Int>, _ values: LabelledValues) -> LabelHit? {
         values.hits.first { hit in
             guard [.drugBrand, .drugGeneric].contains(hit.label.field) else { return false }
-            if hit.line == line { return hit.words.upperBound <= words.lowerBound }
+            // "… because of an infusion reaction on": within a sentence it announces nothing.
+            let announces = hit.isMarked || values.view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound
+            if hit.line == line { return announces && hit.words.upperBound <= words.lowerBound }
             return line > hit.line && line - hit.line <= 2 && box.horizontalOverlap(hit.box.widened(by: 60)) > 0
         }
     }

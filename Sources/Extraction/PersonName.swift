@@ -26,6 +26,8 @@ struct PersonName: Hashable, Sendable {
         "dob", "date", "sex", "mrn", "mbi", "id", "phone", "fax", "npi", "address", "age", "gender", "ph", "tel", "medicare", "wt", "ht", "weight", "height", "m", "f",
     ]
 
+    private static let particles: Set<String> = ["de", "da", "do", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "ten", "ter", "bin", "al", "el", "y", "e", "dos", "das", "st"]
+
     /// Words that forms print where a name could stand.
     private static let formWords: Set<String> = [
         "order", "record", "date", "sheet", "form", "name", "last", "first", "signature", "administration", "biologic", "weight", "height", "medication", "therapy", "plan", "infusion",
@@ -58,7 +60,7 @@ struct PersonName: Hashable, Sendable {
         }
         // "Cole, Ann B" has its family name first; "Ann Cole, MD" lost its comma to the credentials.
         if let comma, comma < name.count, comma <= 2 { name = Array(name[comma...] + name[..<comma]) }
-        guard name.count >= 2, name[0].first?.isUppercase == true, !name.contains(where: { Self.formWords.contains(folded($0)) }), name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || $0.count > 1 }) else { return nil }
+        guard name.count >= 2, name[0].first?.isUppercase == true, !name.contains(where: { Self.formWords.contains(folded($0)) }), name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || Self.particles.contains($0) }) else { return nil }
         normal = name.map(Self.cased).joined(separator: " ")
         self.credentials = credentials.isEmpty ? nil : credentials.joined(separator: ", ")
     }

@@ -70,8 +70,13 @@ struct StackedItems {
         for row in block.rows {
             let line = view.lines[row.lines.upperBound]
             for segment in line.segments {
-                guard let column = Self.column(of: line.box(of: segment), in: row.columns), let candidate = candidate(column.field, line.words[segment]) else { continue }
-                found[column.field, default: []].append(candidate)
+                guard let column = Self.column(of: line.box(of: segment), in: row.columns) else { continue }
+                // "Units" heads counts and units of measure alike.
+                for field in column.field == .quantity ? [.quantity, .unitOfMeasure] : [column.field] {
+                    guard let candidate = candidate(field, line.words[segment]) else { continue }
+                    found[field, default: []].append(candidate)
+                    break
+                }
             }
         }
         if let quantity = found[.quantity]?.first.flatMap({ Int($0.value) }), let unit = found[.unitPrice]?.first.flatMap({ try? USD($0.value) }),

@@ -32,8 +32,8 @@ struct TotalsRow {
     init?(_ view: PageView, line index: Int) {
         let line = view.lines[index]
         guard let last = line.words.indices.last(where: { TypedReading.looksLikeMoney(line.words[$0].text) }),
-            // Right of the amount stands at most its currency.
-            line.words[(last + 1)...].allSatisfy({ Self.isSign($0.text) })
+            // Right of the amount stands at most its currency; on a scan the holes of the paper may look like letters.
+            line.words[(last + 1)...].allSatisfy({ Self.isSign($0.text) || view.page.source != .textLayer && Self.isHole($0.text) })
         else { return nil }
         var first = last
         while first > 0, Self.isSign(line.words[first - 1].text) { first -= 1 }
@@ -52,6 +52,8 @@ struct TotalsRow {
         field = known?.field ?? Self.field(of: folds)
         score = known.map { Double($0.words.count) + 1 } ?? 0.5
     }
+
+    private static func isHole(_ text: String) -> Bool { text.count <= 2 && text.allSatisfy { "OoCcQG0()".contains($0) } }
 
     private static func isSign(_ text: String) -> Bool {
         ["USD", "$", "-", "–", "-$", "-USD", "US$", "CR", "$-", "(", ")", "(USD", "($", "(US$"].contains(text.uppercased())

@@ -174,6 +174,11 @@ enum TypedReading {
         first(in: words, limit: 3) { dose($0) }
     }
 
+    /// "Omg": the zero of an amount that OCR took for the letter.
+    static func noDose(in words: ArraySlice<Word>) -> Reading? {
+        first(in: words, limit: 2) { text in text.first.map { "Oo".contains($0) } ?? false ? dose("0" + text.dropFirst()) : nil }
+    }
+
     static func dose(_ text: String) -> String? {
         guard text.contains(where: \.isNumber), text.contains(where: \.isLetter) else { return nil }
         return (try? Dose(text))?.description
@@ -227,13 +232,16 @@ enum TypedReading {
         (try? LotNumber(trimmed(text)))?.description
     }
 
+    /// Capitals before a number that say what it is, or where.
+    private static let notPrefixes: Set<String> = ["NPI", "DEA", "PO", "BOX", "TEL", "FAX", "PH", "STE", "ID", "NDC", "DOB", "MRN", "NO"]
+
     /// An identifier: one word (or two that a space divides) with a digit in it.
     static func identifier(in words: ArraySlice<Word>) -> Reading? {
         guard let start = words.indices.first(where: { !trimmed(words[$0].text).isEmpty }) else { return nil }
         var text = trimmed(words[start].text)
         var end = start + 1
         // "SBD 510293": a short prefix and its number, one word space apart.
-        if end < words.endIndex, text.count <= 4, text.allSatisfy({ $0.isUppercase }), words[end].text.first?.isNumber == true,
+        if end < words.endIndex, text.count <= 4, text.allSatisfy({ $0.isUppercase }), !notPrefixes.contains(text), words[end].text.first?.isNumber == true,
             words[end].box.left - words[start].box.right < words[start].box.height, trimmed(words[end].text).count >= 3
         {
             text += " " + trimmed(words[end].text)

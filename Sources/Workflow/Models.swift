@@ -11,6 +11,7 @@ public struct Models: Sendable {
     public let rules: RuleTable
     public let payers: PayerProfiles
     let reference: ReferenceKnowledge
+    private let scorer: Scorer
 
     /// - Parameter explicit: the folder a person named; nil finds it beside the program.
     /// - Throws: ``ModelsError`` when a part is missing or damaged.
@@ -20,6 +21,13 @@ public struct Models: Sendable {
             database = try ReferenceDatabase(models: directory)
         } catch {
             throw .reference(error)
+        }
+        let weights = directory.url.appending(path: "scorer.json")
+        guard let json = try? Data(contentsOf: weights) else { throw .missing(path: weights.path) }
+        do {
+            scorer = try Scorer(json: json)
+        } catch {
+            throw .scorer(path: weights.path)
         }
         let file = directory.url.appending(path: "rules.csv")
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { throw .missing(path: file.path) }
@@ -36,8 +44,8 @@ public struct Models: Sendable {
         reference = ReferenceKnowledge(database)
     }
 
-    /// What extraction knows of drugs, codes and sellers.
-    public var knowledge: any Knowledge { reference }
+    /// Finds facts with what the tool knows of drugs, codes and sellers.
+    public var extractor: Extractor { Extractor(knowledge: reference, scorer: scorer) }
 
     /// How recent the tables are by which packets are judged.
     public var referenceDates: [ReferenceDate] { reference.dates }
@@ -71,6 +79,7 @@ public enum ModelsError: Error, Hashable, Sendable, CustomStringConvertible {
     case missing(path: String)
     case rules(path: String, RuleTableError)
     case payers(PayerFileError)
+    case scorer(path: String)
 
     public var description: String {
         switch self {
@@ -78,6 +87,7 @@ public enum ModelsError: Error, Hashable, Sendable, CustomStringConvertible {
         case .missing(let path): "\(path) is missing: restore it from the release."
         case .rules(let path, let error): "\(path): \(error)"
         case .payers(let error): error.description
+        case .scorer(let path): "\(path) holds no weights: restore it from the release."
         }
     }
 }

@@ -15,7 +15,7 @@ public struct PacketRun: Sendable {
 
     public init(models: Models, jobs: Int, isolation: Isolation = .none, cache: ReadingCache? = nil) {
         self.models = models
-        pool = ReaderPool(jobs: jobs, isolation: isolation, recognisers: models.directory.recognisers, cache: cache) { models.knowledge }
+        pool = ReaderPool(jobs: jobs, isolation: isolation, recognisers: models.directory.recognisers, cache: cache) { models.extractor }
     }
 
     /// What the run gave: the packet and the files that could not be read.

@@ -22,15 +22,15 @@ public struct ReaderPool: Sendable {
     ///   - jobs: files read at once; at least one.
     ///   - recognisers: folder of our own recognisers (``ModelsDirectory``); nil does without a second reading of codes.
     ///   - cache: nil reads every file anew.
-    ///   - knowledge: loaded while the first files are read.
+    ///   - extractor: its knowledge is loaded while the first files are read.
     public init(
         jobs: Int, isolation: Isolation = .none, recognisers: String? = nil, cache: ReadingCache? = nil,
-        knowledge: @escaping @Sendable () throws -> any Knowledge
+        extractor: @escaping @Sendable () throws -> Extractor
     ) {
         self.jobs = max(1, jobs)
         desk = ReaderDesk(jobs: self.jobs, isolation: isolation, recognisers: recognisers)
         self.cache = cache
-        extractor = Task { Extractor(knowledge: try knowledge()) }
+        self.extractor = Task { try extractor() }
     }
 
     /// - Parameters:

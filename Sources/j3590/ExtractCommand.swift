@@ -33,7 +33,7 @@ struct ExtractCommand: AsyncParsableCommand {
         let common = common
         let pool = ReaderPool(
             jobs: common.jobs, isolation: .processes(ReaderProgram()), recognisers: try common.recognisers(), cache: try common.cache()
-        ) { try common.loadModels().knowledge }
+        ) { try common.loadModels().extractor }
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
         var failures = 0
         var first = true

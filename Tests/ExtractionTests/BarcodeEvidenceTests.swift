@@ -31,7 +31,7 @@ struct BarcodeEvidenceTests {
     func alone() {
         let page = page()
         let barcodes = BarcodeEvidence([page])
-        let judge = Judge([PageView(page)])
+        let judge = Judge([PageView(page)], scorer: .cautious)
         #expect(barcodes.alone(.ndc, judge: judge) == nil)
         #expect(barcodes.alone(.lot, judge: judge)?.status == .review)
         #expect(barcodes.alone(.lot, judge: judge)?.origin == .barcode)

@@ -17,14 +17,20 @@ struct CodeAgreementTests {
         #expect(CodeAgreement(of: words.map { word($0.0, $0.1) }) == agreement)
     }
 
-    @Test("a value read twice alike is accepted under its label; read differently it is for review, whatever its label", arguments: [
-        (Field.lot, "A1B2C3", "A1B2C3", [.label], .accepted), (.lot, "A1B2C3", "A1B2C8", [.label], .review),
-        (.lot, "A1B2C3", "A1B2C3", [], .review), (.ndc, "99999-001-01", "99999-001-01", [.format], .accepted), (.total, "10.00", "10.00", [.format], .review),
-        (.total, "10.00", "10.00", [.label], .accepted), (.total, "10.00", "70.00", [.label], .review),
-    ] as [(Field, String, String, Set<FieldValue.Check>, FieldValue.Status)])
-    func judged(field: Field, text: String, second: String, checks: Set<FieldValue.Check>, status: FieldValue.Status) {
+    private func value(_ field: Field, _ text: String, _ second: String?, _ checks: Set<FieldValue.Check>) throws -> FieldValue {
         let page = Page(number: 1, width: 300, height: 200, words: [word(text, second)], source: .ocr)
-        let value = Judge([PageView(page)]).value(field, [Candidate(value: text, words: page.words[0...0], page: page, checks: checks)])
-        #expect(value?.status == status)
+        return try #require(Judge([PageView(page)], scorer: try .shipped()).value(field, [Candidate(value: text, words: page.words[0...0], page: page, checks: checks)]))
+    }
+
+    @Test("a value read twice alike is surer than one read once, and that than a disputed one, which is for review", arguments: [
+        (Field.lot, "A1B2C3", "A1B2C8"), (.total, "10.00", "70.00"), (.invoiceNumber, "A-1001", "A-1007"),
+    ])
+    func judged(field: Field, text: String, other: String) throws {
+        let twice = try value(field, text, text, [.label, .format])
+        let once = try value(field, text, nil, [.label, .format])
+        let disputed = try value(field, text, other, [.label, .format])
+        #expect(twice.checks.contains(.secondReading))
+        #expect(twice.confidence > once.confidence && once.confidence > disputed.confidence)
+        #expect(disputed.status == .review)
     }
 }

@@ -38,7 +38,7 @@ struct OrderTests {
     private func read(_ texts: [(text: String, x: Double, y: Double)], checkboxes: [Checkbox] = []) throws -> DocumentRecord {
         var page = Page.written(texts)
         page.checkboxes = checkboxes
-        let record = Extractor(knowledge: TwoDrugs()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [page]))
+        let record = Extractor(knowledge: TwoDrugs(), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [page]))
         return try #require(record.documents.first { $0.kind == .order })
     }
 
@@ -72,5 +72,54 @@ struct OrderTests {
     func nurse() throws {
         let order = try read(form.dropLast() + [("P. Lane", 60, 560), ("Nurse signature", 60, 576), ("Prescriber signature", 60, 640)])
         #expect(order.fields[.signaturePresent]?.text == "no")
+    }
+
+    @Test("a form that nobody filled in is no order, whatever it prints")
+    func blank() throws {
+        let texts: [(text: String, x: Double, y: Double)] = [
+            ("INFUSION ORDER FORM", 200, 30), ("Patient name:", 40, 60), ("DOB:", 300, 60), ("Order date:", 40, 76), ("Dose:", 300, 76), ("Route:", 40, 92), ("Frequency:", 300, 92),
+            ("Diagnosis:", 40, 108), ("Prescriber:", 40, 124), ("Examplia", 60, 160), ("Otheria", 60, 176), ("Prescriber signature", 40, 240), ("Date", 300, 240),
+        ]
+        let record = Extractor(knowledge: TwoDrugs(), scorer: try .shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [Page.written(texts)]))
+        #expect(record.documents.map(\.kind) == [.other])
+        #expect(record.documents.allSatisfy(\.fields.isEmpty))
+        #expect(record.pages.map(\.kind) == [.other])
+    }
+
+    @Test("route and frequency of a sentence without a dose")
+    func sentence() throws {
+        let texts = form.filter { !["Medication:", "Examplia", "Dose:", "10 mg/kg", "Route:", "IV infusion", "Frequency:", "every 4 weeks"].contains($0.text) }
+            + [("Please administer Examplia SQ every six months at your facility.", 40, 250)]
+        let order = try read(texts)
+        #expect(order.fields[.route]?.text == "SC")
+        #expect(order.fields[.frequency]?.text == "Q6M")
+    }
+
+    @Test("heads that stand close together have a column each")
+    func closeHeads() throws {
+        let order = try read(form + [
+            ("Injection Date", 40, 400), ("Administered Dose", 117, 400), ("Lot No.", 206, 400), ("Expiration", 260, 400), ("07/25/2026", 40, 416), ("500 mg", 117, 416), ("TKA1000", 206, 416), ("11/2028", 260, 416),
+        ])
+        #expect(order.fields[.adminLot]?.list == ["TKA1000"])
+        #expect(order.fields[.adminDose]?.text == "500 mg")
+    }
+
+    @Test("several lots and their expiries stand behind one label")
+    func lots() throws {
+        let order = try read(form + [("Lot #:", 40, 400), ("23-6000, LN5557B", 100, 400), ("Exp:", 300, 400), ("02/10/2027, 07/31/2027", 340, 400), ("Dose given:", 40, 416), ("700 mg", 110, 416)])
+        #expect(order.fields[.adminLot]?.list == ["23-6000", "LN5557B"])
+        #expect(order.fields[.adminExpiry]?.list == ["2027-02-10", "2027-07-31"])
+    }
+
+    @Test("a dose by size and what it comes to stand side by side")
+    func calculatedBeside() throws {
+        let texts = form.filter { $0.text != "Calculated dose:" && $0.text != "700 mg" } + [("700 mg", 420, 100)]
+        #expect(try read(texts).fields[.calculatedDose]?.text == "700 mg")
+    }
+
+    @Test("a drug that a sentence gives as one that failed is not the ordered one")
+    func failedDrug() throws {
+        let order = try read(form + [("Medical necessity:", 40, 220), ("Examplia is needed because of an infusion reaction on Otheria. Benefit outweighs risk.", 140, 220)])
+        #expect(order.fields[.drugBrand]?.text == "Examplia")
     }
 }

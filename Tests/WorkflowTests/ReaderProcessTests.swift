@@ -14,7 +14,7 @@ struct ReaderProcessTests {
         var program = ReaderProgram()
         program.path = Program.location.path
         program.secondsPerPage = secondsPerPage
-        return ReaderPool(jobs: jobs, isolation: .processes(program)) { NoKnowledge() }
+        return ReaderPool(jobs: jobs, isolation: .processes(program)) { Extractor(knowledge: NoKnowledge(), scorer: .cautious) }
     }
 
     private func read(
@@ -37,7 +37,7 @@ struct ReaderProcessTests {
     @Test("say the same as one in this process")
     func same() async throws {
         let documents = Repository.samples.prefix(2).flatMap(\.documents)
-        let here = ReaderPool(jobs: 1) { NoKnowledge() }
+        let here = ReaderPool(jobs: 1) { Extractor(knowledge: NoKnowledge(), scorer: .cautious) }
         var expected: [SourceDocument?] = []
         try await here.read(documents.map(\.path)) { expected.append($0.source) }
         var found: [SourceDocument?] = []
