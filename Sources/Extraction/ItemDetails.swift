@@ -62,10 +62,14 @@ struct ItemDetails {
         guard view.page.source != .textLayer else { return nil }
         let mentions = knowledge.drugMentions(in: description.map(\.text))
         for word in description {
-            guard let value = TypedReading.ndc(word.text, bare: true), let drug = (try? NDC(value)).flatMap({ knowledge.product(of: $0) }),
-                mentions.contains(where: { Self.isSame($0.drug, drug) })
-            else { continue }
-            return Candidate(value: value, words: [word], page: view.page, checks: [.format])
+            // The sign of a section is what is left of a 5.
+            guard let value = TypedReading.ndc(word.text.replacing("§", with: "5"), bare: true) else { continue }
+            let drug = (try? NDC(value)).flatMap { knowledge.product(of: $0) }
+            // A code that no table has may be a number of another kind: for a person to look at.
+            let isKnown = drug.map { drug in mentions.contains { Self.isSame($0.drug, drug) } } ?? false
+            guard isKnown || drug == nil && !mentions.isEmpty else { continue }
+            let candidate = Candidate(value: value, words: [word], page: view.page, checks: isKnown ? [.format] : [])
+            return isKnown ? candidate : candidate.without(.secondReading)
         }
         return nil
     }

@@ -61,6 +61,8 @@ extension Rule {
             let bought = Set(claim.lines.flatMap(\.lots)), labelled = Set(claim.labels.flatMap { $0.record.fields[.lot]?.list ?? [] }.map(ClaimCase.foldedCode))
             // An unsure reading that is one or two characters off a known lot is a reading to confirm, not another lot.
             if let value = claim.value(.adminLot), bought.union(labelled).contains(where: { value.mayBeMisread(as: $0) }) { return [] }
+            let other = claim.lines.compactMap { $0.fields[.lot] } + claim.labels.compactMap { $0.record.fields[.lot] }
+            if other.contains(where: { value in given.contains { value.mayBeMisread(as: $0) } }) { return [] }
             let isMissing = !bought.isEmpty && bought.isDisjoint(with: given) || !labelled.isEmpty && labelled.isDisjoint(with: given)
             return isMissing ? [Hit([claim.evidence(.adminLot)], ["lot": claim.value(.adminLot)?.text ?? ""])] : []
         },
@@ -118,14 +120,14 @@ extension ClaimCase {
 }
 
 extension FieldValue {
-    /// The value stands at `review` and differs from `known` in no more characters than OCR confuses in one code.
+    /// The value stands at `review` and differs from `known` in no more characters than OCR confuses, loses or adds in one code.
     ///
     /// Such a value gets its own finding ("please confirm"): to call it a contradiction would be a guess.
     func mayBeMisread(as known: String) -> Bool {
         guard status == .review else { return false }
         return list.contains { text in
-            let a = Array(ClaimCase.foldedCode(text)), b = Array(known)
-            return a.count == b.count && a.count >= 5 && zip(a, b).count { $0 != $1 } <= 2
+            let read = ClaimCase.foldedCode(text)
+            return read.count >= 5 && known.count >= 5 && NearestWord.distance(read, known) <= 2
         }
     }
 }
@@ -139,6 +141,8 @@ enum PatientName {
     static func nearlyAgree(_ a: String, _ b: String) -> Bool {
         let x = parts(a), y = parts(b)
         let alone = x.filter { !y.contains($0) }, other = y.filter { !x.contains($0) }
+        // An initial that was read as two letters.
+        if alone.count + other.count == 1, min(x.count, y.count) > 1, (alone + other)[0].count == 2 { return true }
         guard x.count > 1, alone.count == 1, other.count == 1, alone[0].count == other[0].count else { return false }
         return zip(alone[0], other[0]).count { $0 != $1 } <= 2
     }

@@ -10,7 +10,7 @@ extension Rule {
             claim.purchases.isEmpty && claim.payerWantsInvoice ? [Hit([], ["payer": claim.profile.title])] : []
         },
         Rule("IN002") { claim in claim.purchases.isEmpty && !claim.payerWantsInvoice ? [Hit()] : [] },
-        Rule("ND001") { claim in claim.hasPrintedNDC || !claim.lines.isEmpty ? [] : [Hit()] },
+        Rule("ND001") { claim in claim.hasPrintedNDC || !claim.lines.isEmpty || claim.showsNDCElsewhere ? [] : [Hit()] },
         Rule("IN007") { claim in
             guard let line = claim.line, !claim.hasPrintedNDC else { return [] }
             return [Hit([], ["file": line.paper.file])]
@@ -72,6 +72,13 @@ extension Rule {
 
 extension ClaimCase {
     /// On the drug's invoice line or on a label.
+    /// A packing slip, an order or an administration record prints the code of the drug: what is missing then is the invoice.
+    var showsNDCElsewhere: Bool {
+        files.flatMap(\.documents).contains { paper in
+            paper.kind == .order && (paper.fields[.ndc] ?? paper.fields[.adminNDC]) != nil || paper.lineItems.contains { drug.isNamed(by: $0) && $0[.ndc] != nil }
+        }
+    }
+
     var hasPrintedNDC: Bool { lines.contains { $0.fields[.ndc] != nil } || labels.contains { $0.record.fields[.ndc] != nil } }
 
     /// The payer sets the price by the invoice and wants it with the claim.

@@ -27,8 +27,12 @@ extension Rule {
         },
         Rule("UN006") { claim in
             guard let dose = claim.orderedDose else { return [] }
-            if claim.weight == nil, dose.isPerWeight || dose.isPerSurface { return [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "weight"])] }
-            return claim.height == nil && dose.isPerSurface ? [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "height"])] : []
+            // Where the prescriber says what the dose comes to, the sizes it follows from are worth having, no more.
+            let isCalculated = claim.value(.calculatedDose) != nil
+            if claim.weight == nil, dose.isPerWeight || dose.isPerSurface {
+                return [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "weight"], isDoubtful: isCalculated)]
+            }
+            return claim.height == nil && dose.isPerSurface ? [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "height"], isDoubtful: isCalculated)] : []
         },
         Rule("UN010", terms: { claim, terms in
             guard let value = claim.value(.dose), let text = value.printed.first(where: { DoseWriting($0).isRisky(terms.texts) }) else { return [] }

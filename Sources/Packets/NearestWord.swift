@@ -7,7 +7,7 @@ public enum NearestWord {
     }
 
     /// Letters to add, drop or change (Levenshtein).
-    private static func distance(_ a: String, _ b: String) -> Int {
+    static func distance(_ a: String, _ b: String) -> Int {
         let b = Array(b)
         var row = Array(0...b.count)
         for (i, letter) in a.enumerated() {

@@ -68,7 +68,9 @@ extension ReferenceKnowledge: Knowledge {
 extension ReferenceKnowledge: ReferenceLookup {
     func isOneProduct(_ a: NDC, _ b: NDC) -> Bool {
         switch database.relation(a, b) {
-        case .identical, .sameProduct: true
+        case .identical: true
+        // A carton and its vial are one where the tables say so: an unlisted package code may as well be a slip.
+        case .sameProduct(let areBothListed): areBothListed
         case .different: false
         }
     }

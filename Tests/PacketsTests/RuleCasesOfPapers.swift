@@ -40,7 +40,7 @@ extension RuleCaseTests {
     ]
 
     static let invoiceCases: [RuleCase] = [
-        RuleCase("IN003", also: ["IN001", "ND001"], { $0.invoice.fields[.subtype] = .read("packing_slip") }, silent: { $0.hasInvoice = false }),
+        RuleCase("IN003", also: ["IN001"], { $0.invoice.fields[.subtype] = .read("packing_slip") }, silent: { $0.hasInvoice = false }),
         RuleCase("IN004", { $0.invoice.fields[.invoiceNumber] = nil }, silent: { $0.invoice.fields[.invoiceNumber] = nil; $0.line[.lineInvoiceNumber] = .read("A-1") }),
         RuleCase("IN005", also: ["ND001"], { $0.line = [.description: .read("Otheria 5 mg"), .extendedPrice: .read("1000.00")] }, silent: { $0.hasInvoice = false }),
         RuleCase("IN006", { $0.line[.ndc] = .read("99999067890") }, silent: { $0.line[.ndc] = nil; $0.others = [label { _ in }] }),

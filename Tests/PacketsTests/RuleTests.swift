@@ -80,7 +80,7 @@ struct RuleTests {
     func papers() throws {
         #expect(try errors(without: .order) == ["missing_order"])
         #expect(try errors(without: .invoice) == ["missing_invoice", "missing_ndc"])
-        #expect(try errors(invoice: { $0.fields[.subtype] = Self.text("packing_slip") }) == ["missing_invoice", "missing_ndc"])
+        #expect(try errors(invoice: { $0.fields[.subtype] = Self.text("packing_slip") }) == ["missing_invoice"])
         #expect(try errors(invoice: { $0.lineItems[0][.ndc] = nil }) == ["missing_ndc"])
         #expect(try errors(invoice: { $0.fields[.invoiceDate] = Self.text("2026-03-03") }) == ["invoice_after_service"])
     }
