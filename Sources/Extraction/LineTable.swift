@@ -76,8 +76,7 @@ struct LineTable {
     static func end(of view: PageView, from start: Int) -> Int {
         let last = view.lines.indices.dropFirst(start).last { LineArithmetic.product(in: view.lines[$0]) != nil && !TotalsRow.ends(view, line: $0) } ?? start
         var sum: Decimal = 0
-        for index in start..<max(start, last + 1) {
-            let line = view.lines[index]
+        for line in view.lines.prefix(last + 1).dropFirst(start) {
             if let word = LineArithmetic.product(in: line)?.extended, let amount = TypedReading.money(line.words[word].text).flatMap({ try? USD($0) }) { sum += amount.amount }
         }
         return view.lines.indices.dropFirst(max(start, last + 1)).first { TotalsRow.ends(view, line: $0) || isSum(view, line: $0, of: sum) } ?? view.lines.count

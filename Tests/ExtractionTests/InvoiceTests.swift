@@ -89,6 +89,13 @@ struct InvoiceTests {
         #expect(items[0][.expiry]?.list == ["2027-05-12"])
     }
 
+    @Test("heads on the last line of a page head no items")
+    func headsAtTheEnd() throws {
+        let texts = head + [("Qty", 44, 700), ("UOM", 80, 700), ("Description", 120, 700), ("Unit Price", 410, 700), ("Amount", 520, 700)]
+        #expect(try lines(texts).isEmpty)
+        #expect(try lines(texts, source: .ocr).isEmpty)
+    }
+
     @Test("on a scan a sum whose name was lost is no item")
     func namelessSum() throws {
         let items = try lines(invoice.map { $0.text == "Subtotal" ? ("P STER,", $0.x, $0.y) : $0 }, source: .ocr)
