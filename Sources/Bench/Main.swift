@@ -6,11 +6,12 @@ import Foundation
 ///     bench reading --truth DIR FILE…           recall and precision beside tesseract
 ///     bench reference --models DIR [FILE…]      the look-ups; FILE: an NDC Directory to import
 ///     bench rules --models DIR FILE…            packets judged in a second; FILE: packet.json, or claims with extractions by line
+///     bench packet FOLDER…                      what packets take beyond reading; FOLDER: claim.json and papers
 @main
 struct Main {
     static func main() {
         var arguments = Array(CommandLine.arguments.dropFirst())
-        let mode = ["reading", "reference", "rules"].contains(arguments.first) ? arguments.removeFirst() : ""
+        let mode = ["reading", "reference", "rules", "packet"].contains(arguments.first) ? arguments.removeFirst() : ""
         var runs = 3
         var truth: String?
         var models = "models"
@@ -25,17 +26,19 @@ struct Main {
             } else if argument == "--models", !arguments.isEmpty {
                 models = arguments.removeFirst()
             } else if argument.hasPrefix("-") {
-                fail("There is no option \(argument). Usage: scripts/bench [reading --truth DIR | reference | rules] [--runs N] FILE…", status: 64)
+                fail("There is no option \(argument). Usage: scripts/bench [reading --truth DIR | reference | rules | packet] [--runs N] FILE…", status: 64)
             } else {
                 files.append(argument)
             }
         }
-        guard !files.isEmpty || mode == "reference" else { fail("No file to measure. Usage: scripts/bench [reading --truth DIR | reference | rules] [--runs N] FILE…", status: 64) }
+        guard !files.isEmpty || mode == "reference" else { fail("No file to measure. Usage: scripts/bench [reading --truth DIR | reference | rules | packet] [--runs N] FILE…", status: 64) }
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "j3590").path
         do {
             if mode == "reading" {
                 guard let truth else { fail("Tell the folder of truth files with --truth DIR.", status: 64) }
                 try reading(program, truth: truth, files)
+            } else if mode == "packet" {
+                try PacketBenchmark(program: program, runs: runs).measure(files)
             } else if mode == "reference" {
                 try ReferenceBenchmark(program: program, models: models, directory: files).measure()
             } else if mode == "rules" {

@@ -70,6 +70,8 @@ enum ImagePages {
             cairo_mask_surface(context, image, 0, 0)
         } else {
             cairo_set_source_surface(context, image, 0, 0)
+            // An archive may not ask viewers to smooth it.
+            cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
             cairo_paint(context)
         }
     }

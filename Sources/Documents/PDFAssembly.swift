@@ -73,7 +73,7 @@ public enum PDFAssembly {
     ///   - overlay: a PDF with one page for each page of the parts, drawn over it. The page below stays as it is.
     ///   - hidden: the same, of words that do not show.
     ///   - links: on pages of the cover; not by cairo, whose link tags leave a damaged file (cairo 1.16).
-    /// - Returns: one PDF, not encrypted, with an identifier that depends on its content only.
+    /// - Returns: one PDF, not encrypted, with an identifier that depends on its content only; PDF/A-2b where no part stands against it.
     public static func join(cover: [UInt8], parts: [PDFPart], overlay: [UInt8]? = nil, hidden: [UInt8]? = nil, bookmarks: [PDFBookmark] = [], links: [PDFLink] = []) throws(PDFWritingError)
         -> [UInt8]
     {
@@ -81,6 +81,10 @@ public enum PDFAssembly {
         let joined = parts.isEmpty ? cover : try concatenated(cover: cover, parts: parts)
         let document = try QPDFDocument(bytes: joined)
         document.showTitle()
+        document.nameGlyphs()
+        var conforms = true
+        for part in parts where conforms { conforms = try QPDFDocument(bytes: part.bytes).archiveObstacles().isEmpty }
+        document.describe(conforms: conforms)
         document.add(bookmarks)
         for link in links { document.add(link) }
         let first = try QPDFDocument(bytes: cover).pageCount + 1

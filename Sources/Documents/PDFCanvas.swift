@@ -99,12 +99,20 @@ public struct PDFCanvas: ~Copyable {
         cairo_stroke(pdf.context)
     }
 
-    /// - Parameter isDashed: for what is not sure.
-    public func frame(x: Double, y: Double, width: Double, height: Double, weight: Double = 0.6, gray: Double = 0, isDashed: Bool = false) {
+    /// - Parameters:
+    ///   - isDashed: for what is not sure.
+    ///   - angle: radians clockwise by which the frame is turned about its middle.
+    public func frame(
+        x: Double, y: Double, width: Double, height: Double, weight: Double = 0.6, gray: Double = 0, isDashed: Bool = false, angle: Double = 0
+    ) {
         setGray(gray)
         cairo_set_line_width(pdf.context, weight)
         if isDashed { cairo_set_dash(pdf.context, [3, 2], 2, 0) }
-        cairo_rectangle(pdf.context, x, y, width, height)
+        cairo_save(pdf.context)
+        cairo_translate(pdf.context, x + width / 2, y + height / 2)
+        cairo_rotate(pdf.context, angle)
+        cairo_rectangle(pdf.context, -width / 2, -height / 2, width, height)
+        cairo_restore(pdf.context)
         cairo_stroke(pdf.context)
         if isDashed { cairo_set_dash(pdf.context, nil, 0, 0) }
     }
@@ -173,6 +181,8 @@ public struct PDFCanvas: ~Copyable {
         cairo_translate(pdf.context, x, y)
         cairo_scale(pdf.context, width / Double(pixelWidth), height / Double(pixelHeight))
         cairo_set_source_surface(pdf.context, image, 0, 0)
+        // An archive may not ask viewers to smooth it.
+        cairo_pattern_set_filter(cairo_get_source(pdf.context), CAIRO_FILTER_NEAREST)
         cairo_paint(pdf.context)
         cairo_restore(pdf.context)
     }

@@ -58,7 +58,7 @@ struct PDFSurface: ~Copyable {
     }
 
     /// The same input must make the same bytes: the day of making is `SOURCE_DATE_EPOCH` or 2000-01-01.
-    private static let date: String = {
+    static let date: String = {
         let seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) } ?? 946_684_800
         // Year 9999 is the last that a PDF date can hold.
         return Date(timeIntervalSince1970: Double(min(max(0, seconds), 253_402_300_799))).formatted(.iso8601)

@@ -20,6 +20,8 @@ public struct PageLook: Sendable {
     public let pictures: [PlacePicture?]
     /// Room for a stamp; the emptiest place of the margins where none is empty.
     public let stamp: PageText.Box
+    /// The page is dark there, as a photo without a margin may be: black letters would not be seen on it.
+    public let isStampOnDark: Bool
 }
 
 extension PDFPart {
@@ -39,26 +41,32 @@ extension PDFPart {
             // A stamp needs no letters; a poster is not painted larger than a letter page.
             let dotsPerInch = min(boxes.isEmpty ? 40.0 : 170.0, 2_600 * 72 / max(width, height))
             guard let picture = try? page.render(dotsPerInch: dotsPerInch) else { continue }
+            let place = Self.emptyPlace(on: picture, pageWidth: width, pageHeight: height, stamp)
             looks[number] = PageLook(
                 width: width, height: height, pictures: boxes.map { PlacePicture(of: $0, on: picture, pageWidth: width, pageHeight: height) },
-                stamp: Self.emptyPlace(on: picture, pageWidth: width, pageHeight: height, stamp))
+                stamp: place.box, isStampOnDark: place.isDark)
         }
         return looks
     }
 
     /// Top before bottom, right before left: where a person looks first.
-    private static func emptyPlace(on picture: borrowing Picture, pageWidth: Double, pageHeight: Double, _ stamp: (width: Double, height: Double)) -> Box {
+    private static func emptyPlace(
+        on picture: borrowing Picture, pageWidth: Double, pageHeight: Double, _ stamp: (width: Double, height: Double)
+    ) -> (box: Box, isDark: Bool) {
         let scale = Double(picture.width) / pageWidth
-        var best = Box(x: 0, y: 0, width: stamp.width, height: stamp.height)
-        var least = Int.max
+        var best = (box: Box(x: 0, y: 0, width: stamp.width, height: stamp.height), isDark: false)
+        var least = Double.infinity
         for y in [10, 18, pageHeight - stamp.height - 10, pageHeight - stamp.height - 18, 3, pageHeight - stamp.height - 3] {
             for x in [pageWidth - stamp.width - 18, (pageWidth - stamp.width) / 2, 18] {
                 let box = Box(x: max(0, x), y: max(0, y), width: stamp.width, height: stamp.height)
-                let ink = picture.darkPixels(
-                    x: Int((box.left - 2) * scale)..<Int((box.right + 2) * scale), y: Int((box.top - 1) * scale)..<Int((box.bottom + 1) * scale), limit: least)
-                if ink < least {
-                    least = ink
-                    best = box
+                let ground = picture.ground(
+                    x: Int((box.left - 2) * scale)..<Int((box.right + 2) * scale), y: Int((box.top - 1) * scale)..<Int((box.bottom + 1) * scale))
+                let isDark = ground.gray < 215
+                // Rather on a dark place than on print, rather among specks than on a dark place.
+                let cost = ground.marked + (isDark ? 0.03 : 0)
+                if cost < least {
+                    least = cost
+                    best = (box, isDark)
                 }
                 if least == 0 { return best }
             }
@@ -107,13 +115,20 @@ extension PlacePicture {
 }
 
 extension Picture {
-    /// Pixels darker than paper within a part of the picture, counted up to `limit`.
-    func darkPixels(x: Range<Int>, y: Range<Int>, limit: Int) -> Int {
-        var count = 0
+    /// The gray that most of a part of the picture has, and the share of its pixels that stand out from it, dark on light or light on dark.
+    func ground(x: Range<Int>, y: Range<Int>) -> (gray: Int, marked: Double) {
+        var counts = [Int](repeating: 0, count: 256)
         for row in y.clamped(to: 0..<height) {
-            for column in x.clamped(to: 0..<width) where gray(atX: column, y: row) < 215 { count += 1 }
-            if count >= limit { return count }
+            for column in x.clamped(to: 0..<width) { counts[Int(gray(atX: column, y: row))] += 1 }
         }
-        return count
+        let total = counts.reduce(0, +)
+        guard total > 0 else { return (255, 1) }
+        var below = 0
+        let middle = counts.firstIndex { count in
+            below += count
+            return below * 2 >= total
+        } ?? 255
+        let near = counts[max(0, middle - 40)...min(255, middle + 40)].reduce(0, +)
+        return (middle, Double(total - near) / Double(total))
     }
 }

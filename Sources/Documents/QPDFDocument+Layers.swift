@@ -18,20 +18,20 @@ extension QPDFDocument {
             qpdf_oh_replace_key(qpdf, resources, "/XObject", objects)
             qpdf_oh_replace_key(qpdf, page, "/Resources", resources)
             let present = qpdf_oh_get_key(qpdf, page, "/Contents"), contents = qpdf_oh_new_array(qpdf)
-            qpdf_oh_append_item(qpdf, contents, stream("q\n"))
+            qpdf_oh_append_item(qpdf, contents, stream(Array("q\n".utf8)))
             if qpdf_oh_is_array(qpdf, present) != 0 {
                 for item in 0..<qpdf_oh_get_array_n_items(qpdf, present) { qpdf_oh_append_item(qpdf, contents, qpdf_oh_get_array_item(qpdf, present, item)) }
             } else if qpdf_oh_is_stream(qpdf, present) != 0 {
                 qpdf_oh_append_item(qpdf, contents, present)
             }
-            qpdf_oh_append_item(qpdf, contents, stream("\nQ\nq \(displayMatrix(of: page)) cm \(key) Do Q\n"))
+            qpdf_oh_append_item(qpdf, contents, stream(Array("\nQ\nq \(displayMatrix(of: page)) cm \(key) Do Q\n".utf8)))
             qpdf_oh_replace_key(qpdf, page, "/Contents", contents)
         }
     }
 
-    private func stream(_ text: String) -> qpdf_oh {
+    func stream(_ bytes: [UInt8]) -> qpdf_oh {
         let stream = qpdf_oh_new_stream(qpdf)
-        replaceData(of: stream, Array(text.utf8))
+        replaceData(of: stream, bytes)
         return stream
     }
 

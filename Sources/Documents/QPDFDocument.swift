@@ -119,7 +119,7 @@ struct QPDFDocument: ~Copyable {
         guard pages.contains(link.page), pages.contains(link.targetPage) else { return }
         let bottom = PDFCanvas.height - link.box.y - link.box.height
         let rectangle = [link.box.x, bottom, link.box.x + link.box.width, bottom + link.box.height].map { "\(Int($0.rounded()))" }.joined(separator: " ")
-        let annotation = qpdf_make_indirect_object(qpdf, qpdf_oh_parse(qpdf, "<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [\(rectangle)] >>"))
+        let annotation = qpdf_make_indirect_object(qpdf, qpdf_oh_parse(qpdf, "<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [\(rectangle)] >>"))
         let view = link.targetY.map { "/XYZ null \(Int((PDFCanvas.height - $0).rounded())) null" } ?? "/Fit"
         let destination = qpdf_oh_parse(qpdf, "[\(view)]")
         qpdf_oh_insert_item(qpdf, destination, 0, qpdf_get_page_n(qpdf, link.targetPage - 1))

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The text that prices an unclassified drug: its parts, the most important first.
 ///
 /// Parts are dropped from the end until the text fits, and never cut: half a number is another number.
@@ -21,8 +23,9 @@ public struct Narrative: Hashable, Sendable {
         let second = parts.dropFirst().first.map { $0.count + 1 } ?? 0
         var text = Self.leadingWords(of: first, within: second < length ? length - second : length)
         for part in parts.dropFirst() {
-            guard text.count + 1 + part.count <= length else { break }
-            text += " " + part
+            let gap = text.isEmpty ? "" : " "
+            guard text.count + gap.count + part.count <= length else { break }
+            text += gap + part
         }
         return text
     }
@@ -51,7 +54,9 @@ public struct Narrative: Hashable, Sendable {
     /// Capitals, digits, space and . , / - $: what every clearing house passes on. A concentration ("100 MG/ML") is no dose and
     /// makes a contractor reject the line: it is left out wherever it comes from.
     private static func allowed(_ text: String) -> String {
-        let kept = text.uppercased().utf8.map { Self.isAllowed($0) ? $0 : UInt8(ascii: " ") }
+        // "é" is an e without its mark, not a gap in the word.
+        let letters = text.utf8.allSatisfy { $0 < 128 } ? text : text.folding(options: .diacriticInsensitive, locale: Locale(identifier: "en_US_POSIX"))
+        let kept = letters.uppercased().utf8.map { Self.isAllowed($0) ? $0 : UInt8(ascii: " ") }
         let plain = kept.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
         guard plain.contains("/") else { return plain }
         return plain.replacing(#/ ?[0-9.,]* ?(MG|MCG|UG|G|IU|UNITS?|MEQ) ?/ ?[0-9.]* ?ML\b/#, with: "").split(separator: " ").joined(separator: " ")

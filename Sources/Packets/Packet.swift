@@ -37,6 +37,12 @@ public struct Fact: Hashable, Sendable {
     public let field: Field
     public let value: FieldValue
     public let evidence: [Evidence]
+
+    public init(field: Field, value: FieldValue, evidence: [Evidence]) {
+        self.field = field
+        self.value = value
+        self.evidence = evidence
+    }
 }
 
 /// Where a value stands on paper.

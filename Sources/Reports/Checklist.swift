@@ -16,6 +16,8 @@ public struct Checklist: Sendable {
     public struct Item: Sendable {
         public let title: String
         public let state: State
+        /// Where ``value`` comes from; empty where it is the claim's.
+        public let facts: [Fact]
         /// What was found; empty where nothing was.
         public let value: String
         /// What speaks against it, the worst first. Values to confirm are not among them.
@@ -89,7 +91,7 @@ public struct Checklist: Sendable {
                 else if values.isEmpty { .notAsked }
                 else { .present }
             return Item(
-                title: element.title, state: state, value: values.joined(separator: ", "), findings: against.filter { $0.severity != .info }, doubts: doubts)
+                title: element.title, state: state, facts: packet.facts.filter { element.fields.contains($0.field) }, value: values.joined(separator: ", "), findings: against.filter { $0.severity != .info }, doubts: doubts)
         }
     }
 }

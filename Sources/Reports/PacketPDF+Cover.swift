@@ -5,7 +5,7 @@ import Vocabulary
 
 extension PacketPDF {
     /// Page 1: whose claim, the checklist, the claim line; in the working copy also the verdict.
-    static func cover(_ packet: Packet, _ places: FindingPlaces, _ copy: Copy, _ flow: inout PageFlow) {
+    static func cover(_ packet: Packet, _ places: FindingPlaces, _ exhibits: [Exhibit], _ copy: Copy, _ flow: inout PageFlow) {
         flow.canvas.bookmark("Cover", page: 1)
         if copy == .working {
             let boxLeft = PageFlow.right - 116
@@ -19,14 +19,16 @@ extension PacketPDF {
             flow.paragraph("Working copy: for the practice, not for the payer.", PageFlow.small, after: 4)
             flow.paragraph(Shown.verdict(packet), PageFlow.bold, after: 8)
         }
-        identity(packet, &flow)
-        if copy == .working { checklist(packet, places, &flow) } else { enclosed(packet, &flow) }
+        identity(packet, copy, &flow)
+        if copy == .working { checklist(packet, places, &flow) } else { enclosed(packet, exhibits, &flow) }
         claimLine(packet, &flow)
     }
 
-    private static func identity(_ packet: Packet, _ flow: inout PageFlow) {
+    private static func identity(_ packet: Packet, _ copy: Copy, _ flow: inout PageFlow) {
         let claim = packet.claim
-        func fact(_ field: Field) -> String? { packet.facts.first { $0.field == field }.map { Shown.text($0.value, of: field) } }
+        func fact(_ field: Field) -> String? {
+            packet.facts.first { $0.field == field }.map { Shown.text($0.value, of: field) + ($0.value.status == .review ? " (\(doubt(copy)))" : "") }
+        }
         let entries: [(String, String?)] = [
             ("Claim", claim.claimID), ("Date of service", claim.dateOfService.description),
             ("Patient", claim.beneficiaryName ?? fact(.patientName)), ("Place of service", claim.placeOfService),
@@ -68,14 +70,24 @@ extension PacketPDF {
         }
     }
 
-    /// What the payer looks for and what was found; nothing of what is open.
-    private static func enclosed(_ packet: Packet, _ flow: inout PageFlow) {
+    /// What the payer looks for, what was found, and on which pages it stands; nothing of what is open.
+    private static func enclosed(_ packet: Packet, _ exhibits: [Exhibit], _ flow: inout PageFlow) {
         flow.heading("Checklist")
         for item in Checklist(packet).items {
-            let value = item.value.isEmpty ? "-" : shown(item.value, nil)
-            flow.row([PageFlow.Cell(item.title, 140, PageFlow.bold), PageFlow.Cell(value, 348 + 8)], mark: item.value.isEmpty ? .dash : .tick, indent: 16, after: 3)
+            let pages = Set(item.facts.flatMap(\.evidence).compactMap { Exhibit.packetPage(of: $0, in: exhibits) }).sorted()
+            var value = item.value.isEmpty ? "-" : shown(item.value, nil)
+            if item.facts.contains(where: { $0.value.status == .review }) { value += " (\(doubt(.payer)))" }
+            let place = pages.isEmpty ? "" : (pages.count == 1 ? "page " : "pages ") + Shown.pages(pages)
+            let start = (page: flow.page, y: flow.y)
+            flow.row(
+                [PageFlow.Cell(item.title, 140, PageFlow.bold), PageFlow.Cell(value, 276), PageFlow.Cell(place, 72 + 8, PageFlow.small)],
+                mark: item.value.isEmpty ? .dash : .tick, indent: 16, after: 3)
+            if let page = pages.first { flow.link(since: start, to: .page(page)) }
         }
     }
+
+    /// Behind a value that nothing but the picture of its words stands for.
+    static func doubt(_ copy: Copy) -> String { copy == .working ? "please confirm" : "as pictured" }
 
     private static func shown(_ text: String, _ item: Checklist.Item?) -> String {
         guard let item else { return Printable.clipped(text, to: 260) }

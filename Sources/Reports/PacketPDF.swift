@@ -46,17 +46,29 @@ public enum PacketPDF {
     private static func ownPages(_ packet: Packet, _ papers: PacketPapers, _ copy: Copy, ownPageCount: Int?) throws(PDFWritingError) -> PageFlow.Result {
         let id = Printable.clipped(packet.claim.claimID, to: 40)
         let plan = PagePlan(packet, papers, copy: copy, firstPage: (ownPageCount ?? 0) + 1)
+        let packet = copy == .working ? packet : withoutHidden(packet, plan.exhibits)
         let canvas = try PDFCanvas(title: "J3590 packet, claim \(id)" + (copy == .working ? ", working copy" : ""))
-        let footer = "Claim \(id)  |  HCPCS \(packet.claim.hcpcs)  |  service \(packet.claim.dateOfService)" + (copy == .working ? "  |  WORKING COPY" : "")
+        // One line, however long the number of the claim is.
+        let footer = (copy == .working ? "WORKING COPY  |  " : "") + "Claim \(Printable.clipped(id, to: 30))  |  HCPCS \(packet.claim.hcpcs)  |  service \(packet.claim.dateOfService)"
         let dates = packet.reference.map { "\($0.table) \($0.publisher) \($0.asOf)" }.joined(separator: "; ")
         var flow = PageFlow(canvas: canvas, footer: footer, sources: dates.isEmpty ? "" : "Reference data: \(dates)", total: ownPageCount.map { $0 + plan.sheets.count })
         let marks = FindingPlaces(packet)
-        cover(packet, marks, copy, &flow)
+        cover(packet, marks, plan.exhibits, copy, &flow)
         flow.newPage()
         facts(packet, papers, plan.exhibits, copy, &flow)
         if copy == .working { findings(packet, marks, &flow) }
         attachments(plan, &flow)
         return try flow.finish()
+    }
+
+    /// What stands only on papers that are not in this copy is not said in it either.
+    private static func withoutHidden(_ packet: Packet, _ exhibits: [Exhibit]) -> Packet {
+        var packet = packet
+        packet.facts = packet.facts.compactMap { fact in
+            let evidence = fact.evidence.filter { place in exhibits.contains { $0.file == place.file && $0.filePages.contains(place.page) } }
+            return evidence.isEmpty && !fact.evidence.isEmpty ? nil : Fact(field: fact.field, value: fact.value, evidence: evidence)
+        }
+        return packet
     }
 
     // MARK: - Over and behind the source pages
@@ -73,27 +85,55 @@ public enum PacketPDF {
             }
             canvas.setPageSize(width: look.width, height: look.height)
             let name = papers.files[sheet.file].name
-            var drawn: Set<[Double]> = []
-            for fact in packet.facts {
-                for place in fact.evidence where place.file == name && place.page == sheet.page && place.from != .derived && drawn.insert(place.box).inserted {
-                    guard let box = frame(of: place, on: look) else { continue }
-                    canvas.frame(x: box.x, y: box.y, width: box.width, height: box.height, weight: 0.7, isDashed: fact.value.status == .review)
-                }
+            let slant = papers.files[sheet.file].slant(ofPage: sheet.page)
+            for frame in frames(packet, file: name, page: sheet.page, look) {
+                let box = frame.box
+                canvas.frame(x: box.x, y: box.y, width: box.width, height: box.height, weight: 0.7, isDashed: frame.isDashed, angle: slant)
             }
             let stamp = [sheet.name, "page \(ownPageCount + index + 1) of \(total)"].compactMap { $0 }.joined(separator: "  |  ")
+            if look.isStampOnDark { canvas.fill(x: look.stamp.x, y: look.stamp.y - 1, width: look.stamp.width, height: look.stamp.height + 2, gray: 1) }
             canvas.text(stamp, x: look.stamp.x, y: look.stamp.y, width: look.stamp.width, .init(size: 8.5, isBold: true, alignment: .center))
             canvas.endPage()
         }
         return try canvas.finish()
     }
 
-    /// Around the ink: a text layer's boxes reach from ascent to descent and would touch the lines above and below.
-    private static func frame(of place: Evidence, on look: PageLook) -> Box? {
+    struct Frame: Hashable {
+        let box: Box
+        /// Around what is not sure.
+        let isDashed: Bool
+    }
+
+    /// What was read on a page, each piece once. A piece within another one has no frame of its own, which would run through its letters.
+    private static func frames(_ packet: Packet, file: String, page: Int, _ look: PageLook) -> [Frame] {
+        var all: [Frame] = []
+        for fact in packet.facts {
+            for place in fact.evidence where place.file == file && place.page == page && place.from != .derived {
+                guard let box = box(around: place, on: look) else { continue }
+                let frame = Frame(box: box, isDashed: fact.value.status == .review)
+                if !all.contains(where: { $0.box == box }) { all.append(frame) }
+            }
+        }
+        return outermost(all)
+    }
+
+    static func outermost(_ frames: [Frame]) -> [Frame] {
+        frames.filter { inner in
+            !frames.contains { outer in
+                outer.box != inner.box && outer.box.width * outer.box.height > inner.box.width * inner.box.height
+                    && outer.box.left <= inner.box.left + 2.5 && outer.box.right >= inner.box.right - 2.5 && outer.box.top <= inner.box.top + 2.5
+                    && outer.box.bottom >= inner.box.bottom - 2.5 && (outer.isDashed || !inner.isDashed)
+            }
+        }
+    }
+
+    /// A text layer's box reaches from ascent to descent: there is room above its letters, none below. That of OCR hugs them.
+    private static func box(around place: Evidence, on look: PageLook) -> Box? {
         guard place.box.count == 4 else { return nil }
         let box = Box(left: place.box[0] * look.width, top: place.box[1] * look.height, right: place.box[2] * look.width, bottom: place.box[3] * look.height)
         guard box.width > 1, box.height > 1 else { return nil }
-        let inset = place.from == .textLayer ? min(2.2, box.height * 0.12) : -1.2
-        return Box(left: box.left - 1.5, top: box.top + inset, right: box.right + 1.5, bottom: box.bottom - inset)
+        let isTyped = place.from == .textLayer
+        return Box(left: box.left - 1.5, top: box.top + (isTyped ? 0.3 : -1.2), right: box.right + 1.5, bottom: box.bottom + (isTyped ? 0.4 : 1.2))
     }
 
     /// The words of scans; nil where no page is one.

@@ -1,5 +1,6 @@
 import Documents
 import Extraction
+import Foundation
 import PageText
 public import Packets
 
@@ -17,8 +18,9 @@ public struct PacketPapers {
         let files = sources.map(AttachedFile.init)
         var places = files.map { file in Dictionary((1...max(1, file.part?.pageCount ?? 1)).map { ($0, [[Double]]()) }) { first, _ in first } }
         for evidence in packet.facts.flatMap(\.evidence) {
-            guard let index = files.firstIndex(where: { $0.name == evidence.file }), let known = places[index][evidence.page], !known.contains(evidence.box) else { continue }
-            places[index][evidence.page]?.append(evidence.box)
+            guard let index = files.firstIndex(where: { $0.name == evidence.file }), let known = places[index][evidence.page] else { continue }
+            let box = files[index].wholeBox(of: evidence)
+            if !known.contains(box) { places[index][evidence.page]?.append(box) }
         }
         self.files = files
         self.places = places
@@ -29,8 +31,8 @@ public struct PacketPapers {
 
     /// The picture of the very words; nil where their page is not at hand.
     func picture(of evidence: Evidence) -> PlacePicture? {
-        guard let file = files.firstIndex(where: { $0.name == evidence.file }), let index = places[file][evidence.page]?.firstIndex(of: evidence.box),
-            let pictures = looks[file][evidence.page]?.pictures
+        guard let file = files.firstIndex(where: { $0.name == evidence.file }),
+            let index = places[file][evidence.page]?.firstIndex(of: files[file].wholeBox(of: evidence)), let pictures = looks[file][evidence.page]?.pictures
         else { return nil }
         return pictures[index]
     }
@@ -45,6 +47,20 @@ struct AttachedFile {
     let reason: String?
     /// As they were read, for files of scans.
     let words: [Page]
+
+    /// Radians clockwise by which lines on a page run: a scan may lie askew.
+    func slant(ofPage number: Int) -> Double { words.first { $0.number == number }.map { -$0.skew } ?? 0 }
+
+    /// A box is as large as its words on the level page: on a page that lies askew they reach beyond it.
+    func wholeBox(of evidence: Evidence) -> [Double] {
+        let slant = abs(sin(slant(ofPage: evidence.page)))
+        guard evidence.box.count == 4, slant > 0, let page = words.first(where: { $0.number == evidence.page }) else { return evidence.box }
+        let lies = page.rotation % 180 != 0
+        let size = lies ? (width: page.height, height: page.width) : (width: page.width, height: page.height)
+        let across = (evidence.box[3] - evidence.box[1]) * size.height * slant / 2 / size.width
+        let down = (evidence.box[2] - evidence.box[0]) * size.width * slant / 2 / size.height
+        return [max(0, evidence.box[0] - across), max(0, evidence.box[1] - down), min(1, evidence.box[2] + across), min(1, evidence.box[3] + down)]
+    }
 
     init(_ source: PacketPDF.Source) {
         name = source.name

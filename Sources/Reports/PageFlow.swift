@@ -145,18 +145,42 @@ struct PageFlow: ~Copyable {
         y += self.height(of: cells) + after
     }
 
+    /// Cells of which the second has pictures below its text; these stand below the whole row where they are wider than that cell.
+    /// - Returns: where it begins.
+    @discardableResult
+    mutating func row(_ cells: [Cell], pictures: PictureRow, after: Double) -> (page: Int, y: Double) {
+        let lead = cells[0].width, text = height(of: [cells[1]]) + 1
+        let isBeside = pictures.height > 0 && pictures.width <= cells[1].width - Self.gap
+        let whole = isBeside ? max(height(of: cells), text + pictures.height) : height(of: cells) + 1 + pictures.height
+        if whole < (Self.bottom - Self.top) / 2 { need(whole) }
+        let start = (page: page, y: y)
+        guard isBeside, y + whole <= Self.bottom else {
+            row(cells, after: pictures.height > 0 ? 1 : after)
+            self.pictures(pictures, indent: lead, after: after)
+            return start
+        }
+        draw(cells, indent: 0)
+        draw(pictures, x: Self.left + lead, y: y + text)
+        y += whole + after
+        return start
+    }
+
     /// Pictures side by side, framed.
     mutating func pictures(_ row: PictureRow, indent: Double, after: Double) {
         guard row.height > 0 else { return }
         need(row.height)
-        var x = Self.left + indent
+        draw(row, x: Self.left + indent, y: y)
+        y += row.height + after
+    }
+
+    private func draw(_ row: PictureRow, x: Double, y: Double) {
+        var x = x
         for (picture, size) in row.items {
             try? canvas.picture(
                 gray: picture.pixels, pixelWidth: picture.pixelWidth, pixelHeight: picture.pixelHeight, x: x, y: y, width: size.width, height: size.height)
             canvas.frame(x: x, y: y, width: size.width, height: size.height, weight: 0.4)
-            x += size.width + 6
+            x += size.width + PictureRow.gap
         }
-        y += row.height + after
     }
 
     private func draw(_ cells: [Cell], indent: Double) {
@@ -195,11 +219,16 @@ struct PageFlow: ~Copyable {
 struct PictureRow {
     let items: [(picture: PlacePicture, size: (width: Double, height: Double))]
     var height: Double { items.map(\.size.height).max() ?? 0 }
+    var width: Double { items.reduce(0) { $0 + $1.size.width } + Double(max(0, items.count - 1)) * Self.gap }
+    static let gap = 6.0
 
-    init(_ pictures: [PlacePicture]) {
-        let room = pictures.count > 1 ? 188.0 : 382.0
+    /// - Parameters:
+    ///   - room: points across that they may take together.
+    ///   - height: points that each may be high.
+    init(_ pictures: [PlacePicture], room: Double, height: Double = 110) {
+        let room = (room + Self.gap) / Double(max(1, pictures.count)) - Self.gap
         items = pictures.map { picture in
-            let scale = min(1, room / picture.width, 110 / picture.height)
+            let scale = min(1, room / picture.width, height / picture.height)
             return (picture, (picture.width * scale, picture.height * scale))
         }
     }

@@ -40,21 +40,36 @@ public struct OutputFolder {
         let fresh = parent.appendingPathComponent(".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).tmp")
         do {
             try manager.createDirectory(at: parent, withIntermediateDirectories: true)
-            try? manager.removeItem(at: fresh)
+            removeRemains(of: target, in: parent)
             try manager.createDirectory(at: fresh, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
             for file in files + [(name: Self.sums, bytes: Data(sums.utf8))] {
                 let url = fresh.appendingPathComponent(file.name)
                 guard manager.createFile(atPath: url.path, contents: file.bytes, attributes: [.posixPermissions: 0o600]) else {
                     throw CocoaError(.fileWriteUnknown)
                 }
+                try DiskFile.sync(url.path)
             }
+            try DiskFile.sync(fresh.path)
             try place(fresh, at: target)
+            try? DiskFile.sync(parent.path)
         } catch let failure as DiskFile.Failure {
             try? manager.removeItem(at: fresh)
             throw .cannotWrite(path: path, reason: "\(failure)")
         } catch {
             try? manager.removeItem(at: fresh)
             throw .cannotWrite(path: path, reason: (error as NSError).localizedDescription)
+        }
+    }
+
+    /// What a run that was killed an hour ago or more left behind; that of one that still runs, maybe on another machine, is its own.
+    private static func removeRemains(of target: URL, in parent: URL) {
+        let manager = FileManager.default
+        let start = ".\(target.lastPathComponent)."
+        for name in (try? manager.contentsOfDirectory(atPath: parent.path)) ?? [] where name.hasPrefix(start) && name.hasSuffix(".tmp") {
+            guard let owner = Int32(name.dropFirst(start.count).dropLast(4)) else { continue }
+            let isOwn = owner == ProcessInfo.processInfo.processIdentifier, url = parent.appendingPathComponent(name)
+            let age = ((try? manager.attributesOfItem(atPath: url.path))?[.modificationDate] as? Date)?.timeIntervalSinceNow ?? 0
+            if isOwn || age < -3_600 && !manager.fileExists(atPath: "/proc/\(owner)") { try? manager.removeItem(at: url) }
         }
     }
 

@@ -48,6 +48,7 @@ public struct PacketRun: Sendable {
             problems[result.path] = result.record.problems
             words[result.path] = result.source?.pages
         }
+        Self.tellApart(&records)
         let packet = models.packetBuilder.build(claim: claim, extractions: paths.compactMap { records[$0] }, profile: profile, asOf: asOf, earlier: earlier)
         let sources = paths.compactMap { path -> PacketPDF.Source? in
             guard let record = records[path], let file = Self.document(of: record, at: path), let bytes = FileManager.default.contents(atPath: file) else { return nil }
@@ -62,6 +63,20 @@ public struct PacketRun: Sendable {
         return Outcome(
             packet: packet, files: [("packet.json", Data(json.utf8)), ("packet.pdf", Data(pdf)), ("working-copy.pdf", Data(working)), ("cms1500.pdf", Data(proof))] + outputs.files, notes: outputs.notes,
             problems: paths.flatMap { path in (problems[path] ?? []).map { (path, $0) } })
+    }
+
+    /// Two folders may both hold a "scan.pdf": then a name says its folders too, as many as it takes. Evidence is cited by name.
+    static func tellApart(_ records: inout [String: ExtractionRecord]) {
+        for (name, same) in Dictionary(grouping: records, by: \.value.file) where same.count > 1 {
+            let folders = same.map { Array((($0.key as NSString).deletingLastPathComponent as NSString).pathComponents.reversed()) }
+            for (index, entry) in same.enumerated() {
+                let needed = (1...max(1, folders[index].count)).first { count in
+                    !folders.enumerated().contains { $0 != index && $1.prefix(count).elementsEqual(folders[index].prefix(count)) }
+                }
+                let lead = folders[index].prefix(needed ?? folders[index].count).reversed()
+                if !lead.isEmpty { records[entry.key]?.file = (lead + [name]).joined(separator: "/").replacing("//", with: "/") }
+            }
+        }
     }
 
     /// The file whose pages a record is about: itself, or beside a ready extraction the file it names.

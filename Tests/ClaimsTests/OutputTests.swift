@@ -40,6 +40,17 @@ struct OutputTests {
         return (json.array ?? []).flatMap(references)
     }
 
+    @Test("what an item of the claim points to is there", arguments: ["careTeam", "diagnosis", "information"])
+    func sequences(kind: String) throws {
+        for packet in try packets() {
+            let claim = try #require(try JSON(parsing: file("claim.fhir.json", packet))["entry"]?.array?.first?["resource"])
+            let known = claim[kind == "information" ? "supportingInfo" : kind]?.array?.compactMap { $0["sequence"]?.number } ?? []
+            let used = claim["item"]?.array?.flatMap { $0["\(kind)Sequence"]?.array ?? [] }.compactMap(\.number) ?? []
+            #expect(used.allSatisfy(known.contains))
+            #expect(Set(known).count == known.count)
+        }
+    }
+
     @Test("the row for spreadsheets has a value below each head")
     func row() throws {
         for packet in try packets() {
@@ -66,7 +77,7 @@ struct OutputTests {
     @Test("no two boxes of the form stand on one another, whatever is filled in")
     func places() throws {
         let codes = ["C15.4", "C15.5", "C15.8", "C16.0", "C16.1", "D63.0", "E11.9", "I10", "K21.9", "Z51.12", "Z79.899", "Z87.891"]
-        let boxes = try CMS1500(BilledClaim(ExampleClaim.packet(diagnoses: codes, priorAuth: "PA77"))).entries.map(\.place)
+        let boxes = try CMS1500(BilledClaim(ExampleClaim.packet(diagnoses: codes, priorAuth: "PA77"))).boxes.map(\.place)
         for (index, box) in boxes.enumerated() {
             for other in boxes[(index + 1)...] { #expect(!(box.horizontalOverlap(other) > 0 && box.verticalOverlap(other) > 0), "\(box) \(other)") }
         }

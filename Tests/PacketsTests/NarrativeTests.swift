@@ -17,8 +17,11 @@ struct NarrativeTests {
         #expect(Narrative(["pegylated recombinant human examplimab-abcd", "5mg", "IV"]).text(within: limit) == text)
     }
 
+    @Test("a single word that no line can hold is left out whole, without a gap")
+    func longWord() { #expect(Narrative([String(repeating: "X", count: 90), "5mg", "IV"]).text(within: 80) == "5MG IV") }
+
     @Test("only allowed characters, single spaces, no concentration", arguments: [
-        ("a~b*c:d^e|f", "A B C D E F"), ("  two   spaces ", "TWO SPACES"), ("Examplia 100 mg/mL", "EXAMPLIA"), ("Examplia 40 mg/0.4 mL pen", "EXAMPLIA PEN"), ("café", "CAF"),
+        ("a~b*c:d^e|f", "A B C D E F"), ("  two   spaces ", "TWO SPACES"), ("Examplia 100 mg/mL", "EXAMPLIA"), ("Examplia 40 mg/0.4 mL pen", "EXAMPLIA PEN"), ("café Ünïon", "CAFE UNION"),
         ("INV $4,812.00", "INV $4,812.00"),
     ])
     func allowed(part: String, text: String) { #expect(Narrative([part]).text(within: 80) == text) }

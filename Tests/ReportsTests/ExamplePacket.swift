@@ -70,7 +70,7 @@ enum Example {
     static func crowded() throws -> Packet {
         let long = "Bartholomew-Featherstonehaugh Wolfeschlegelsteinhausenbergerdorff the Third of Chippewa Falls"
         let file = String(repeating: "scan_of_the_complete_chart_", count: 5) + ".pdf"
-        var facts: [Fact] = Field.allCases.map { fact($0, $0.isList ? "M05.79" : long, status: .review, file: file, page: 117) }
+        var facts: [Fact] = Field.allCases.map { fact($0, $0.isList ? "M05.79" : long, status: .review, file: file, page: 17) }
         facts.removeAll { $0.field == .medicalNecessity }
         facts.append(fact(.medicalNecessity, (1...900).map { "reason\($0)" }.joined(separator: " "), file: file))
         let codes = ["missing_ndc", "ndc_mismatch", "order_unsigned", "patient_mismatch", "lot_mismatch", "filing_limit_passed", "unheard_of"]

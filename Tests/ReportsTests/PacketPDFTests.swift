@@ -84,13 +84,110 @@ struct PacketPDFTests {
 
     @Test("the payer's copy has no finding, no verdict and nothing to confirm; the working copy has them")
     func copies() throws {
-        let packet = try Example.packet(findings: [Example.finding("missing_ndc", .error, message: "No NDC is on the invoice."), Example.confirm(Example.facts[13])])
+        let packet = try Example.packet(
+            findings: [Example.finding("missing_ndc", .error, message: "No NDC is on the invoice."), Example.confirm(Example.facts[13])], attachments: Self.papers)
         let payer = try text(render(packet, sources: [], copy: .payer)), working = try text(render(packet, sources: []))
         for words in ["No NDC is on the invoice.", "NOT READY", "Findings", "CARC", "please confirm", "Working copy"] {
             #expect(!payer.contains(words), "\(words)")
             #expect(working.contains(words), "\(words)")
         }
         for fact in packet.facts where fact.field != .unitPrice && fact.field != .ndc { #expect(payer.contains(fact.value.text), "\(fact.field)") }
+    }
+
+    private static let papers = ["invoice.pdf", "order.pdf"].map { Packets.Attachment(file: $0, sha256: nil, pages: [1, 2], kind: .order) }
+
+    @Test("the payer's cover tells what rests on its picture alone, and on which pages things stand")
+    func doubtful() throws {
+        let sources = try sources("digital-invoice", ["invoice.pdf", "order.pdf"])
+        let facts = [Example.fact(.npi, "1234567893", status: .review), Example.fact(.mbi, "1EG4TE5MK73", status: .review), Example.fact(.route, "IV", file: "invoice.pdf")]
+        let found = try text(render(Example.packet(facts: facts, attachments: attachments(sources)), sources: sources, copy: .payer))
+        #expect(found.contains("Prescriber's NPI 1234567893 (as pictured) page 5"))
+        #expect(found.contains("1EG4TE5MK73 (as pictured)"))
+        #expect(found.contains("Route IV page 4"))
+    }
+
+    @Test("what stands only on a paper that is left out is not said in the payer's copy")
+    func hiddenFacts() throws {
+        let facts = [Example.fact(.priorAuthNumber, "PA-OTHER-77", file: "another.pdf"), Example.fact(.route, "IV")]
+        let packet = try Example.packet(facts: facts, attachments: Self.papers)
+        #expect(try !text(render(packet, sources: [], copy: .payer)).contains("PA-OTHER-77"))
+        #expect(try text(render(packet, sources: [], copy: .working)).contains("PA-OTHER-77"))
+    }
+
+    @Test("every field has its row")
+    func everyField() throws {
+        let facts = Field.allCases.enumerated().map { Example.fact($1, "value\($0)x") }
+        let found = try text(render(Example.packet(facts: facts, attachments: Self.papers), sources: [], copy: .payer))
+        for (index, field) in Field.allCases.enumerated() { #expect(found.contains("value\(index)x"), "\(field)") }
+    }
+
+    @Test("a piece within another one has no frame of its own, unless it is the unsure one", arguments: [
+        (false, false, 1), (true, true, 1), (true, false, 1), (false, true, 2),
+    ])
+    func nested(outer: Bool, inner: Bool, count: Int) {
+        let frames = [
+            PacketPDF.Frame(box: Box(x: 10, y: 10, width: 200, height: 24), isDashed: outer), .init(box: Box(x: 10, y: 9, width: 60, height: 12), isDashed: inner),
+        ]
+        #expect(PacketPDF.outermost(frames).count == count)
+    }
+
+    @Test("the picture of words on a page that lies askew reaches as far as they do")
+    func askew() throws {
+        let page = Page(number: 1, width: 600, height: 800, words: [], source: .ocr, skew: 0.02)
+        let source = PacketPDF.Source(name: "order.pdf", bytes: HiddenText.pdf([.init(width: 600, height: 800, words: nil)]), pages: [page])
+        let value = FieldValue(.text("x"), printed: ["x"], status: .review, confidence: 0.9, page: 1, box: [0.1, 0.5, 0.9, 0.53], origin: .ocr, checks: [])
+        let box = AttachedFile(source).wholeBox(of: Evidence(value, file: "order.pdf"))
+        // 480 points across rise by 9.6.
+        #expect(abs((0.5 - box[1]) * 800 - 4.8) < 0.1)
+        #expect(abs((box[3] - 0.53) * 800 - 4.8) < 0.1)
+    }
+
+    @Test("the stamp is seen on a page that is dark to its edges")
+    func darkPage() throws {
+        let canvas = try PDFCanvas(title: "", isTagged: false)
+        canvas.fill(x: 0, y: 0, width: PDFCanvas.width, height: PDFCanvas.height, gray: 0.15)
+        let source = PacketPDF.Source(name: "photo.pdf", bytes: try canvas.finish())
+        let packet = try Example.packet(attachments: attachments([source]))
+        let papers = PacketPapers(packet, sources: [source])
+        let stamp = try #require(papers.look(file: 0, page: 1)).stamp
+        let pdf = try PDFFile(bytes: PacketPDF.render(packet, papers: papers, copy: .payer))
+        let picture = try pdf.page(at: pdf.pageCount - 1).render(dotsPerInch: 72)
+        #expect(picture.gray(atX: Int(stamp.x + 2), y: Int(stamp.y + 2)) == 255)
+        #expect(picture.gray(atX: 30, y: 400) < 60)
+    }
+
+    @Test("two hundred pages: each has its number, and the file is hardly larger than they are")
+    func longSource() throws {
+        let sheets = HiddenText.pdf((1...200).map { number in
+            .init(width: 612, height: 792, words: Page(number: number, width: 612, height: 792, words: [Word(text: "sheet\(number)", box: Box(x: 72, y: 100, width: 60, height: 12))]))
+        })
+        let source = PacketPDF.Source(name: "chart.pdf", bytes: sheets)
+        let attachment = Packets.Attachment(file: source.name, sha256: DocumentReader.sha256(of: sheets), pages: Array(1...200), kind: .order)
+        let pdf = try render(Example.packet(attachments: [attachment]), sources: [source], copy: .payer)
+        #expect(PDFAssembly.problems(of: pdf) == [])
+        let file = try PDFFile(bytes: pdf)
+        let own = file.pageCount - 200
+        for number in [1, 99, 200] {
+            let found = try String(String.UnicodeScalarView(file.page(at: own + number - 1).glyphs().map(\.scalar)))
+            #expect(found.contains("sheet\(number)"))
+            #expect(found.split(separator: " ").joined(separator: " ").contains("Exhibit A \(number)/200 | page \(own + number) of \(file.pageCount)"))
+        }
+        #expect(pdf.count < sheets.count + 300_000)
+    }
+
+    @Test("the file says that it is PDF/A-2b where its papers are pictures, not where they hold text of other programs", arguments: [
+        (nil, nil, true), ("label-photo", "carton.jpg", true), ("fax-tiff", "fax.tif", true), ("digital-invoice", "invoice.pdf", false),
+    ] as [(String?, String?, Bool)])
+    func archive(sample: String?, paper: String?, conforms: Bool) throws {
+        let sources = try sample.map { try self.sources($0, [paper ?? ""]) } ?? []
+        let pdf = try render(Example.packet(attachments: attachments(sources)), sources: sources, copy: .payer)
+        #expect(PDFAssembly.problems(of: pdf) == [])
+        let text = String(String.UnicodeScalarView(pdf.map { Unicode.Scalar($0) }))
+        #expect(text.contains("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>") == conforms)
+        #expect(text.contains("<rdf:li xml:lang=\"x-default\">J3590 packet, claim C-1001</rdf:li>"))
+        // What is drawn by ourselves has whole fonts and no smoothing: only fonts and annotations keep the check from saying so.
+        let own = try PDFAssembly.join(cover: PacketPDF.render(Example.packet(), papers: PacketPapers(Example.packet(), sources: []), copy: .payer), parts: [])
+        #expect(try QPDFDocument(bytes: own).archiveObstacles().filter { !["Font", "operator", "Annots"].contains($0) } == [])
     }
 
     @Test("papers of another patient are in the working copy only, and the payer's copy says how many were left out")

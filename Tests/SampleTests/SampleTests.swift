@@ -11,12 +11,8 @@ import Workflow
 struct SampleTests {
     @Test("verdict and findings are those expected, no more and no less", arguments: Repository.samples)
     func findings(sample: Sample) async throws {
-        let models = try Models(explicit: Repository.file("models").path)
         let expected = try JSON(contentsOf: sample.expected)
-        let claim = try Claim(json: Data(contentsOf: sample.claim))
-        let profile = try models.profile(for: claim)
-        let outcome = try await PacketRun(models: models, jobs: 2).run(
-            claim: claim, paths: sample.documents.map(\.path), profile: profile, asOf: CalendarDay(try #require(sample.asOf)))
+        let outcome = try await SampleRuns.shared.outcome(of: sample)
         let errors = outcome.packet.findings.filter { $0.severity == .error }
         #expect(Set(errors.map(\.code)) == Set(expected["findings"]?.array?.compactMap(\.string) ?? []), "\(errors.map(\.message))")
         #expect(outcome.packet.verdict == expected["verdict"]?.string)

@@ -50,6 +50,19 @@ struct OutputFolderTests {
         #expect(contents(out)["b"] == "two")
     }
 
+    @Test("what a killed run left behind goes, what another one is writing stays")
+    func remains() throws {
+        let folder = try TemporaryFolder()
+        // No process has a number above the kernel's limit; 1 always runs.
+        for (name, age) in [(".out.99999999.tmp", 7_200.0), (".out.99999998.tmp", 60), (".out.1.tmp", 7_200), (".other.99999999.tmp", 7_200)] {
+            let path = folder.url.appending(path: name).path
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: path)
+        }
+        try OutputFolder.write([file("a", "one")], to: folder.url.appending(path: "out").path)
+        #expect(Set(try FileManager.default.contentsOfDirectory(atPath: folder.url.path)) == ["out", ".out.1.tmp", ".out.99999998.tmp", ".other.99999999.tmp"])
+    }
+
     @Test("what cannot be made leaves nothing behind")
     func fails() throws {
         let folder = try TemporaryFolder()

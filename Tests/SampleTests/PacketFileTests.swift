@@ -1,0 +1,72 @@
+import Extraction
+import Foundation
+import Packets
+import TestSupport
+import Testing
+import Vocabulary
+import Workflow
+
+@testable import Documents
+
+/// The PDFs of every sample, as a payer's reader gets them.
+@Suite("PDFs of sample claims")
+struct PacketFileTests {
+    private func pdf(_ name: String, _ sample: Sample) async throws -> [UInt8] {
+        [UInt8](try #require(try await SampleRuns.shared.outcome(of: sample).files.first { $0.name == name }).bytes)
+    }
+
+    @Test("are in order, and at most 300 kB larger than the papers", arguments: Repository.samples)
+    func order(sample: Sample) async throws {
+        let papers = try sample.documents.reduce(0) { try $0 + Data(contentsOf: $1).count }
+        for name in ["packet.pdf", "working-copy.pdf", "cms1500.pdf"] {
+            let bytes = try await pdf(name, sample)
+            #expect(PDFAssembly.problems(of: bytes) == [])
+            #expect(bytes.count <= papers + 300_000, "\(name)")
+        }
+    }
+
+    @Test("every word of every fact is found as text", arguments: Repository.samples)
+    func text(sample: Sample) async throws {
+        let file = try PDFFile(bytes: await pdf("packet.pdf", sample))
+        // Own pages only: words of the papers behind them would prove nothing.
+        let own = try file.pageCount - (0..<file.pageCount).count { try text(ofPage: $0, file).contains("Exhibit A ") || text(ofPage: $0, file).contains("Exhibit B ") }
+        let found = try (0..<max(1, own)).map { try text(ofPage: $0, file) }.joined(separator: " ")
+        for fact in try await SampleRuns.shared.outcome(of: sample).packet.facts {
+            if case .flag = fact.value.content { continue }
+            let isCode = fact.field == .ndc || fact.field == .adminNDC
+            let shown = isCode ? try NDC(fact.value.text).hyphenated : fact.value.text
+            for word in shown.split(separator: " ") { #expect(found.contains(word.drop { $0 == "-" }), "\(fact.field)") }
+        }
+    }
+
+    private func text(ofPage index: Int, _ file: borrowing PDFFile) throws -> String {
+        try String(String.UnicodeScalarView(file.page(at: index).glyphs().map(\.scalar))).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    @Test("source pages keep every pixel but those of frames and stamp", arguments: Repository.samples)
+    func pixels(sample: Sample) async throws {
+        let copy = try PDFFile(bytes: await pdf("working-copy.pdf", sample))
+        let sources = try sample.documents.map { try PDFPart(file: [UInt8](Data(contentsOf: $0))) }
+        var index = copy.pageCount - sources.reduce(0) { $0 + $1.pageCount }
+        for source in sources {
+            let file = try PDFFile(bytes: source.bytes)
+            for page in 0..<source.pageCount {
+                let before = try file.page(at: page).render(dotsPerInch: 60), after = try copy.page(at: index).render(dotsPerInch: 60)
+                index += 1
+                try #require(before.width == after.width && before.height == after.height)
+                var darker = 0
+                var lighter = 0
+                for y in 0..<before.height {
+                    for x in 0..<before.width {
+                        darker += after.gray(atX: x, y: y) < before.gray(atX: x, y: y) ? 1 : 0
+                        lighter += after.gray(atX: x, y: y) > before.gray(atX: x, y: y) ? 1 : 0
+                    }
+                }
+                #expect(darker > 0)
+                #expect(Double(darker) < 0.06 * Double(before.width * before.height))
+                // Only the ground of a stamp on a dark page.
+                #expect(lighter < 145 * 13)
+            }
+        }
+    }
+}
