@@ -28,7 +28,12 @@ struct ImageFile {
             let opaque = try picture.making { pixAlphaBlendUniform($0, 0xFFFF_FF00) }
             return try opaque.gray()
         }
-        return try picture.gray()
+        guard picture.depth == 32 else { return try picture.gray() }
+        // A photo has no true resolution: what it shows is taken as a page.
+        let lifted = try ColouredInk.lifted(from: picture, dotsPerInch: Double(picture.width) / 8.5)
+        let (x, y) = picture.resolution
+        lifted.setResolution(x: x, y: y)
+        return lifted
     }
 
     /// The picture as it is shown, with its colours.

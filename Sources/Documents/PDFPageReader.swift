@@ -123,7 +123,7 @@ struct PDFPageReader {
         let painted = try page.paint(dotsPerInch: dotsPerInch)
         let isText = layer.reduce(0) { $0 + $1.text.unicodeScalars.count } >= 20
         guard isText, try pictures.confirms(layer, in: painted.picture(), dotsPerInch: dotsPerInch, number: number) else {
-            var recognised = try pictures.recognise(painted.picture(), number: number, pageWidth: sheet.width)
+            var recognised = try pictures.recognise(painted.print(dotsPerInch: dotsPerInch), number: number, pageWidth: sheet.width)
             if isText { recognised.source = .textLayerRejected }
             return recognised
         }

@@ -66,7 +66,8 @@ enum PagePreparation {
             dotsPerInch *= scale
             grain *= scale
         }
-        let skew = skewAngle(of: coarse)
+        var skew = skewAngle(of: coarse)
+        if skew == 0 { skew = try skewAngle(ofPrint: coarse) }
         if skew != 0 {
             gray = try gray.leveled(by: skew)
             if let picture = reversed.take() { reversed = try picture.leveled(by: skew) }
@@ -135,11 +136,21 @@ enum PagePreparation {
         return try local.making { pixOr(nil, $0, dark.pix) }
     }
 
+    /// The same by letters alone.
+    private static func skewAngle(ofPrint ink: borrowing Picture) throws(DocumentError) -> Double {
+        // A desk around the page, a dark edge and a frame have more ink than the lines, and their edges lie as they will.
+        let size = Int32(xHeight(of: ink) * 4)
+        let print = try ink.making {
+            pixSelectBySize($0, size, size, 8, Int32(L_SELECT_IF_BOTH), Int32(L_SELECT_IF_LTE), nil) ?? pixClone($0)
+        }
+        return skewAngle(of: print)
+    }
+
     /// Radians clockwise that level the page; 0 when it does not tell.
     private static func skewAngle(of ink: borrowing Picture) -> Double {
         var angle: Float = 0
         var confidence: Float = 0
-        guard pixFindSkewSweepAndSearch(ink.pix, &angle, &confidence, 4, 2, 6, 1, 0.02) == 0, confidence > 3 else {
+        guard pixFindSkewSweepAndSearch(ink.pix, &angle, &confidence, 4, 2, 10, 1, 0.02) == 0, confidence > 3 else {
             return 0
         }
         let radians = Double(angle) * .pi / 180
@@ -159,23 +170,22 @@ enum PagePreparation {
             if isLetterLike { parts.append((Int(height), Int(width * height))) }
         }
         parts.sort { $0.height < $1.height }
-        // Dirt outnumbers letters on a bad fax but covers little: the height that halves the area is that of
-        // letters, and what is much smaller is dirt.
-        let area = parts.reduce(0) { $0 + $1.area }
-        var covered = 0
-        guard let typical = parts.first(where: { part in
-            covered += part.area
-            return covered * 2 >= area
-        })?.height else { return xHeightWanted }
+        /// The height up to which parts make up so many twentieths of a sum.
+        func height(at twentieths: Int, of parts: [(height: Int, area: Int)], by weight: ((height: Int, area: Int)) -> Int) -> Int? {
+            let sum = parts.reduce(0) { $0 + weight($1) }
+            var covered = 0
+            return parts.first { part in
+                covered += weight(part)
+                return covered * 20 >= sum * twentieths
+            }?.height
+        }
+        // Dirt outnumbers letters on a bad fax but covers little: the height that halves the area is that of letters, and what is much
+        // smaller is dirt. On a label a few large letters and a symbol cover most: there the height that halves the heights tells.
+        guard let byArea = height(at: 10, of: parts, by: \.area), let byHeight = height(at: 10, of: parts, by: \.height) else { return xHeightWanted }
+        let typical = byArea > 2 * byHeight && byHeight >= 8 ? byHeight : byArea
         let letters = parts.filter { $0.height * 4 > typical && $0.height < typical * 3 }
         guard letters.count > 10 else { return xHeightWanted }
         // Small letters outnumber capitals and digits except in forms set in capitals: this share serves both.
-        let sum = letters.reduce(0) { $0 + $1.height }
-        covered = 0
-        let small = letters.first { part in
-            covered += part.height
-            return covered * 20 >= sum * 7
-        }
-        return Double(small?.height ?? typical)
+        return Double(height(at: 7, of: letters, by: \.height) ?? typical)
     }
 }

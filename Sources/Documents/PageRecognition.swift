@@ -76,9 +76,11 @@ enum PageRecognition {
     ) throws(DocumentError) -> [Word] {
         var reading = try engine.words(in: line.picture, layout: .line, dotsPerInch: page.dotsPerInch, page: number)
         if reading.isEmpty || reading.contains(where: { $0.confidence < sure }) {
-            let soft = try line.picture.making { pixBlockconv($0, 2, 2) }
-            let again = try engine.words(in: soft, layout: .line, dotsPerInch: page.dotsPerInch, page: number)
-            if isBetter(again, than: reading) { reading = again }
+            for scale in secondScales {
+                let again = try words(softened: line.picture, scale: scale, engine: engine, dotsPerInch: page.dotsPerInch, number: number)
+                if isBetter(again, than: reading) { reading = again }
+                if !reading.isEmpty, reading.allSatisfy({ $0.confidence >= sure }) { break }
+            }
         }
         reading = CodeReadings.joined(reading)
         if let second, CodeReadings.matter(reading) {
@@ -91,8 +93,20 @@ enum PageRecognition {
         }
     }
 
-    /// Words below this confidence are read a second time from a softened picture, which closes broken strokes.
+    /// Words below this confidence are read again from a softened picture, which closes broken strokes, and from a smaller one, in which the
+    /// ragged edges of a fax are lost.
     private static let sure = 0.85
+    private static let secondScales = [1, 0.55]
+
+    private static func words(
+        softened line: borrowing Picture, scale: Double, engine: borrowing OCREngine, dotsPerInch: Double, number: Int
+    ) throws(DocumentError) -> [Word] {
+        let soft = try line.making { scale < 1 ? pixScaleAreaMap($0, Float(scale), Float(scale)) : pixBlockconv($0, 2, 2) }
+        return try engine.words(in: soft, layout: .line, dotsPerInch: dotsPerInch, page: number).map { word in
+            let box = Box(x: word.box.x / scale, y: word.box.y / scale, width: word.box.width / scale, height: word.box.height / scale)
+            return Word(text: word.text, box: box, confidence: word.confidence)
+        }
+    }
 
     /// A second reading that lost characters is no better, however sure it is of the rest.
     private static func isBetter(_ second: [Word], than first: [Word]) -> Bool {
@@ -138,6 +152,11 @@ extension PreparedPage {
         pixSetAll(picture.pix)
         pixRasterop(picture.pix, 0, 0, width, height, Int32(PIX_SRC), gray.pix, Int32(left), Int32(top))
         pixSetMasked(picture.pix, outside.pix, 255)
+        // On a photo no turn levels all lines.
+        if let slope = snippet.slope(xHeight: xHeight), abs(slope) * snippet.box.width > 0.12 * xHeight {
+            let level = try picture.making { pixVShearLI($0, width / 2, Float(-slope), Int32(L_BRING_IN_WHITE)) }
+            return LinePicture(picture: level, left: left, top: top)
+        }
         return LinePicture(picture: picture, left: left, top: top)
     }
 }

@@ -44,6 +44,39 @@ struct PaintedPage: ~Copyable {
         try Picture(bgrx: pixels, stride: stride, width: width, height: height, dotsPerInch: dotsPerInch)
     }
 
+    /// The same as gray, without coloured ink on black print.
+    func print(dotsPerInch: Double) throws(DocumentError) -> Picture {
+        guard isColoured else { return try picture() }
+        guard let pix = pixCreate(Int32(width), Int32(height), 32), let data = pixGetData(pix) else {
+            throw .tooLarge(limit: "\(width) × \(height) pixels")
+        }
+        let colours = Picture(owning: pix)
+        let words = Int(pixGetWpl(pix))
+        for row in 0..<height {
+            let line = UnsafeRawPointer(pixels + row * stride).assumingMemoryBound(to: UInt32.self)
+            let target = data + row * words
+            // Leptonica has red in the highest byte, cairo leaves that one unused.
+            for column in 0..<width { target[column] = line[column] << 8 }
+        }
+        let lifted = try ColouredInk.lifted(from: colours, dotsPerInch: dotsPerInch)
+        lifted.setResolution(x: dotsPerInch, y: dotsPerInch)
+        return lifted
+    }
+
+    /// Whether more than a few of its pixels have a colour: most scans are gray, which is found out sooner than coloured ink.
+    private var isColoured: Bool {
+        var count = 0
+        for row in Swift.stride(from: 0, to: height, by: 3) {
+            let line = pixels + row * stride
+            for column in Swift.stride(from: 0, to: width * 4, by: 12) {
+                let blue = line[column], green = line[column + 1], red = line[column + 2]
+                if max(blue, green, red) - min(blue, green, red) >= UInt8(ColouredInk.saturation) { count += 1 }
+            }
+            if count > 50 { return true }
+        }
+        return false
+    }
+
     /// The same as black on white, by one threshold: a drawn page has even paper.
     func black() throws(DocumentError) -> Picture {
         guard let pix = pixCreate(Int32(width), Int32(height), 1), let data = pixGetData(pix) else {

@@ -30,6 +30,23 @@ struct Snippet {
     /// Of the parts added last, which follow a line that is not quite level.
     fileprivate var end: Box { Box.union(parts.suffix(4).map(\.box)) ?? box }
 
+    /// How its base line falls from left to right, in pixels down a pixel; nil where too few letters tell.
+    func slope(xHeight: Double) -> Double? {
+        let letters = parts.map(\.box).filter { $0.height > 0.8 * xHeight && $0.height < 2 * xHeight && $0.width < 4 * xHeight }
+        guard letters.count >= 6 else { return nil }
+        // The median of all pairs far apart: descenders and dirt are few (Theil and Sen).
+        var slopes: [Double] = []
+        for (index, left) in letters.enumerated() {
+            for right in letters[(index + 1)...] {
+                let apart = right.centerX - left.centerX
+                if abs(apart) > 0.3 * box.width { slopes.append((right.bottom - left.bottom) / apart) }
+            }
+        }
+        guard slopes.count >= 6 else { return nil }
+        slopes.sort()
+        return slopes[slopes.count / 2]
+    }
+
     /// Height of its larger letters.
     fileprivate var letterHeight: Double {
         let heights = parts.map(\.box.height).sorted()
@@ -154,7 +171,10 @@ enum TextSnippets {
         let size = max(xHeight, 0.5 * min(one.height, other.height))
         return one.verticalOverlap(other) > 0.6 * min(one.height, other.height)
             && one.horizontalOverlap(other) > -0.9 * size
-            && one.union(other).height < 1.35 * max(one.height, other.height, 1.3 * xHeight)
+            && one.union(other).height < min(
+                1.35 * max(one.height, other.height, 1.3 * xHeight),
+                // A stamp across two lines joins them to none.
+                2.2 * max(min(one.height, other.height), 1.3 * xHeight))
     }
 
     // MARK: - Dots, dashes and pieces

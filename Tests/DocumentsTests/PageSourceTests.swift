@@ -177,6 +177,27 @@ struct PageSourceTests {
         #expect(ticks.map(\.isTicked) == [false, true, true])
     }
 
+    @Test("a picture whose pixels are not square is found upright")
+    func fax() throws {
+        let (width, height, pixels) = try scan(dotsPerInch: 204)
+        let rows = height / 2
+        var half: [UInt8] = []
+        for row in 0..<rows {
+            let start = row * 2 * width
+            for pixel in pixels[start..<start + width] { half.append(pixel < 128 ? 0 : 255) }
+        }
+        let pdf = RawPDF(content: Self.picture, image: (width, rows, half))
+        let page = try PDFFile(bytes: pdf.bytes).page(at: 0)
+        let sheet = Box(x: 0, y: 0, width: 612, height: 792)
+        guard let embedded = try page.embeddedImage(at: 0), let own = try page.upright(embedded, sheet: sheet) else {
+            Issue.record("the picture is not taken")
+            return
+        }
+        let isWhole = own.width == width && own.height == rows
+        #expect(isWhole)
+        #expect(try self.page(pdf).rotation == 0)
+    }
+
     @Test("an empty page has no words")
     func empty() throws {
         #expect(try page(RawPDF()).words.isEmpty)

@@ -62,4 +62,16 @@ struct TextSnippetsTests {
         let boxes = (0..<60).map { Box(x: 100 + Double($0) * 18, y: 100 + Double($0) * 0.5, width: 14, height: 20) }
         #expect(found(boxes).count == 1)
     }
+
+    @Test("how a line falls is told by its letters, whatever hangs below them", arguments: [-0.04, 0, 0.03])
+    func falling(slope: Double) throws {
+        let boxes = (0..<40).map { (index: Int) -> Box in
+            let along = Double(index) * 18
+            let height: Double = index % 5 == 0 ? 26 : 20
+            return Box(x: 100 + along, y: 200 + along * slope, width: 14, height: height)
+        }
+        let snippet = try #require(TextSnippets.find(among: boxes, xHeight: Self.xHeight, grain: 1).first)
+        let found = try #require(snippet.slope(xHeight: Self.xHeight))
+        #expect(abs(found - slope) < 0.003)
+    }
 }

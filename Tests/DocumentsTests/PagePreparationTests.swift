@@ -1,0 +1,58 @@
+import CLeptonica
+import PageText
+import Testing
+
+@testable import Documents
+
+@Suite("Pictures made ready for reading")
+struct PagePreparationTests {
+    private static let lines = (1...24).map { "Lot 7F4\($0)093 expires 08/2027 amount 12,3\($0 + 10).60 reference 99182-27-\($0)" }
+
+    private func page(dotsPerInch: Double) throws -> Picture {
+        try PDFFile(bytes: RawPDF(content: RawPDF.lines(Self.lines)).bytes).page(at: 0).render(dotsPerInch: dotsPerInch)
+    }
+
+    @Test("lines of print are levelled, whatever lies around the page", arguments: [-0.11, -0.04, 0.03, 0.12])
+    func desk(radians: Double) throws {
+        let sheet = try page(dotsPerInch: 150)
+        let desk = try Picture.blankPage(width: Int32(sheet.width + 400), height: Int32(sheet.height + 400))
+        pixSetAllArbitrary(desk.pix, 70)
+        let turned = try sheet.making { pixRotate($0, Float(radians), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_BLACK), 0, 0) }
+        desk.put(turned, x: 200, y: 200)
+        let skew = try PagePreparation.prepare(desk, pageWidth: 612).skew
+        #expect(abs(skew + radians) < 0.008)
+    }
+
+    @Test("small print is measured beside large type and symbols")
+    func smallPrint() throws {
+        let label = try #require(pixCreate(1_200, 700, 1))
+        let picture = Picture(owning: label)
+        func box(_ x: Int32, _ y: Int32, _ width: Int32, _ height: Int32) {
+            pixRasterop(picture.pix, x, y, width, height, Int32(PIX_SET), nil, 0, 0)
+        }
+        for row in 0..<5 as Range<Int32> { for letter in 0..<24 as Range<Int32> { box(60 + letter * 12, 200 + row * 30, 8, 12) } }
+        for letter in 0..<6 as Range<Int32> { box(60 + letter * 50, 60, 40, 70) }
+        box(900, 400, 100, 100)
+        let height = PagePreparation.xHeight(of: picture)
+        #expect(abs(height - 12) <= 1)
+    }
+
+    @Test("a stamp is taken off black print that it lies on, and stays elsewhere")
+    func stamp() throws {
+        let page = try #require(pixCreate(900, 600, 32))
+        let picture = Picture(owning: page)
+        pixSetAll(picture.pix)
+        func paint(_ x: Int32, _ y: Int32, _ width: Int32, _ height: Int32, _ colour: UInt32) {
+            for row in y..<y + height { for column in x..<x + width { pixSetPixel(picture.pix, column, row, colour) } }
+        }
+        // Two letters of a stamp, one of them on a line of print.
+        paint(300, 100, 30, 120, 0xC83C_4600)
+        paint(600, 100, 30, 120, 0xC83C_4600)
+        for letter in 0..<20 as Range<Int32> { paint(200 + letter * 12, 150, 4, 24, 0x1414_1400) }
+        let gray = try ColouredInk.lifted(from: picture, dotsPerInch: 170)
+        let print = gray.gray(atX: 202, y: 160), printBelow = gray.gray(atX: 310, y: 160)
+        let stamp = gray.gray(atX: 306, y: 160), stampElsewhere = gray.gray(atX: 610, y: 160)
+        #expect(print < 40 && printBelow < 60)
+        #expect(stamp > 230 && stampElsewhere < 130)
+    }
+}
