@@ -1,4 +1,4 @@
-public import Vocabulary
+import Vocabulary
 
 /// How far an import is.
 public struct ImportProgress: Hashable, Sendable {
