@@ -60,7 +60,10 @@ extension Rule {
             return [Hit([claim.evidence(.signaturePresent)])]
         },
         Rule("OR006") { claim in
-            claim.value(.prescriberName) != nil && claim.value(.prescriberCredentials) == nil ? [Hit([claim.evidence(.prescriberName)])] : []
+            guard let name = claim.value(.prescriberName), claim.value(.prescriberCredentials) == nil else { return [] }
+            // The title may be printed with the name: "Ann Cole, MD" is the name Ann Cole.
+            let isTitled = name.printed.contains { $0.split(separator: " ").count > name.text.split(separator: " ").count }
+            return isTitled ? [] : [Hit([claim.evidence(.prescriberName)])]
         },
         Rule("OR008") { claim in
             guard let order = claim.order, ["one", nil].contains(order.text(.drugSelection)) else { return [] }

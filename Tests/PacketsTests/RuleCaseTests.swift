@@ -109,7 +109,11 @@ extension RuleCaseTests {
         RuleCase("PV007", { $0.claim["parties"] = parties(street: "P.O. Box 12") }, silent: { $0.claim["parties"] = parties(street: "12 Boxwood Rd") }),
         RuleCase("PV007", { $0.claim["parties"] = parties(zip: "37201") }, silent: { $0.claim["parties"] = parties(zip: "37201-0001") }),
         RuleCase("OR005", { $0.order.fields[.prescriberName] = nil }, silent: { $0.order.fields[.prescriberName] = .read("A Moss") }),
-        RuleCase("OR006", { $0.order.fields[.prescriberCredentials] = nil }, silent: { $0.order.fields[.prescriberCredentials] = .read("DO") }),
+        RuleCase("OR006", { $0.order.fields[.prescriberCredentials] = nil }, silent: {
+            // Printed with the name, as on most orders.
+            $0.order.fields[.prescriberCredentials] = nil
+            $0.order.fields[.prescriberName] = .read("Ann Cole", printed: "Ann Cole, DO")
+        }),
         RuleCase("OR008", { $0.order.fields[.drugBrand] = nil; $0.order.fields[.drugGeneric] = nil }, silent: { $0.order.fields[.drugBrand] = nil }),
         RuleCase("OR013", { $0.order.fields[.prescriberCredentials] = .read("RN") }, silent: { $0.order.fields[.prescriberCredentials] = .read("RN, F.N.P.-C.") }),
     ]
