@@ -4,9 +4,11 @@ import Vocabulary
 
 /// Sums that invoices must satisfy.
 enum LineArithmetic {
-    /// Quantity × unit price = extended price to the cent and with its sign: what misread digits and lost signs hardly do.
-    static func isExact(quantity: Int, unit: USD, extended: USD) -> Bool {
-        abs(unit.amount * Decimal(quantity) - extended.amount) < Decimal(1) / 100
+    /// True when the sum is evidence. Text says its numbers as they are, so that a rounded price still proves the columns; what OCR read must agree to
+    /// the cent and in its sign, which misread digits and lost signs hardly do.
+    static func proves(quantity: Int, unit: USD, extended: USD, on page: Page) -> Bool {
+        guard page.source != .textLayer else { return agrees(quantity: quantity, unit: unit, extended: extended) }
+        return abs(unit.amount * Decimal(quantity) - extended.amount) < Decimal(1) / 100
     }
 
     /// Quantity × unit price = extended price, to half a cent a unit (the price printed may be rounded), signs as printed.

@@ -196,7 +196,7 @@ struct LineItems {
         if let quantity = cells[.quantity].flatMap(count), let unit = amount(.unitPrice), let extended = amount(.extendedPrice),
             LineArithmetic.agrees(quantity: quantity, unit: unit, extended: extended)
         {
-            return proves(quantity, unit, extended)
+            return LineArithmetic.proves(quantity: quantity, unit: unit, extended: extended, on: view.page)
         }
         guard table.columns.isEmpty || cells[.extendedPrice] != nil || cells[.unitPrice] != nil else { return false }
         let found = LineArithmetic.product(in: line) { quantity, unit in
@@ -210,11 +210,6 @@ struct LineItems {
         cells[.unitPrice] = found.unit
         cells[.extendedPrice] = found.extended
         guard let quantity = count(found.quantity), let unit = amount(.unitPrice), let extended = amount(.extendedPrice) else { return false }
-        return proves(quantity, unit, extended)
-    }
-
-    /// Text says its numbers as they are, so that a rounded price still proves the columns; what OCR read must agree to the cent.
-    private func proves(_ quantity: Int, _ unit: USD, _ extended: USD) -> Bool {
-        view.page.source == .textLayer || LineArithmetic.isExact(quantity: quantity, unit: unit, extended: extended)
+        return LineArithmetic.proves(quantity: quantity, unit: unit, extended: extended, on: view.page)
     }
 }

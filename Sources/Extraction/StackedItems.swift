@@ -80,7 +80,7 @@ struct StackedItems {
             }
         }
         if let quantity = found[.quantity]?.first.flatMap({ Int($0.value) }), let unit = found[.unitPrice]?.first.flatMap({ try? USD($0.value) }),
-            let extended = found[.extendedPrice]?.first.flatMap({ try? USD($0.value) }), LineArithmetic.agrees(quantity: quantity, unit: unit, extended: extended)
+            let extended = found[.extendedPrice]?.first.flatMap({ try? USD($0.value) }), LineArithmetic.proves(quantity: quantity, unit: unit, extended: extended, on: view.page)
         {
             for field in [Field.quantity, .unitPrice, .extendedPrice] { found[field]?[0].checks.insert(.arithmetic) }
         }

@@ -108,6 +108,21 @@ struct InvoiceTests {
         #expect(items[0][.extendedPrice]?.checks.contains(.arithmetic) == false)
     }
 
+    @Test("an item in a block of its own is proven as one in a table is")
+    func stackedProof() throws {
+        typealias Text = (text: String, x: Double, y: Double)
+        func block(_ price: String, _ amount: String, at y: Double) -> [Text] {
+            let heads: [Text] = [("NDC", 40, y + 14), ("Qty Shipped", 160, y + 14), ("Unit Price", 280, y + 14), ("Line Total", 400, y + 14)]
+            let values: [Text] = [("12345-678-90", 40, y + 26), ("4", 160, y + 26), (price, 280, y + 26), (amount, 400, y + 26)]
+            return [("Examplimab vial", 40, y)] + heads + values
+        }
+        func blocks(_ amount: String) -> [Text] { head + block("250.00", amount, at: 160) + block("12.50", "50.00", at: 240) }
+        let good = try lines(blocks("1,000.00"), source: .ocr), off = try lines(blocks("1,000.01"), source: .ocr)
+        #expect(good.count == 2 && off.count == 2)
+        #expect(good[0][.extendedPrice]?.checks.contains(.arithmetic) == true)
+        #expect(off[0][.extendedPrice]?.checks.contains(.arithmetic) == false, "half a cent a unit is for rounded prices of text")
+    }
+
     @Test("a statement without a label names its customer by the address, for review")
     func addressee() throws {
         let texts = invoice.filter { $0.text != "Bill To" && $0.text != "Lakeview Infusion PLLC" } + [("Lakeview Infusion PLLC", 40, 90), ("12 Shore Road, Macon, GA 31210", 40, 102)]

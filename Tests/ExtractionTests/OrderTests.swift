@@ -111,6 +111,15 @@ struct OrderTests {
         #expect(order.fields[.adminExpiry]?.list == ["2027-02-10", "2027-07-31"])
     }
 
+    @Test("a zero read as a letter is no waste to confirm, never a certain one")
+    func letterForZero() throws {
+        let record = form + [("Lot #:", 40, 400), ("AB1234", 100, 400), ("Dose given:", 40, 416), ("700 mg", 110, 416), ("Wastage:", 300, 416), ("Omg", 360, 416)]
+        let waste = try #require(try read(record).fields[.wastage])
+        #expect(waste.text == "0 mg")
+        #expect(waste.status == .review)
+        #expect(try read(record.map { $0.text == "Omg" ? ("0 mg", $0.x, $0.y) : $0 }).fields[.wastage]?.status == .accepted)
+    }
+
     @Test("a dose by size and what it comes to stand side by side")
     func calculatedBeside() throws {
         let texts = form.filter { $0.text != "Calculated dose:" && $0.text != "700 mg" } + [("700 mg", 420, 100)]
