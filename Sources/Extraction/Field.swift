@@ -55,6 +55,9 @@ public enum Field: String, CaseIterable, Hashable, Sendable, Codable, CodingKeyR
     case gtin
     case serialNumber = "serial_number"
 
+    /// By its place: the standard library would hash its name, and every value of a record is found by its field.
+    public func hash(into hasher: inout Hasher) { hasher.combine(unsafe unsafeBitCast(self, to: UInt8.self)) }
+
     /// Fields whose value in JSON is a list.
     public var isList: Bool {
         switch self {

@@ -90,7 +90,7 @@ struct ClaimExport {
     private static func object(_ cells: [String: [String]]) -> [String: Any] {
         var object: [String: Any] = cells.compactMapValues(\.first)
         for key in ["date_of_service", "dob"] {
-            if let text = cells[key]?.first, let day = try? CalendarDay(text.prefix { $0 != " " && $0 != "T" }, birth: key == "dob") { object[key] = day.description }
+            if let text = cells[key]?.first, let day = try? CalendarDay(String(text.prefix { $0 != " " && $0 != "T" }), birth: key == "dob") { object[key] = day.description }
         }
         if let text = cells["charge"]?.first, let amount = try? USD(text) { object["charge"] = amount.description }
         if let text = cells["ndc"]?.first { object["ndc"] = (try? NDC(text))?.digits ?? text }

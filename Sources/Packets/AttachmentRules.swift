@@ -38,9 +38,9 @@ extension Rule {
         },
         Rule("AT007") { claim in
             let number = claim.claim.mbi.map(ClaimCase.foldedCode)
-            let names = claim.claim.beneficiaryName.map { $0.split { !$0.isLetter }.map(String.init).filter { $0.count > 3 } } ?? []
+            let name = claim.claim.beneficiaryName.map { Words($0) }
             return claim.files.filter { file in
-                number.map { ClaimCase.foldedCode(file.file).contains($0) } ?? false || names.contains { Words(file.file).contain(Words($0)) }
+                number.map { ClaimCase.foldedCode(file.file).holds($0) } ?? false || name.map { Words(file.file).share(wordLongerThan: 3, with: $0) } ?? false
             }.map { _ in Hit() }
         },
     ]

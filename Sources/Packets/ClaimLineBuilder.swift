@@ -22,8 +22,9 @@ struct ClaimLineBuilder {
 
     /// Codes of the claim, those on the order first: they carry the reason.
     private var diagnoses: [String] {
-        let ordered = Set(context.value(.icd10)?.list.map(ClaimCase.foldedCode) ?? [])
-        let codes = context.claim.diagnoses.isEmpty ? context.value(.icd10)?.list ?? [] : context.claim.diagnoses
+        let codes = context.claim.diagnoses.isEmpty ? context.list(.icd10) ?? [] : context.claim.diagnoses
+        guard codes.count > 1 else { return codes }
+        let ordered = Set(context.list(.icd10)?.map(ClaimCase.foldedCode) ?? [])
         return codes.filter { ordered.contains(ClaimCase.foldedCode($0)) } + codes.filter { !ordered.contains(ClaimCase.foldedCode($0)) }
     }
 
@@ -35,7 +36,7 @@ struct ClaimLineBuilder {
     /// Source: 837P loop 2410 CTP04, CTP05; quantity from dose ÷ concentration.
     var quantity: Quantity? {
         guard let strength = context.strength, let dose, let amount = dose.converted(to: strength.unit)?.amount, strength.amount > 0 else { return nil }
-        if let volume = strength.millilitres { return Quantity((amount * volume / strength.amount).rounded(toPlaces: 3), .millilitres) }
+        if let volume = strength.millilitres { return Quantity((amount * volume).quotient(by: strength.amount, toPlaces: 3), .millilitres) }
         return context.containersUsed.map { Quantity(Decimal($0), .units) }
     }
 
@@ -59,7 +60,7 @@ struct ClaimLineBuilder {
         case .drug: return claim.drugGeneric ?? claim.drugBrand
         case .brand: return claim.drugGeneric == nil ? nil : claim.drugBrand
         case .dose: return dose.map { "\($0.amount)\($0.unit)" }
-        case .route: return context.value(.route)?.text
+        case .route: return context.text(.route)
         case .ndc: return ndc.map { "NDC\($0.digits)" }
         case .strength:
             guard let strength = context.strength, let count = context.containersUsed else { return nil }

@@ -18,20 +18,19 @@ extension Rule {
         Rule("HC007") { claim in claim.advice { $0.code == "C9399" } },
         Rule("HC008") { claim in claim.advice { !$0.isOwn && !["J3490", "J9999", "C9399", "J3590"].contains($0.code) } },
         Rule("DX003") { claim in
-            claim.claim.diagnoses.compactMap { text in
-                guard let code = try? ICD10(text), claim.reference.isBillable(code, on: claim.claim.dateOfService) == false else { return nil }
+            claim.diagnoses.compactMap { _, code in
+                guard let code, claim.reference.isBillable(code, on: claim.claim.dateOfService) == false else { return nil }
                 return Hit([], ["code": code.description])
             }
         },
         Rule("MD001") { claim in
-            guard claim.profile.wasteModifier, Set(claim.claim.modifiers).isDisjoint(with: ["JW", "JZ"]) else { return [] }
+            guard claim.profile.wasteModifier, !claim.bills("JW"), !claim.bills("JZ") else { return [] }
             let isSingleDose = claim.isSingleDose
             return isSingleDose == false ? [] : [Hit(isDoubtful: isSingleDose == nil || !claim.profile.isConfirmed(.wasteModifier))]
         },
-        Rule("MD002") { claim in Set(claim.claim.modifiers).isSuperset(of: ["JW", "JZ"]) ? [Hit()] : [] },
+        Rule("MD002") { claim in claim.bills("JW") && claim.bills("JZ") ? [Hit()] : [] },
         Rule("HC006", terms: { claim, terms in
-            let texts = [claim.claim.drugBrand, claim.claim.drugGeneric, claim.line?.fields[.description]?.text].compactMap { $0.map(Words.init) }
-            return texts.contains { terms.first(in: $0) != nil } ? [Hit()] : []
+            (claim.ownWords + [claim.descriptionWords].compactMap { $0 }).contains { terms.first(in: $0) != nil } ? [Hit()] : []
         }),
         Rule("HC009", terms: { claim, terms in
             guard let value = claim.value(.route), let route = Route(value.text), terms.contains(route.rawValue) else { return [] }
@@ -47,7 +46,7 @@ extension Rule {
             return [Hit([], ["modifier": used.joined(separator: " and ")])]
         },
         Rule("MD006") { claim in
-            guard claim.isMedicare, claim.claim.modifiers.contains("JW"), claim.profile.wasteLine == .ask else { return [] }
+            guard claim.isMedicare, claim.bills("JW"), claim.profile.wasteLine == .ask else { return [] }
             return [Hit([], ["payer": claim.profile.title])]
         },
         Rule("MD007", terms: { claim, terms in
@@ -122,22 +121,25 @@ extension ClaimCase {
     /// Values the claim stands on that a person has to confirm.
     var doubtful: [(field: Field, value: FieldValue, file: String)] {
         var found: [(field: Field, value: FieldValue, file: String)] = []
+        func add(_ field: Field, of fields: [Field: FieldValue], _ file: String) {
+            if let value = fields[field], value.status == .review { found.append((field, value, file)) }
+        }
         if let order {
             for field in Self.neededOfOrder {
-                if let value = order.record.fields[field], value.status == .review { found.append((field, value, order.file)) }
+                add(field, of: order.record.fields, order.file)
             }
         }
         if let line {
             for field in [Field.ndc, .quantity, .unitPrice, .extendedPrice, .lot, .expiry] {
-                if let value = line.fields[field], value.status == .review { found.append((field, value, line.paper.file)) }
+                add(field, of: line.fields, line.paper.file)
             }
             for field in [Field.invoiceNumber, .invoiceDate] {
-                if let value = line.paper.record.fields[field], value.status == .review { found.append((field, value, line.paper.file)) }
+                add(field, of: line.paper.record.fields, line.paper.file)
             }
         }
         for label in labels {
             for field in [Field.ndc, .lot, .expiry] {
-                if let value = label.record.fields[field], value.status == .review { found.append((field, value, label.file)) }
+                add(field, of: label.record.fields, label.file)
             }
         }
         return found

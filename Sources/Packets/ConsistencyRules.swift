@@ -16,16 +16,17 @@ extension Rule {
             let papers = [claim.order.map { ("order", $0.file, $0.record.fields) }, claim.line.map { ("invoice", $0.paper.file, $0.fields) }].compactMap { $0 }
                 + claim.labels.map { ("label", $0.file, $0.record.fields) }
             return papers.compactMap { place, file, fields in
-                // Another brand is another drug: XD001 says so.
-                guard !claim.drug.isContradicted(by: fields), let value = fields[.drugGeneric], let other = DrugNames.suffix(of: value.text), other != suffix,
-                    DrugNames.fold(String(value.text.dropLast(5))) == DrugNames.fold(String(own.dropLast(5)))
+                guard let value = fields[.drugGeneric], let other = DrugNames.suffix(of: value.text), other != suffix,
+                    DrugNames.fold(String(value.text.dropLast(5))) == DrugNames.fold(String(own.dropLast(5))),
+                    // Another brand is another drug: XD001 says so.
+                    !claim.drug.isContradicted(by: fields)
                 else { return nil }
                 return Hit([Evidence(value, file: file)], ["own": own, "other": value.text, "place": place])
             }
         },
         Rule("XD003") { claim in
             // Claim against invoice is IN006.
-            let invoice = claim.line?.fields[.ndc].flatMap { try? NDC($0.text) }
+            let invoice = claim.line?.ndc
             let isInvoiceOff = claim.claim.ndc.flatMap { own in invoice.map { !claim.isOneProduct(own, $0) } } ?? false
             let codes = claim.ndcs.filter { !isInvoiceOff || $0.place != "invoice" }
             guard let first = codes.first, let other = codes.first(where: { !claim.isOneProduct($0.ndc, first.ndc) }) else { return [] }
@@ -50,45 +51,42 @@ extension Rule {
             return [Hit([claim.evidence(.patientBirthDate)], ["claim": day.description, "order": printed])]
         },
         Rule("DX008") { claim in
-            guard let codes = claim.value(.icd10)?.list.map(ClaimCase.foldedCode), !codes.isEmpty, !claim.claim.diagnoses.isEmpty,
+            guard let codes = claim.list(.icd10)?.map(ClaimCase.foldedCode), !codes.isEmpty, !claim.claim.diagnoses.isEmpty,
                 Set(codes).isDisjoint(with: claim.claim.diagnoses.map(ClaimCase.foldedCode))
             else { return [] }
-            return [Hit([claim.evidence(.icd10)], ["claim": claim.claim.diagnoses.joined(separator: ", "), "order": claim.value(.icd10)?.text ?? ""])]
+            return [Hit([claim.evidence(.icd10)], ["claim": claim.claim.diagnoses.joined(separator: ", "), "order": claim.text(.icd10) ?? ""])]
         },
         Rule("LT002") { claim in
             let given = claim.givenLots
             guard !given.isEmpty else { return [] }
-            let bought = Set(claim.lines.flatMap(\.lots)), labelled = Set(claim.labels.flatMap { $0.record.fields[.lot]?.list ?? [] }.map(ClaimCase.foldedCode))
+            let bought = claim.lines.flatMap(\.lots), labelled = claim.labels.flatMap { $0.record.fields.list(.lot) ?? [] }.map(ClaimCase.foldedCode)
+            guard !bought.isEmpty && given.isDisjoint(with: bought) || !labelled.isEmpty && given.isDisjoint(with: labelled) else { return [] }
             // An unsure reading that is one or two characters off a known lot is a reading to confirm, not another lot.
-            if let value = claim.value(.adminLot), bought.union(labelled).contains(where: { value.mayBeMisread(as: $0) }) { return [] }
+            if let value = claim.value(.adminLot), (bought + labelled).contains(where: { value.mayBeMisread(as: $0) }) { return [] }
             let other = claim.lines.compactMap { $0.fields[.lot] } + claim.labels.compactMap { $0.record.fields[.lot] }
             if other.contains(where: { value in given.contains { value.mayBeMisread(as: $0) } }) { return [] }
-            let isMissing = !bought.isEmpty && bought.isDisjoint(with: given) || !labelled.isEmpty && labelled.isDisjoint(with: given)
-            return isMissing ? [Hit([claim.evidence(.adminLot)], ["lot": claim.value(.adminLot)?.text ?? ""])] : []
+            return [Hit([claim.evidence(.adminLot)], ["lot": claim.text(.adminLot) ?? ""])]
         },
         Rule("IN008") { claim in
             claim.lines.compactMap { line in
-                guard let quantity = line.fields[.quantity].flatMap({ Decimal(string: $0.text) }), let unit = line.fields[.unitPrice].flatMap({ try? USD($0.text) }),
-                    let extended = line.fields[.extendedPrice].flatMap({ try? USD($0.text) })
-                else { return nil }
+                guard let quantity = line.quantity, let unit = line.unitPrice, let extended = line.extendedPrice else { return nil }
                 let difference = abs(abs(unit.amount * quantity) - abs(extended.amount))
-                guard difference > abs(quantity) / 100, difference != line.paper.money(.freight)?.amount else { return nil }
+                guard difference * 100 > abs(quantity), difference != line.paper.money(.freight)?.amount else { return nil }
                 return Hit(line.fields[.extendedPrice].map { [Evidence($0, file: line.paper.file)] } ?? [], ["sum": "\(quantity) × \(unit) is not \(extended)"])
             }
         },
         Rule("MD004") { claim in
-            guard claim.claim.modifiers.contains("JZ"), let waste = claim.waste, waste.amount > 0 else { return [] }
+            guard claim.bills("JZ"), let waste = claim.waste, waste.amount > 0 else { return [] }
             return [Hit([claim.evidence(.wastage)], ["waste": waste.description])]
         },
         Rule("XD004") { claim in
-            guard let route = claim.route, let modifier = ["JA", "JB"].first(where: { claim.claim.modifiers.contains($0) }), modifier != (route == .intravenous ? "JA" : route == .subcutaneous ? "JB" : "")
+            guard let route = claim.route, let modifier = ["JA", "JB"].first(where: { claim.bills($0) }), modifier != (route == .intravenous ? "JA" : route == .subcutaneous ? "JB" : "")
             else { return [] }
             return [Hit([claim.evidence(.route)], ["modifier": modifier, "said": modifier == "JA" ? "into a vein" : "under the skin", "route": route.rawValue])]
         },
         Rule("UN009") { claim in
-            guard let given = claim.value(.adminDose).flatMap({ try? Dose($0.text) }) else { return [] }
-            let ordered = claim.value(.calculatedDose) ?? claim.value(.dose)
-            guard let dose = ordered.flatMap({ try? Dose($0.text) }), !dose.isPerWeight, !dose.isPerSurface, let deviation = given.deviation(from: dose), abs(deviation) * 20 > 1
+            let ordered = !claim.has(.calculatedDose) ? claim.orderedDose : claim.calculatedDose
+            guard let given = claim.recordedDose, let dose = ordered, !dose.isPerWeight, !dose.isPerSurface, let deviation = given.deviation(from: dose), abs(deviation) * 20 > 1
             else { return [] }
             return [Hit([claim.evidence(.adminDose), claim.evidence(.dose)], ["given": given.description, "ordered": dose.description])]
         },
@@ -97,26 +95,6 @@ extension Rule {
 
 extension ClaimCase {
     var drugName: String { [claim.drugBrand, claim.drugGeneric.map { "(\($0))" }].compactMap { $0 }.joined(separator: " ") }
-
-    /// Lots that the administration record names, folded.
-    var givenLots: Set<String> { Set(value(.adminLot)?.list.map(Self.foldedCode) ?? []) }
-
-    /// Every NDC that must be one, with where it stands.
-    func allNDCs() -> [(ndc: NDC, place: String, evidence: Evidence?)] {
-        var codes: [(ndc: NDC, place: String, evidence: Evidence?)] = []
-        func add(_ value: FieldValue?, _ place: String, _ file: String) {
-            guard let value, let ndc = try? NDC(value.text) else { return }
-            codes.append((ndc, place, Evidence(value, file: file)))
-        }
-        if let ndc = claim.ndc { codes.append((ndc, "claim", nil)) }
-        if let line { add(line.fields[.ndc], "invoice", line.paper.file) }
-        if let order {
-            add(order.record.fields[.ndc], "order", order.file)
-            add(order.record.fields[.adminNDC], "administration record", order.file)
-        }
-        for label in labels { add(label.record.fields[.ndc], "label", label.file) }
-        return codes
-    }
 }
 
 extension FieldValue {
@@ -135,7 +113,10 @@ extension FieldValue {
 /// Patient names in any printed order.
 enum PatientName {
     /// The same first and last names; initials, suffixes, case and punctuation do not count.
-    static func agree(_ a: String, _ b: String) -> Bool { Set(parts(a)) == Set(parts(b)) }
+    static func agree(_ a: String, _ b: String) -> Bool {
+        let a = parts(a), b = parts(b)
+        return a.allSatisfy(b.contains) && b.allSatisfy(a.contains)
+    }
 
     /// The same names but for one or two letters in one of them.
     static func nearlyAgree(_ a: String, _ b: String) -> Bool {
@@ -155,6 +136,8 @@ enum PatientName {
         } else {
             words = name.lowercased().split { !$0.isLetter && $0 != "'" }.map { String($0).filter { $0 != "'" } }
         }
-        return words.filter { $0.count > 1 && !["jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr"].contains($0) }
+        return words.filter { $0.count > 1 && !titles.contains($0) }
     }
+
+    private static let titles = ["jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr"]
 }

@@ -24,8 +24,8 @@ extension Rule {
                 }
             if let supplied { return [Hit([], ["why": supplied])] }
             guard let line = claim.line else { return [] }
-            let isFree = line.fields[.unitPrice].flatMap { try? USD($0.text) }?.amount == 0
-            let word = line.fields[.description].flatMap { terms.first(in: Words($0.text)) }
+            let isFree = line.unitPrice?.amount == 0
+            let word = claim.descriptionWords.flatMap { terms.first(in: $0) }
             guard isFree || word != nil else { return [] }
             return [
                 Hit(
@@ -36,7 +36,7 @@ extension Rule {
         Rule("CV007", terms: { claim, terms in
             guard claim.answers?.hasOffLabelSupport != true else { return [] }
             if let reason = claim.necessity, terms.first(in: reason) != nil { return [Hit([claim.evidence(.medicalNecessity)])] }
-            return claim.value(.diagnosisText).map { terms.first(in: Words($0.text)) != nil } ?? false ? [Hit([claim.evidence(.diagnosisText)])] : []
+            return claim.diagnosisWords.map { terms.first(in: $0) != nil } ?? false ? [Hit([claim.evidence(.diagnosisText)])] : []
         }),
         Rule("CV008", terms: { claim, terms in terms.value(in: claim.drugWords).map { [Hit([], ["policy": $0, "name": claim.drugName])] } ?? [] }),
         Rule("DX006", terms: { claim, terms in
@@ -51,7 +51,7 @@ extension Rule {
             return [Hit([claim.evidence(.adminDose), claim.evidence(.dose)], ["given": given.description, "most": most.description, "name": claim.drugName])]
         }),
         Rule("MD008") { claim in
-            guard let route = claim.route, !claim.isSelfAdministered, Set(claim.claim.modifiers).isDisjoint(with: ["JA", "JB"]),
+            guard let route = claim.route, !claim.isSelfAdministered, !claim.bills("JA"), !claim.bills("JB"),
                 claim.selfAdministeredRoutes.contains(where: { $0 != nil && $0 != route })
             else { return [] }
             return [Hit([claim.evidence(.route)], ["payer": claim.profile.title, "modifier": route == .subcutaneous ? "JB" : "JA", "route": route.rawValue])]
@@ -64,17 +64,13 @@ extension Rule {
 }
 
 extension ClaimCase {
-    func allDrugWords() -> [Words] {
-        [claim.drugBrand, claim.drugGeneric, value(.drugGeneric)?.text, line?.fields[.drugGeneric]?.text].compactMap { $0.map(Words.init) }
-    }
-
     /// For each entry of the payer's list that names this drug its route; nil for every route.
     var selfAdministeredRoutes: [Route?] {
         guard !profile.selfAdministered.isEmpty else { return [] }
         let names = drugWords
         return profile.selfAdministered.compactMap { entry in
             let parts = entry.split(separator: " ")
-            let route = parts.count > 1 ? parts.last.flatMap { Route($0) } : nil
+            let route = parts.count > 1 ? parts.last.flatMap { Route(String($0)) } : nil
             let name = Words(route == nil ? entry : parts.dropLast().joined(separator: " "))
             return names.contains { $0.contain(name) } ? .some(route) : nil
         }

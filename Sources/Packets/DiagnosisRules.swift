@@ -6,11 +6,11 @@ import Vocabulary
 extension Rule {
     static let diagnosis: [Rule] = [
         Rule("DX002") { claim in
-            claim.claim.diagnoses.filter { (try? ICD10($0)) == nil }.map { Hit([], ["code": $0]) }
+            claim.diagnoses.filter { $0.code == nil }.map { Hit([], ["code": $0.text]) }
         },
         Rule("DX004") { claim in
-            claim.claim.diagnoses.compactMap { text in
-                guard let code = try? ICD10(text), claim.reference.isInCodeSet(code, on: claim.claim.dateOfService) == false else { return nil }
+            claim.diagnoses.compactMap { _, code in
+                guard let code, claim.reference.isInCodeSet(code, on: claim.claim.dateOfService) == false else { return nil }
                 return Hit([], ["code": code.description, "service": claim.claim.dateOfService.description])
             }
         },
@@ -24,7 +24,7 @@ extension Rule {
             claim.claim.diagnoses.count > 12 ? [Hit([], ["count": "\(claim.claim.diagnoses.count)"])] : []
         },
         Rule("DX010", terms: { claim, terms in
-            guard let value = claim.value(.diagnosisText), let word = terms.first(in: Words(value.text)) else { return [] }
+            guard let words = claim.diagnosisWords, let word = terms.first(in: words) else { return [] }
             return [Hit([claim.evidence(.diagnosisText)], ["word": word])]
         }),
         Rule("DX011", terms: { claim, terms in
@@ -32,7 +32,7 @@ extension Rule {
             let digits = claim.answers?.studyNumber?.filter(\.isNumber).count
             let missing = [
                 claim.claim.diagnoses.contains { ClaimCase.foldedCode($0) == "Z006" } ? nil : "diagnosis Z00.6",
-                Set(claim.claim.modifiers).isDisjoint(with: ["Q0", "Q1"]) ? "modifier Q0 or Q1" : nil, digits == 8 ? nil : "the study's number of eight digits",
+                claim.bills("Q0") || claim.bills("Q1") ? nil : "modifier Q0 or Q1", digits == 8 ? nil : "the study's number of eight digits",
             ].compactMap { $0 }
             return missing.isEmpty ? [] : [Hit([], ["name": claim.drugName, "what": missing.joined(separator: " and ")])]
         }),

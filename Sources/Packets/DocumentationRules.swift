@@ -16,7 +16,7 @@ extension Rule {
             return [Hit([], ["file": line.paper.file])]
         },
         Rule("OR001") { $0.order == nil ? [Hit()] : [] },
-        Rule("OR002") { claim in claim.order.map { $0.record.fields[.orderDate] == nil ? [Hit()] : [] } ?? [] },
+        Rule("OR002") { claim in claim.order.map { $0.has(.orderDate) ? [] : [Hit()] } ?? [] },
         Rule("OR003") { claim in
             guard let order = claim.order, order.text(.signaturePresent) != "yes" else { return [] }
             return [Hit([claim.evidence(.signaturePresent)])]
@@ -26,7 +26,7 @@ extension Rule {
             return [Hit([claim.evidence(.signatureType)])]
         },
         Rule("OR007") { claim in
-            guard let order = claim.order, order.text(.signaturePresent) == "yes", order.record.fields[.signatureDate] == nil else { return [] }
+            guard let order = claim.order, order.text(.signaturePresent) == "yes", !order.has(.signatureDate) else { return [] }
             return [Hit([claim.evidence(.signaturePresent)])]
         },
         Rule("OR010") { claim in
@@ -36,7 +36,7 @@ extension Rule {
         Rule("OR009") { claim in
             // On a form without one ticked drug no dose can be read: that has its own finding.
             guard let order = claim.order, ["one", nil].contains(order.text(.drugSelection)) else { return [] }
-            return order.record.fields[.dose] == nil ? [Hit()] : []
+            return order.has(.dose) ? [] : [Hit()]
         },
         Rule("OR011") { claim in
             guard let order = claim.order, order.record.pages.count > 1 else { return [] }
@@ -44,27 +44,27 @@ extension Rule {
         },
         Rule("OR012", terms: { claim, terms in
             guard let order = claim.order else { return [] }
-            let texts = [claim.necessity] + [Field.signatureType, .prescriberName, .frequency].map { order.record.fields[$0].map { Words($0.text) } }
-            let isVerbal = claim.answers?.isVerbalOrder ?? texts.contains { $0.map { terms.first(in: $0) != nil } ?? false }
+            func says(_ words: Words?) -> Bool { words.map { terms.first(in: $0) != nil } ?? false }
+            let isVerbal = claim.answers?.isVerbalOrder ?? (says(claim.necessity) || [Field.signatureType, .prescriberName, .frequency].contains { says(order.text($0).map { Words($0) }) })
             guard isVerbal else { return [] }
-            let signed = claim.value(.signatureDate).flatMap { try? CalendarDay($0.text) }
+            let signed = claim.text(.signatureDate).flatMap { try? CalendarDay($0) }
             return order.text(.signaturePresent) == "yes" && signed.map { $0 <= claim.service } ?? false ? [] : [Hit([claim.evidence(.signatureDate)])]
         }),
-        Rule("OR014") { claim in claim.order.map { $0.record.fields[.route] == nil ? [Hit()] : [] } ?? [] },
-        Rule("DX001") { claim in claim.order.map { $0.record.fields[.icd10] == nil ? [Hit()] : [] } ?? [] },
+        Rule("OR014") { claim in claim.order.map { $0.has(.route) ? [] : [Hit()] } ?? [] },
+        Rule("DX001") { claim in claim.order.map { $0.has(.icd10) ? [] : [Hit()] } ?? [] },
         Rule("CV004", terms: { claim, terms in
             guard let order = claim.order else { return [] }
-            guard order.record.fields[.medicalNecessity] != nil, let reason = claim.necessity else { return [Hit()] }
+            guard order.has(.medicalNecessity), let reason = claim.necessity else { return [Hit()] }
             return reason.areOnly(terms.words) ? [Hit([claim.evidence(.medicalNecessity)])] : []
         }),
-        Rule("PV002") { claim in claim.order.map { $0.record.fields[.npi] == nil ? [Hit()] : [] } ?? [] },
+        Rule("PV002") { claim in claim.order.map { $0.has(.npi) ? [] : [Hit()] } ?? [] },
         Rule("NA002") { claim in claim.claim.drugBrand == nil && claim.claim.drugGeneric == nil ? [Hit()] : [] },
         Rule("LT003") { claim in
-            let hasLot = claim.order?.record.fields[.adminLot] != nil || claim.lines.contains { $0.fields[.lot] != nil } || claim.labels.contains { $0.record.fields[.lot] != nil }
+            let hasLot = claim.has(.adminLot) || claim.lines.contains { $0.fields.has(.lot) } || claim.labels.contains { $0.has(.lot) }
             return hasLot ? [] : [Hit()]
         },
         Rule("MD005") { claim in
-            guard claim.claim.modifiers.contains("JW"), claim.order != nil else { return [] }
+            guard claim.bills("JW"), claim.order != nil else { return [] }
             return (claim.waste?.amount ?? 0) > 0 ? [] : [Hit([claim.evidence(.wastage)])]
         },
     ]
@@ -75,11 +75,11 @@ extension ClaimCase {
     /// A packing slip, an order or an administration record prints the code of the drug: what is missing then is the invoice.
     var showsNDCElsewhere: Bool {
         files.flatMap(\.documents).contains { paper in
-            paper.kind == .order && (paper.fields[.ndc] ?? paper.fields[.adminNDC]) != nil || paper.lineItems.contains { drug.isNamed(by: $0) && $0[.ndc] != nil }
+            paper.kind == .order && (paper.fields[.ndc] ?? paper.fields[.adminNDC]) != nil || paper.lineItems.contains { drug.isNamed(by: $0) && $0.has(.ndc) }
         }
     }
 
-    var hasPrintedNDC: Bool { lines.contains { $0.fields[.ndc] != nil } || labels.contains { $0.record.fields[.ndc] != nil } }
+    var hasPrintedNDC: Bool { lines.contains { $0.fields.has(.ndc) } || labels.contains { $0.has(.ndc) } }
 
     /// The payer sets the price by the invoice and wants it with the claim.
     var payerWantsInvoice: Bool {

@@ -13,8 +13,8 @@ extension Rule {
             return [Hit([claim.evidence(.dose)], ["dose": dose.description])]
         },
         Rule("UN004") { claim in
-            [Field.dose, .adminDose].compactMap { field in
-                guard let value = claim.value(field), (try? Dose(value.text)) == nil else { return nil }
+            [(Field.dose, claim.orderedDose), (.adminDose, claim.recordedDose)].compactMap { field, dose in
+                guard dose == nil, let value = claim.value(field) else { return nil }
                 return Hit([claim.evidence(field)], ["text": value.text])
             }
         },
@@ -28,11 +28,11 @@ extension Rule {
         Rule("UN006") { claim in
             guard let dose = claim.orderedDose else { return [] }
             // Where the prescriber says what the dose comes to, the sizes it follows from are worth having, no more.
-            let isCalculated = claim.value(.calculatedDose) != nil
-            if claim.weight == nil, dose.isPerWeight || dose.isPerSurface {
+            let isCalculated = claim.has(.calculatedDose)
+            if dose.isPerWeight || dose.isPerSurface, claim.weight == nil {
                 return [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "weight"], isDoubtful: isCalculated)]
             }
-            return claim.height == nil && dose.isPerSurface ? [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "height"], isDoubtful: isCalculated)] : []
+            return dose.isPerSurface && claim.height == nil ? [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "height"], isDoubtful: isCalculated)] : []
         },
         Rule("UN010", terms: { claim, terms in
             guard let value = claim.value(.dose), let text = value.printed.first(where: { DoseWriting($0).isRisky(terms.texts) }) else { return [] }
@@ -41,8 +41,11 @@ extension Rule {
         Rule("WA001") { claim in
             guard let strength = claim.onlyStrength, let given = claim.doseGiven?.converted(to: strength.unit), let waste = claim.waste?.converted(to: strength.unit), waste.amount > 0
             else { return [] }
-            let containers = (given.amount + waste.amount) / strength.amount
-            guard containers.rounded(toPlaces: 0) == 0 || abs(containers - containers.rounded(toPlaces: 0)) * strength.amount * 100 > given.amount + waste.amount else { return [] }
+            let opened = given.amount + waste.amount
+            // A whole number of containers, within a hundredth of what was taken out of them.
+            guard let count = opened.count(of: strength.amount) else { return [] }
+            let off = [count - 1, count].filter { $0 > 0 }.map { abs(opened - Decimal($0) * strength.amount) }.min() ?? opened
+            guard off * 100 > opened else { return [] }
             return [Hit([claim.evidence(.adminDose), claim.evidence(.wastage)], ["given": given.description, "waste": waste.description, "strength": strength.description])]
         },
         Rule("UN007") { claim in
@@ -50,23 +53,23 @@ extension Rule {
             return [Hit([claim.evidence(.weight)], ["date": day.description])]
         },
         Rule("XD006") { claim in
-            guard let own = claim.answers?.dose, let given = claim.value(.adminDose).flatMap({ try? Dose($0.text) }), let off = given.deviation(from: own), off * 100 > 1 else { return [] }
+            guard let own = claim.answers?.dose, let given = claim.recordedDose, let off = given.deviation(from: own), off * 100 > 1 else { return [] }
             return [Hit([claim.evidence(.adminDose)], ["own": own.description, "given": given.description])]
         },
         Rule("WA002") { claim in
-            guard claim.claim.modifiers.contains("JW") || claim.waste.map({ $0.amount > 0 }) ?? false, let given = claim.doseGiven, let strength = claim.onlyStrength, let used = claim.containersUsed,
+            guard claim.bills("JW") || claim.waste.map({ $0.amount > 0 }) ?? false, let given = claim.doseGiven, let strength = claim.onlyStrength, let used = claim.containersUsed,
                 let same = given.converted(to: strength.unit), strength.millilitres != 1
             else { return [] }
             let sizes = claim.reference.containers(brand: claim.claim.drugBrand, generic: claim.claim.drugGeneric, ndc: claim.billedNDC)
             let leftover = Decimal(used) * strength.amount - same.amount
-            guard let least = claim.leastLeftover(of: same, from: sizes), least < leftover else { return [] }
+            guard leftover > 0, sizes.contains(where: { $0 != strength }), let least = claim.leastLeftover(of: same, from: sizes), least < leftover else { return [] }
             return [Hit([claim.evidence(.wastage)], ["least": Dose(least, strength.unit).description, "waste": Dose(leftover, strength.unit).description])]
         },
         Rule("WA003") { claim in
             // With JW on the claim MD005 speaks.
-            guard claim.value(.adminDose) != nil, claim.value(.wastage) == nil, !claim.claim.modifiers.contains("JW"), let strength = claim.onlyStrength, strength.millilitres != 1,
+            guard claim.has(.adminDose), !claim.has(.wastage), !claim.bills("JW"), let strength = claim.onlyStrength, strength.millilitres != 1,
                 let given = claim.doseGiven?.converted(to: strength.unit), let used = claim.containersUsed,
-                claim.claim.modifiers.contains("JZ") || claim.isSingleDose == true
+                claim.bills("JZ") || claim.isSingleDose == true
             else { return [] }
             let left = Decimal(used) * strength.amount - given.amount
             guard left * 100 > given.amount else { return [] }
@@ -81,25 +84,15 @@ extension Rule {
 }
 
 extension ClaimCase {
-    /// The whole amount that was given, or is to be given; nil where only an amount per kilogram or square metre is known.
-    func wholeDose() -> Dose? {
-        [Field.adminDose, .calculatedDose, .dose].lazy.compactMap { field in self.value(field).flatMap { try? Dose($0.text) } }.first { !$0.isPerWeight && !$0.isPerSurface }
-    }
-
-    func commonStrength() -> Strength? {
-        let strengths = Set(lines.compactMap { $0.fields[.strength].flatMap { try? Strength($0.text) } })
-        return strengths.count == 1 ? strengths.first.flatMap { $0.amount > 0 ? $0 : nil } : nil
-    }
-
     /// Dose given ÷ content of one container, rounded up.
     func openedContainers() -> Int? {
         guard let strength, let amount = doseGiven?.converted(to: strength.unit)?.amount, strength.amount > 0 else { return nil }
-        return Int("\((amount / strength.amount).roundedUp)")
+        return amount.count(of: strength.amount)
     }
 
     /// What the containers that the dose opened cost; nil where the papers do not tell.
     func costOfOpenedContainers() -> USD? {
-        guard let line, let unit = line.fields[.unitPrice].flatMap({ try? USD($0.text) }), let containers = containersUsed else { return nil }
+        guard let unit = line?.unitPrice, let containers = containersUsed else { return nil }
         return USD(unit.amount * Decimal(containers)).rounded
     }
 
@@ -109,10 +102,9 @@ extension ClaimCase {
         guard !amounts.isEmpty, amounts.count <= 5 else { return nil }
         func least(_ rest: Decimal, _ sizes: ArraySlice<Decimal>) -> Decimal {
             guard rest > 0 else { return -rest }
-            guard let size = sizes.first else { return .greatestFiniteMagnitude }
-            let most = (rest / size).roundedUp
-            guard most < 50 else { return .greatestFiniteMagnitude }
-            return (0...(Int("\(most)") ?? 0)).map { least(rest - Decimal($0) * size, sizes.dropFirst()) }.min() ?? .greatestFiniteMagnitude
+            guard let size = sizes.first, let most = rest.count(of: size), most < 50 else { return .greatestFiniteMagnitude }
+            if sizes.count == 1 { return Decimal(most) * size - rest }
+            return (0...most).map { least(rest - Decimal($0) * size, sizes.dropFirst()) }.min() ?? .greatestFiniteMagnitude
         }
         let leftover = least(given.amount, amounts[...])
         return leftover < .greatestFiniteMagnitude ? leftover : nil
@@ -121,18 +113,19 @@ extension ClaimCase {
 
 /// A dose as someone wrote it.
 struct DoseWriting {
-    private let characters: [Character]
+    private let text: String
 
-    init(_ text: String) { characters = Array(text) }
+    init(_ text: String) { self.text = text }
 
     /// A unit of the list, a zero behind the point ("5.0") or none before it (".5"): each has been read as ten times as much.
     func isRisky(_ units: [String]) -> Bool {
-        let words = String(characters.map { $0.isLetter || $0 == "µ" ? $0 : " " }).split(separator: " ").map { $0.lowercased() }
+        let words = text.unicodeScalars.split { !$0.properties.isAlphabetic }.map { String($0).lowercased() }
         if words.contains(where: { units.contains($0) }) { return true }
-        return characters.indices.contains { index in
-            guard characters[index] == ".", characters.indices.contains(index + 1), characters[index + 1].isNumber else { return false }
-            if index == 0 || !characters[index - 1].isNumber { return true }
-            return characters[(index + 1)...].prefix { $0.isNumber }.allSatisfy { $0 == "0" }
+        let bytes = Array(text.utf8), digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return bytes.indices.dropLast().contains { index in
+            guard bytes[index] == UInt8(ascii: "."), digits.contains(bytes[index + 1]) else { return false }
+            if index == 0 || !digits.contains(bytes[index - 1]) { return true }
+            return bytes[(index + 1)...].prefix { digits.contains($0) }.allSatisfy { $0 == UInt8(ascii: "0") }
         }
     }
 }

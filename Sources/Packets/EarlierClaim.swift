@@ -27,8 +27,8 @@ public struct EarlierClaim: Hashable, Sendable {
 
     /// The Medicare number, or else name and date of birth: what tells two patients apart.
     static func patientKey(of claim: ClaimCase) -> String? {
-        if let number = claim.claim.mbi ?? claim.value(.mbi)?.text { return ClaimCase.foldedCode(number) }
-        guard let name = claim.claim.beneficiaryName ?? claim.value(.patientName)?.text, let birth = claim.claim.birthDate?.description ?? claim.value(.patientBirthDate)?.text
+        if let number = claim.claim.mbi ?? claim.text(.mbi) { return ClaimCase.foldedCode(number) }
+        guard let name = claim.claim.beneficiaryName ?? claim.text(.patientName), let birth = claim.claim.birthDate?.description ?? claim.text(.patientBirthDate)
         else { return nil }
         return PatientName.parts(name).sorted().joined(separator: " ") + " " + birth
     }
@@ -55,7 +55,7 @@ extension ClaimCase.PurchaseLine {
     /// Supplier, invoice and line, folded; nil for an invoice without a number.
     var purchaseKey: String? {
         guard let number else { return nil }
-        let parts = [paper.text(.supplierName), number, fields[.ndc]?.text ?? fields[.description]?.text].map { $0.map(ClaimCase.foldedCode) ?? "" }
+        let parts = [paper.text(.supplierName), number, fields.text(.ndc) ?? fields.text(.description)].map { $0.map(ClaimCase.foldedCode) ?? "" }
         return parts.joined(separator: " ")
     }
 }

@@ -38,7 +38,7 @@ extension ClaimCase {
             return (USD(price.limit.amount * amount / price.unit.amount).rounded, "CMS limit for drugs without a code \(quarter): \(price.limit) for \(price.unit).")
         }
         if let cost = costOfContainersUsed, let containers = containersUsed {
-            return (cost, "No price is published: by the invoice, \(Self.containers(containers)) at \(line?.fields[.unitPrice]?.text ?? "").")
+            return (cost, "No price is published: by the invoice, \(Self.containers(containers)) at \(line?.fields.text(.unitPrice) ?? "").")
         }
         return (nil, "Neither a published price nor the invoice tells it.")
     }

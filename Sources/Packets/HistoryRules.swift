@@ -39,7 +39,7 @@ extension Rule {
 extension ClaimCase {
     /// Days between two doses, as ordered; nil for once, and for orders by the hour.
     var orderedInterval: Int? {
-        guard let frequency = value(.frequency).flatMap({ Frequency($0.text) }), let interval = frequency.interval else { return nil }
+        guard let frequency = text(.frequency).flatMap({ Frequency($0) }), let interval = frequency.interval else { return nil }
         return switch interval.unit {
         case .hours: nil
         case .days: interval.count
@@ -56,8 +56,8 @@ extension ClaimCase {
         guard !lines.isEmpty, onlyStrength.map({ $0.millilitres != 1 }) ?? false else { return nil }
         var bought = 0
         for line in lines {
-            guard let unit = line.fields[.unitOfMeasure].map({ SaleUnit($0.text) }) ?? .each, ![.box, .carton, .kit].contains(unit),
-                let count = line.fields[.quantity].flatMap({ Int($0.text) })
+            guard let unit = line.fields.text(.unitOfMeasure).map({ SaleUnit($0) }) ?? .each, ![.box, .carton, .kit].contains(unit),
+                let count = line.fields.text(.quantity).flatMap({ Int($0) })
             else { return nil }
             bought += count
         }

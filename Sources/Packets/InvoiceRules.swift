@@ -20,18 +20,18 @@ extension Rule {
         },
         Rule("IN005") { claim in !claim.purchases.isEmpty && claim.lines.isEmpty ? [Hit([], ["name": claim.drugName])] : [] },
         Rule("IN006") { claim in
-            guard let own = claim.claim.ndc, let line = claim.line, let value = line.fields[.ndc], let ndc = try? NDC(value.text), !claim.isOneProduct(own, ndc) else { return [] }
+            guard let own = claim.claim.ndc, let line = claim.line, let ndc = line.ndc, let value = line.fields[.ndc], !claim.isOneProduct(own, ndc) else { return [] }
             return [Hit([Evidence(value, file: line.paper.file)], ["own": own.hyphenated, "other": ndc.hyphenated])]
         },
         Rule("IN009") { claim in
             guard let paper = claim.line?.paper, let total = paper.money(.total), !paper.record.lineItems.isEmpty else { return [] }
-            let lines = paper.record.lineItems.compactMap { $0[.extendedPrice].flatMap { try? USD($0.text) } }
+            let lines = paper.record.lineItems.compactMap { $0.text(.extendedPrice).flatMap { try? USD($0) } }
             guard lines.count == paper.record.lineItems.count else { return [] }
             let sum = lines.reduce(USD.zero, +)
             let added = (paper.money(.freight) ?? .zero) + (paper.money(.tax) ?? .zero)
             let taken = (paper.money(.discount)?.magnitude ?? .zero) + (paper.money(.rebate)?.magnitude ?? .zero)
             // Some print lines from which the discount is already taken.
-            guard ![sum + added - taken, sum + added].contains(where: { abs($0.amount - total.amount) * 20 <= 1 }) else { return [] }
+            guard ![sum + added - taken, sum + added].contains(where: { $0 == total || abs($0.amount - total.amount) * 20 <= 1 }) else { return [] }
             return [Hit(paper.record.fields[.total].map { [Evidence($0, file: paper.file)] } ?? [], ["total": total.description, "sum": (sum + added - taken).description])]
         },
         Rule("IN010", terms: { claim, terms in
@@ -45,7 +45,7 @@ extension Rule {
         Rule("IN015") { claim in
             guard let own = claim.claim.parties?.billing?.name, let value = claim.line?.paper.record.fields[.billToName], value.status == .accepted else { return [] }
             let b = DrugNames.fold(value.text)
-            guard !([own] + (claim.answers?.affiliates ?? [])).map(DrugNames.fold).contains(where: { $0.contains(b) || b.contains($0) }) else { return [] }
+            guard !([own] + (claim.answers?.affiliates ?? [])).map(DrugNames.fold).contains(where: { $0.holds(b) || b.holds($0) }) else { return [] }
             return [Hit([Evidence(value, file: claim.line?.paper.file ?? "")], ["buyer": value.text, "own": own])]
         },
         Rule("IN016") { claim in
@@ -56,8 +56,7 @@ extension Rule {
         },
         Rule("IN017") { claim in
             guard let line = claim.line, let freight = line.paper.money(.freight), freight.amount > 0,
-                let quantity = line.fields[.quantity].flatMap({ Decimal(string: $0.text) }), let unit = line.fields[.unitPrice].flatMap({ try? USD($0.text) }),
-                let value = line.fields[.extendedPrice], let extended = try? USD(value.text), extended.amount - unit.amount * quantity == freight.amount
+                let quantity = line.quantity, let unit = line.unitPrice, let value = line.fields[.extendedPrice], let extended = line.extendedPrice, extended.amount - unit.amount * quantity == freight.amount
             else { return [] }
             return [Hit([Evidence(value, file: line.paper.file)], ["freight": freight.description])]
         },
@@ -66,7 +65,7 @@ extension Rule {
             return file.pages.filter { paper.record.pages.contains($0.page) && $0.quality < 0.4 }.map { Hit([], ["file": paper.file, "page": "\($0.page)"]) }
         },
         Rule("IN020") { claim in
-            guard let line = claim.line, let value = line.fields[.ndc], value.status == .review, let ndc = try? NDC(value.text), claim.reference.listing(of: ndc) == nil,
+            guard let line = claim.line, let value = line.fields[.ndc], value.status == .review, let ndc = line.ndc, claim.reference.listing(of: ndc) == nil,
                 !claim.ndcs.contains(where: { $0.place != "invoice" && $0.ndc.isSameProduct(as: ndc) })
             else { return [] }
             return [Hit([Evidence(value, file: line.paper.file)], ["number": value.printed.first ?? value.text])]
@@ -79,5 +78,5 @@ extension Rule {
 }
 
 extension ClaimCase.Paper {
-    func money(_ field: Field) -> USD? { record.fields[field].flatMap { try? USD($0.text) } }
+    func money(_ field: Field) -> USD? { text(field).flatMap { try? USD($0) } }
 }

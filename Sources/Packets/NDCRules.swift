@@ -34,7 +34,7 @@ extension Rule {
             guard let ndc = claim.billedNDC, let names = claim.listing?.names, !names.isEmpty else { return [] }
             let own = [claim.claim.drugBrand, claim.claim.drugGeneric].compactMap { $0.map(DrugNames.fold) }.filter { !$0.isEmpty }
             let listed = names.map(DrugNames.fold)
-            guard !own.isEmpty, !own.contains(where: { name in listed.contains { $0.contains(name) || name.contains($0) } }) else { return [] }
+            guard !own.isEmpty, !own.contains(where: { name in listed.contains { $0.holds(name) || name.holds($0) } }) else { return [] }
             return [Hit([], ["ndc": ndc.hyphenated, "listed": names[0], "name": claim.drugName])]
         },
         Rule("ND008") { claim in
@@ -74,7 +74,7 @@ extension Rule {
         },
         Rule("ND014") { claim in
             claim.labels.compactMap { label in
-                guard let value = label.record.fields[.gtin], let code = try? GTIN(value.text), let ndc = label.record.fields[.ndc].flatMap({ try? NDC($0.text) }),
+                guard let value = label.record.fields[.gtin], let code = try? GTIN(value.text), let ndc = label.record.fields.text(.ndc).flatMap({ try? NDC($0) }),
                     !code.mayStand(for: ndc)
                 else { return nil }
                 return Hit([Evidence(value, file: label.file)], ["file": label.file, "ndc": ndc.hyphenated])
@@ -82,6 +82,7 @@ extension Rule {
         },
         Rule("ND015") { claim in
             claim.printedNDCs.filter { entry in
+                guard entry.ndc == nil else { return false }
                 do throws(NDC.ParseError) { _ = try NDC(entry.value.text) } catch { return error == .dummy }
                 return false
             }.map { Hit([$0.evidence], ["place": $0.place, "printed": $0.value.text]) }
@@ -102,11 +103,19 @@ extension Rule {
 }
 
 extension ClaimCase {
-    /// The NDC as each paper prints it.
-    func allPrintedNDCs() -> [(value: FieldValue, place: String, evidence: Evidence)] {
-        var found: [(value: FieldValue, place: String, evidence: Evidence)] = []
+    /// An NDC as a paper prints it.
+    struct PrintedNDC {
+        let value: FieldValue
+        let place: String
+        let evidence: Evidence
+        /// Nil where what is printed is none.
+        let ndc: NDC?
+    }
+
+    func allPrintedNDCs() -> [PrintedNDC] {
+        var found: [PrintedNDC] = []
         func add(_ value: FieldValue?, _ place: String, _ file: String) {
-            if let value { found.append((value, place, Evidence(value, file: file))) }
+            if let value { found.append(PrintedNDC(value: value, place: place, evidence: Evidence(value, file: file), ndc: try? NDC(value.text))) }
         }
         if let line { add(line.fields[.ndc], "invoice", line.paper.file) }
         if let order {
@@ -115,6 +124,12 @@ extension ClaimCase {
         }
         for label in labels { add(label.record.fields[.ndc], "label", label.file) }
         return found
+    }
+
+    /// Every NDC that must be one, with where it stands.
+    func allNDCs() -> [(ndc: NDC, place: String, evidence: Evidence?)] {
+        let own = claim.ndc.map { [(ndc: $0, place: "claim", evidence: Evidence?.none)] } ?? []
+        return own + printedNDCs.compactMap { printed in printed.ndc.map { ($0, printed.place, printed.evidence) } }
     }
 }
 
@@ -140,7 +155,7 @@ extension Strength {
     func isSame(as other: Strength) -> Bool {
         guard let same = Dose(amount, unit).converted(to: other.unit)?.amount else { return false }
         switch (millilitres, other.millilitres) {
-        case (let own?, let volume?): return same / own == other.amount / volume
+        case (let own?, let volume?): return same * volume == other.amount * own
         case (nil, nil): return same == other.amount
         default: return true
         }
@@ -152,9 +167,10 @@ extension String {
     ///
     /// Source: 21 CFR 207.33: 4-4-2, 5-3-2, 5-4-1; 5-4-2 on claims; 6-4-2 to come.
     var hasImpossibleNDCLayout: Bool {
-        guard utf8.contains(UInt8(ascii: "-")) else { return false }
-        return split { !$0.isNumber && $0 != "-" }.contains { run in
-            let counts = run.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
+        let hyphen = UInt8(ascii: "-"), digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard utf8.contains(hyphen) else { return false }
+        return utf8.split { !digits.contains($0) && $0 != hyphen }.contains { run in
+            let counts = run.split(separator: hyphen, omittingEmptySubsequences: false).map(\.count)
             return counts.count == 3 && !counts.contains(0) && ![[4, 4, 2], [5, 3, 2], [5, 4, 1], [5, 4, 2], [6, 4, 2]].contains(counts)
         }
     }

@@ -20,21 +20,21 @@ public struct Narrative: Hashable, Sendable {
     /// line is not priced.
     public func text(within length: Int) -> String {
         guard let first = parts.first else { return "" }
-        let second = parts.dropFirst().first.map { $0.count + 1 } ?? 0
+        let second = parts.dropFirst().first.map { $0.utf8.count + 1 } ?? 0
         var text = Self.leadingWords(of: first, within: second < length ? length - second : length)
         for part in parts.dropFirst() {
             let gap = text.isEmpty ? "" : " "
-            guard text.count + gap.count + part.count <= length else { break }
+            guard text.utf8.count + gap.utf8.count + part.utf8.count <= length else { break }
             text += gap + part
         }
         return text
     }
 
     private static func leadingWords(of text: String, within length: Int) -> String {
-        guard text.count > length else { return text }
+        guard text.utf8.count > length else { return text }
         var kept = ""
         for word in text.split(separator: " ") {
-            guard kept.count + (kept.isEmpty ? 0 : 1) + word.count <= length else { break }
+            guard kept.utf8.count + (kept.isEmpty ? 0 : 1) + word.utf8.count <= length else { break }
             kept += (kept.isEmpty ? "" : " ") + word
         }
         return kept
@@ -56,9 +56,14 @@ public struct Narrative: Hashable, Sendable {
     private static func allowed(_ text: String) -> String {
         // "é" is an e without its mark, not a gap in the word.
         let letters = text.utf8.allSatisfy { $0 < 128 } ? text : text.folding(options: .diacriticInsensitive, locale: Locale(identifier: "en_US_POSIX"))
-        let kept = letters.uppercased().utf8.map { Self.isAllowed($0) ? $0 : UInt8(ascii: " ") }
-        let plain = kept.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-        guard plain.contains("/") else { return plain }
+        let space = UInt8(ascii: " ")
+        var kept: [UInt8] = []
+        for byte in letters.uppercased().utf8 {
+            if byte != space, Self.isAllowed(byte) { kept.append(byte) } else if let last = kept.last, last != space { kept.append(space) }
+        }
+        if kept.last == space { kept.removeLast() }
+        let plain = String(decoding: kept, as: UTF8.self)
+        guard kept.contains(UInt8(ascii: "/")) else { return plain }
         return plain.replacing(#/ ?[0-9.,]* ?(MG|MCG|UG|G|IU|UNITS?|MEQ) ?/ ?[0-9.]* ?ML\b/#, with: "").split(separator: " ").joined(separator: " ")
     }
 }

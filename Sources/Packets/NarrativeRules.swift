@@ -14,16 +14,15 @@ extension Rule {
             return isSaid ? [] : [Hit([], ["dose": dose.description])]
         },
         Rule("NA004") { claim in
-            guard claim.asks(.route), let route = claim.value(.route)?.text, !claim.says(route) else { return [] }
+            guard claim.asks(.route), let route = claim.text(.route), !claim.says(route) else { return [] }
             return [Hit([claim.evidence(.route)], ["route": route], isDoubtful: claim.isOptional(.route))]
         },
         Rule("NA005") { claim in
-            guard claim.asks(.ndc), let ndc = claim.billedNDC, !claim.statedNarrative.digits.contains(ndc.digits) else { return [] }
+            guard claim.asks(.ndc), let ndc = claim.billedNDC, !claim.statedNarrative.digits.holds(ndc.digits) else { return [] }
             return [Hit([], ["ndc": ndc.digits], isDoubtful: claim.isOptional(.ndc))]
         },
         Rule("NA006") { claim in
-            let strengths = Set(claim.lines.compactMap { $0.fields[.strength].flatMap { try? Strength($0.text) } })
-            guard claim.profile.narrativeMustSay.contains(.strength) || strengths.count > 1 && claim.asks(.strength), let strength = claim.strength,
+            guard claim.profile.narrativeMustSay.contains(.strength) || claim.strengths.count > 1 && claim.asks(.strength), let strength = claim.strength,
                 !claim.says("\(strength.amount)\(strength.unit)")
             else { return [] }
             return [Hit([], ["strength": strength.description])]
@@ -52,9 +51,8 @@ extension Rule {
         },
         Rule("NA011", terms: { claim, terms in
             if let own = claim.answers?.narrative, !own.isEmpty, Words(own).areOnly(terms.words) { return [Hit([], ["name": own])] }
-            let names = [claim.claim.drugBrand, claim.claim.drugGeneric].compactMap { $0 }
-            guard !names.isEmpty, names.allSatisfy({ Words($0).areOnly(terms.words) }) else { return [] }
-            return [Hit([], ["name": names.joined(separator: ", ")])]
+            guard !claim.ownWords.isEmpty, claim.ownWords.allSatisfy({ $0.areOnly(terms.words) }) else { return [] }
+            return [Hit([], ["name": claim.drugNames.joined(separator: ", ")])]
         }),
         Rule("NA012") { claim in
             guard claim.profile.narrativeNothingElse, let own = claim.ownNarrative else { return [] }

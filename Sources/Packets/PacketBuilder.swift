@@ -19,14 +19,14 @@ public struct PacketBuilder: Sendable {
     public func build(claim: Claim, extractions: [ExtractionRecord], profile: PayerProfile, asOf: CalendarDay?, earlier: [EarlierClaim] = []) -> Packet {
         let context = ClaimCase(claim: claim, extractions: extractions, profile: profile, asOf: asOf, reference: reference, earlier: earlier)
         return Packet(
-            claim: claim, payer: profile, facts: facts(context), acquisitionCost: cost(context), findings: rules.findings(of: Rule.all, in: context),
+            claim: claim, payer: profile, facts: facts(context), acquisitionCost: cost(context), findings: rules.findings(in: context),
             claimLine: context.billed, attachments: attachments(extractions), extractions: extractions, reference: reference.dates,
             delivery: context.delivery, estimate: context.estimate)
     }
 
     /// What the rules find, and nothing else: the validator alone.
     public func findings(claim: Claim, extractions: [ExtractionRecord], profile: PayerProfile, asOf: CalendarDay?, earlier: [EarlierClaim] = []) -> [Finding] {
-        rules.findings(of: Rule.all, in: ClaimCase(claim: claim, extractions: extractions, profile: profile, asOf: asOf, reference: reference, earlier: earlier))
+        rules.findings(in: ClaimCase(claim: claim, extractions: extractions, profile: profile, asOf: asOf, reference: reference, earlier: earlier))
     }
 
     // MARK: - Facts
@@ -63,12 +63,12 @@ public struct PacketBuilder: Sendable {
     // MARK: - Cost
 
     private func cost(_ context: ClaimCase) -> AcquisitionCost? {
-        guard let line = context.line, let unit = line.fields[.unitPrice].flatMap({ try? USD($0.text) }) else { return nil }
-        let quantity = line.fields[.quantity]?.text
-        let measure = line.fields[.unitOfMeasure]?.text
+        guard let line = context.line, let unit = line.unitPrice else { return nil }
+        let quantity = line.fields.text(.quantity)
+        let measure = line.fields.text(.unitOfMeasure)
         var basis = "Invoice \(line.number ?? "without a number"): "
         basis += quantity.map { "\($0) \(measure ?? "unit(s)") at \(unit)" } ?? "\(unit) each"
-        if let extended = line.fields[.extendedPrice]?.text { basis += " = \(extended)" }
+        if let extended = line.fields.text(.extendedPrice) { basis += " = \(extended)" }
         let used = context.costOfContainersUsed
         if let used, let containers = context.containersUsed { basis += "; \(containers) used for this dose = \(used)" }
         basis += ". Freight and tax are not part of it."

@@ -6,16 +6,16 @@ import Vocabulary
 
 extension Rule {
     static let patient: [Rule] = [
-        Rule("PT001") { claim in claim.claim.beneficiaryName == nil && claim.value(.patientName) == nil ? [Hit()] : [] },
+        Rule("PT001") { claim in claim.claim.beneficiaryName == nil && !claim.has(.patientName) ? [Hit()] : [] },
         Rule("PT002") { claim in
-            claim.isMedicare && claim.claim.mbi == nil && claim.value(.mbi) == nil ? [Hit()] : []
+            claim.isMedicare && claim.claim.mbi == nil && !claim.has(.mbi) ? [Hit()] : []
         },
         Rule("PT003") { claim in
             guard claim.isMedicare, let number = claim.claim.mbi, (try? MBI(number)) == nil else { return [] }
             return [Hit()]
         },
         Rule("PT004") { claim in
-            guard let birth = claim.claim.birthDate ?? claim.value(.patientBirthDate).flatMap({ try? CalendarDay($0.text, birth: true) }) else {
+            guard let birth = claim.claim.birthDate ?? claim.text(.patientBirthDate).flatMap({ try? CalendarDay($0, birth: true) }) else {
                 return [Hit([], ["what": "is missing"])]
             }
             let service = claim.claim.dateOfService
@@ -37,8 +37,8 @@ extension Rule {
             return [Hit([claim.evidence(.npi)], ["npi": value.text])]
         },
         Rule("PV005") { claim in
-            guard let npi = claim.claim.renderingNPI, claim.value(.npi)?.text == npi, let person = claim.claim.parties?.rendering,
-                let signer = claim.value(.prescriberName)?.text, !Words(signer).contain(Words(person.lastName))
+            guard let npi = claim.claim.renderingNPI, claim.text(.npi) == npi, let person = claim.claim.parties?.rendering,
+                let signer = claim.text(.prescriberName), !Words(signer).contain(Words(person.lastName))
             else { return [] }
             return [Hit([claim.evidence(.prescriberName), claim.evidence(.npi)], ["npi": npi])]
         },
@@ -50,24 +50,24 @@ extension Rule {
         Rule("PV006") { claim in
             guard let value = claim.value(.npi), let npi = try? NPI(value.text), let entry = claim.reference.provider(npi) else { return [] }
             let what =
-                if !entry.isActive { "is no longer active" } else if !entry.isPerson { "belongs to an organization" } else if let name = claim.value(.prescriberName)?.text, !Words(name).contain(Words(entry.lastName)) {
+                if !entry.isActive { "is no longer active" } else if !entry.isPerson { "belongs to an organization" } else if let name = claim.text(.prescriberName), !Words(name).contain(Words(entry.lastName)) {
                     "is registered for \(entry.lastName)"
                 } else { nil as String? }
             return what.map { [Hit([claim.evidence(.npi)], ["npi": value.text, "what": $0])] } ?? []
         },
         Rule("OR005") { claim in
-            guard claim.order?.text(.signaturePresent) == "yes", claim.value(.prescriberName) == nil else { return [] }
+            guard claim.order?.text(.signaturePresent) == "yes", !claim.has(.prescriberName) else { return [] }
             return [Hit([claim.evidence(.signaturePresent)])]
         },
         Rule("OR006") { claim in
-            guard let name = claim.value(.prescriberName), claim.value(.prescriberCredentials) == nil else { return [] }
+            guard let name = claim.value(.prescriberName), !claim.has(.prescriberCredentials) else { return [] }
             // The title may be printed with the name: "Ann Cole, MD" is the name Ann Cole.
             let isTitled = name.printed.contains { $0.split(separator: " ").count > name.text.split(separator: " ").count }
             return isTitled ? [] : [Hit([claim.evidence(.prescriberName)])]
         },
         Rule("OR008") { claim in
             guard let order = claim.order, ["one", nil].contains(order.text(.drugSelection)) else { return [] }
-            return order.record.fields[.drugBrand] == nil && order.record.fields[.drugGeneric] == nil ? [Hit()] : []
+            return order.has(.drugBrand) || order.has(.drugGeneric) ? [] : [Hit()]
         },
         Rule("OR013", terms: { claim, terms in
             guard let value = claim.value(.prescriberCredentials), value.status == .accepted else { return [] }

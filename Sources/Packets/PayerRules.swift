@@ -59,7 +59,7 @@ extension Rule {
             let papers = claim.profile.papersMustHold.filter { part in
                 switch part {
                 case .label: claim.labels.isEmpty
-                case .administration: claim.value(.adminDose) == nil && claim.value(.serviceDate) == nil
+                case .administration: !claim.has(.adminDose) && !claim.has(.serviceDate)
                 case .order, .invoice, .necessity, .visitNote: false
                 }
             }
@@ -78,18 +78,18 @@ extension Rule {
         Rule("CV006") { claim in
             guard claim.profile.papersMustHold.contains(.visitNote) else { return [] }
             guard let note = claim.answers?.visitNoteDate else { return [Hit([], ["payer": claim.profile.title])] }
-            let ordered = claim.value(.orderDate).flatMap { try? CalendarDay($0.text) } ?? claim.service
+            let ordered = claim.orderDay ?? claim.service
             return note.adding(months: 6) < ordered || note > ordered ? [Hit([], ["payer": claim.profile.title])] : []
         },
     ]
 }
 
 extension ClaimCase {
-    var authorizationNumber: String? { claim.priorAuthNumber ?? value(.priorAuthNumber)?.text }
+    var authorizationNumber: String? { claim.priorAuthNumber ?? text(.priorAuthNumber) }
 
     /// Some paper of the claim has it.
     func isOnPaper(_ field: Field) -> Bool {
-        value(field) != nil || line.map { $0.fields[field] != nil || $0.paper.record.fields[field] != nil } ?? false || labels.contains { $0.record.fields[field] != nil }
+        value(field) != nil || line.map { $0.fields[field] != nil || $0.paper.record.fields[field] != nil } ?? false || labels.contains { $0.has(field) }
     }
 }
 

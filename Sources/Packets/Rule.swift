@@ -50,7 +50,6 @@ public struct RuleTable: Sendable {
         public let applies: String
         /// Names or codes that the rule looks for, or "name=value".
         public let terms: [String]
-        let readyTerms: RuleTerms
         public let message: String
         public let action: String
         public let denials: [Finding.Denial]
@@ -58,8 +57,17 @@ public struct RuleTable: Sendable {
     }
 
     public let rows: [Row]
-    /// Place among the rows, and the words, by id: what each check needs of its row.
-    private let places: [String: (index: Int, terms: RuleTerms)]
+    private let places: [String: Int]
+    /// Every rule with its row, found once for all claims.
+    let checks: [Check]
+    /// Of each row.
+    private let sentences: [(message: SentenceWithPlaces, action: SentenceWithPlaces)]
+
+    struct Check: Sendable {
+        /// Among the rows.
+        let place: Int
+        let hits: @Sendable (ClaimCase) -> [Rule.Hit]
+    }
 
     static let columns = ["id", "code", "category", "severity", "elements", "applies", "terms", "message", "action", "denials", "source"]
 
@@ -78,16 +86,22 @@ public struct RuleTable: Sendable {
                 Row(
                     id: line.cells[0], code: line.cells[1], category: category, severity: severity,
                     elements: line.cells[4].split(separator: ";").map(String.init), applies: line.cells[5],
-                    terms: line.cells[6].split(separator: ";").map(String.init), readyTerms: RuleTerms(line.cells[6].split(separator: ";").map(String.init)), message: line.cells[7], action: line.cells[8], denials: Self.denials(line.cells[9]),
-                    source: line.cells[10]))
+                    terms: line.cells[6].split(separator: ";").map(String.init), message: line.cells[7], action: line.cells[8],
+                    denials: Self.denials(line.cells[9]), source: line.cells[10]))
         }
         self.rows = rows
-        places = Dictionary(rows.enumerated().map { ($1.id, ($0, $1.readyTerms)) }, uniquingKeysWith: { first, _ in first })
-        let missing = Rule.all.first { places[$0.id] == nil }
-        if let missing { throw .missingRule(missing.id) }
+        sentences = rows.map { (SentenceWithPlaces($0.message), SentenceWithPlaces($0.action)) }
+        places = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var checks: [Check] = []
+        for rule in Rule.all {
+            guard let place = places[rule.id] else { throw .missingRule(rule.id) }
+            let terms = RuleTerms(rows[place].terms)
+            checks.append(Check(place: place) { rule.check($0, terms) })
+        }
+        self.checks = checks
     }
 
-    public func row(_ id: String) -> Row? { places[id].map { rows[$0.index] } }
+    public func row(_ id: String) -> Row? { places[id].map { rows[$0] } }
 
     /// "16/M119 252/M23": pairs of CARC and RARC.
     private static func denials(_ text: String) -> [Finding.Denial] {
@@ -97,19 +111,22 @@ public struct RuleTable: Sendable {
         }
     }
 
-    /// What rules find in a claim, in the order of the table, whatever that of the rules.
-    func findings(of rules: [Rule], in claim: ClaimCase) -> [Finding] {
-        var found: [(place: Int, finding: Finding)] = []
-        for rule in rules {
-            guard let place = places[rule.id] else { continue }
-            let hits = rule.check(claim, place.terms)
-            if !hits.isEmpty { found += findings(of: rows[place.index], hits, in: claim).map { (place.index, $0) } }
+    /// What the rules find in a claim.
+    func findings(in claim: ClaimCase) -> [Finding] { findings(of: checks, in: claim) }
+
+    /// In the order of the table, whatever that of the checks.
+    func findings(of checks: [Check], in claim: ClaimCase) -> [Finding] {
+        var found: [(place: Int, hits: [Rule.Hit])] = []
+        for check in checks {
+            let hits = check.hits(claim)
+            if !hits.isEmpty { found.append((check.place, hits)) }
         }
-        return found.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element.finding)
+        return found.sorted { $0.place < $1.place }.flatMap { findings(ofRow: $0.place, $0.hits, in: claim) }
     }
 
     /// What a rule found, in the table's words and as the payer weighs it.
-    private func findings(of row: Row, _ hits: [Rule.Hit], in claim: ClaimCase) -> [Finding] {
+    private func findings(ofRow place: Int, _ hits: [Rule.Hit], in claim: ClaimCase) -> [Finding] {
+        let row = rows[place], sentences = sentences[place]
         let change = claim.profile.ruleChanges[row.id]
         guard let severity = change.map({ $0.severity }) ?? row.severity else { return [] }
         let override = claim.answers?.overrides?.first { $0.rule == row.id && $0.reason?.isEmpty == false }
@@ -118,29 +135,36 @@ public struct RuleTable: Sendable {
             if hit.isDoubtful, weighed == .error { weighed = .warning }
             if override != nil, weighed == .warning { weighed = .info }
             return Finding(
-                code: row.code, rule: row.id, category: row.category, severity: weighed, message: Self.filled(row.message, hit.words),
-                action: Self.filled(row.action, hit.words), elements: hit.words["element"].map { [$0] } ?? row.elements, evidence: hit.evidence, denials: row.denials,
+                code: row.code, rule: row.id, category: row.category, severity: weighed, message: sentences.message.filled(with: hit.words),
+                action: sentences.action.filled(with: hit.words), elements: hit.words["element"].map { [$0] } ?? row.elements, evidence: hit.evidence, denials: row.denials,
                 source: change.map { $0.ground.source } ?? row.source)
         }
     }
+}
 
-    /// "The order of {order}" with the order's day: a place without a word stays, so that a test sees it.
-    private static func filled(_ text: String, _ words: [String: String]) -> String {
-        guard !words.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
-        var result = ""
+/// A sentence with places for words: "The order of {order}".
+struct SentenceWithPlaces: Sendable {
+    /// Text, and the name of the place behind it.
+    private var pieces: [(text: String, place: String)] = []
+    private var end = ""
+
+    init(_ text: String) {
         var rest = Substring(text)
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
-            result += rest[..<open]
-            let name = String(rest[rest.utf8.index(after: open)..<close])
-            result += words[name] ?? "{\(name)}"
-            rest = rest[rest.utf8.index(after: close)...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            pieces.append((String(rest[..<open]), String(rest[rest.index(after: open)..<close])))
+            rest = rest[rest.index(after: close)...]
         }
-        return result + rest
+        end = String(rest)
+    }
+
+    /// A place without a word stays, so that a test sees it.
+    func filled(with words: [String: String]) -> String {
+        pieces.reduce(into: "") { $0 += $1.text + (words[$1.place] ?? "{\($1.place)}") } + end
     }
 }
 
 /// The words of a rule's row, folded once for all claims.
-struct RuleTerms: Hashable, Sendable {
+struct RuleTerms: Sendable {
     let texts: [String]
     let words: [Words]
     /// What stands behind "=", by the words before it.
@@ -154,9 +178,6 @@ struct RuleTerms: Hashable, Sendable {
             return parts.count == 2 ? (Words(parts[0]), parts[1]) : nil
         }
     }
-
-    static func == (a: RuleTerms, b: RuleTerms) -> Bool { a.texts == b.texts }
-    func hash(into hasher: inout Hasher) { hasher.combine(texts) }
 
     func contains(_ text: String) -> Bool { texts.contains(text) }
     /// The first term that stands in `text`, as the table writes it.

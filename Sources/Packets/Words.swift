@@ -29,9 +29,24 @@ struct Words: Hashable, Sendable {
     var isEmpty: Bool { bytes.count <= 1 }
 
     /// The words of `phrase` stand beside each other.
-    func contain(_ phrase: Words) -> Bool {
-        guard !phrase.isEmpty, phrase.bytes.count <= bytes.count else { return false }
-        return (0...(bytes.count - phrase.bytes.count)).contains { has(phrase, at: $0) }
+    func contain(_ phrase: Words) -> Bool { !phrase.isEmpty && contain(phrase.bytes[...]) }
+
+    private func contain(_ phrase: ArraySlice<UInt8>) -> Bool {
+        var start = 0
+        while start + phrase.count <= bytes.count {
+            if has(phrase, at: start) { return true }
+            start += 1
+        }
+        return false
+    }
+
+    func share(wordLongerThan length: Int, with other: Words) -> Bool {
+        var start = 0
+        while let end = bytes[(start + 1)...].firstIndex(of: Self.space) {
+            if end - start > length + 1, other.contain(bytes[start...end]) { return true }
+            start = end
+        }
+        return false
     }
 
     /// Nothing but words of these phrases.
@@ -39,19 +54,37 @@ struct Words: Hashable, Sendable {
         var start = 0
         while start < bytes.count - 1 {
             // The longest first: "see attached" is more than "see".
-            guard let longest = phrases.filter({ !$0.isEmpty && has($0, at: start) }).map(\.bytes.count).max() else { return false }
+            guard let longest = phrases.filter({ !$0.isEmpty && has($0.bytes[...], at: start) }).map(\.bytes.count).max() else { return false }
             start += longest - 1
         }
         return true
     }
 
-    private func has(_ phrase: Words, at start: Int) -> Bool {
-        guard bytes[start] == Self.space, start + phrase.bytes.count <= bytes.count else { return false }
-        return phrase.bytes.indices.allSatisfy { bytes[start + $0] == phrase.bytes[$0] }
+    private func has(_ phrase: ArraySlice<UInt8>, at start: Int) -> Bool {
+        guard bytes[start] == Self.space, start + phrase.count <= bytes.count else { return false }
+        var place = start
+        for byte in phrase {
+            guard bytes[place] == byte else { return false }
+            place += 1
+        }
+        return true
     }
 }
 
 extension String {
+    /// Letter for letter: names are searched in every line of an invoice.
+    func holds(_ part: String) -> Bool {
+        let whole = utf8.span, part = part.utf8.span
+        var start = 0
+        while start + part.count <= whole.count {
+            var length = 0
+            while length < part.count, whole[start + length] == part[length] { length += 1 }
+            if length == part.count { return true }
+            start += 1
+        }
+        return false
+    }
+
     /// Nothing but letters and digits, in one case.
     func lettersAndDigits(isUpper: Bool) -> String {
         // Most text is ASCII, and rules fold much of it.

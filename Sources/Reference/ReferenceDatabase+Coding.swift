@@ -49,13 +49,15 @@ extension ReferenceDatabase {
     private static let hospitalPlaces: Set<String> = ["19", "22", "24"]
 
     private var codingSteps: [CodingStep] {
-        read { database in
-            try Row.fetchAll(database.cachedStatement(sql: "SELECT * FROM coding ORDER BY step")).map {
-                CodingStep(
-                    condition: $0["condition"] ?? "", values: list($0["value"]), code: ($0["code"] as String?).flatMap { try? HCPCS($0) },
-                    reason: $0["reason"] ?? "", isError: $0["severity"] == "error")
-            }
-        } ?? []
+        memory.codingSteps.answer(to: "coding") {
+            read { database in
+                try database.rows("SELECT * FROM coding ORDER BY step", []).map {
+                    CodingStep(
+                        condition: $0["condition"] ?? "", values: list($0["value"]), code: ($0["code"] as String?).flatMap { try? HCPCS($0) },
+                        reason: $0["reason"] ?? "", isError: $0["severity"] == "error")
+                }
+            } ?? []
+        }
     }
 
     private func ownCode(among codes: [HCPCS], approved: CalendarDay?, on day: CalendarDay, hospital: Bool) -> OwnCode? {
@@ -74,27 +76,32 @@ extension ReferenceDatabase {
     /// Codes that imported crosswalks give to packages of that name.
     private func crosswalkCodes(of drug: Drug) -> [HCPCS] {
         guard hasImported, let name = drug.brand ?? drug.properName else { return [] }
-        let found = read { database in
-            try String.fetchAll(
-                database.cachedStatement(sql: "SELECT DISTINCT code FROM own.crosswalk WHERE folded = ? ORDER BY quarter DESC"),
-                arguments: [NamePieces.fold(name).joined(separator: " ")])
-        } ?? []
-        return found.compactMap { try? HCPCS($0) }.filter { !drug.codes.contains($0) }
+        return memory.crosswalks.answer(to: drug.id) {
+            let found = read { database in
+                try String.fetchAll(
+                    database.cachedStatement(sql: "SELECT DISTINCT code FROM own.crosswalk WHERE folded = ? ORDER BY quarter DESC"),
+                    arguments: [NamePieces.fold(name).joined(separator: " ")])
+            } ?? []
+            return found.compactMap { try? HCPCS($0) }.filter { !drug.codes.contains($0) }
+        }
     }
 
     private func row(of code: HCPCS, on day: CalendarDay) -> CodeRow? {
-        read { database in
-            let shipped = try database.row("SELECT * FROM code WHERE code = ?", [code.code]).map {
-                CodeRow(
-                    code: code, name: $0["name"] ?? "", unit: $0["unit"], firstDay: self.day($0["first_day"]), absentOn: self.day($0["absent_on"]),
-                    inForceOn: self.day($0["in_force_on"]), seenOn: self.day($0["seen_on"]), lastDay: self.day($0["last_day"]))
+        let question = QuarterlyCode(code: code, quarter: Quarter(of: day))
+        return memory.codes.answer(to: question) {
+            read { database in
+                let shipped = try database.row("SELECT * FROM code WHERE code = ?", [code.code]).map {
+                    CodeRow(
+                        code: code, name: $0["name"] ?? "", unit: $0["unit"], firstDay: self.day($0["first_day"]), absentOn: self.day($0["absent_on"]),
+                        inForceOn: self.day($0["in_force_on"]), seenOn: self.day($0["seen_on"]), lastDay: self.day($0["last_day"]))
+                }
+                return hasImported ? try imported(code, shipped, in: question.quarter, of: database) : shipped
             }
-            return hasImported ? try imported(code, shipped, on: day, in: database) : shipped
         }
     }
 
     /// What imported lists and crosswalks say of a code, with what came with the program.
-    private func imported(_ code: HCPCS, _ shipped: CodeRow?, on day: CalendarDay, in database: Database) throws -> CodeRow? {
+    private func imported(_ code: HCPCS, _ shipped: CodeRow?, in asked: Quarter, of database: Database) throws -> CodeRow? {
         let listed = try database.row("SELECT name, added, ended, quarter FROM own.hcpcs WHERE code = ? ORDER BY quarter DESC LIMIT 1", [code.code])
         let crosswalk = try database.row("SELECT min(quarter) AS quarter, max(quarter) AS last, unit FROM own.crosswalk WHERE code = ?", [code.code])
         let firstDay = { (row: Row?, column: String) in (row?[column] as String?).flatMap { Quarter($0)?.firstDay } }
@@ -108,14 +115,20 @@ extension ReferenceDatabase {
             lastDay: self.day(listed?["ended"]) ?? shipped?.lastDay)
         // The list of a quarter is complete, but has no codes of the AMA.
         if listed == nil, code.code.first?.isLetter ?? false {
-            row.isAbsentFromList = try database.text("SELECT period FROM own.edition WHERE name = 'hcpcs' AND period = ?", [Quarter(of: day).description]) != nil
+            row.isAbsentFromList = try database.text("SELECT period FROM own.edition WHERE name = 'hcpcs' AND period = ?", [asked.description]) != nil
         }
         return row
     }
 }
 
+/// What is asked of the lists of codes: they come out once a quarter.
+struct QuarterlyCode: Hashable {
+    let code: HCPCS
+    let quarter: Quarter
+}
+
 /// One row of the table that says which code comes first.
-private struct CodingStep {
+struct CodingStep {
     let condition: String
     let values: [String]
     /// Nil stands for the drug's own.

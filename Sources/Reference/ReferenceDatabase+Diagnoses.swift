@@ -4,25 +4,27 @@ public import Vocabulary
 extension ReferenceDatabase {
     /// The code as it stood on a day of service; nil when the set of that day (or the nearest one) does not have it.
     public func icd10(_ code: ICD10, on day: CalendarDay) -> DiagnosisRecord? {
-        read { database in
-            if let period = try importedCodeSet(on: day, in: database) {
-                return try database.row("SELECT billable, description FROM own.icd10 WHERE code = ? AND period = ?", [code.undotted, period]).map {
-                    DiagnosisRecord(code: code, description: $0["description"] ?? "", isBillable: $0["billable"] == 1, isOfThatDay: true)
+        memory.diagnoses.answer(to: DatedDiagnosis(code: code, day: day)) {
+            read { database in
+                if let period = try importedCodeSet(on: day, in: database) {
+                    return try database.row("SELECT billable, description FROM own.icd10 WHERE code = ? AND period = ?", [code.undotted, period]).map {
+                        DiagnosisRecord(code: code, description: $0["description"] ?? "", isBillable: $0["billable"] == 1, isOfThatDay: true)
+                    }
                 }
-            }
-            let shipped = try shippedCodeSets(in: database)
-            let isOfThatDay = shipped.contains { $0.covers(day) }
-            let isBeforeChange = shipped.first { $0.table == "icd10" }?.validFrom.map { day < $0 } ?? false
-            let change = isBeforeChange
-                ? try database.row("SELECT change, description FROM icd10_change WHERE code = ?", [code.undotted]) : nil
-            let kind: String? = change?["change"]
-            if kind == "added" { return nil }
-            if kind == "deleted" {
-                return DiagnosisRecord(code: code, description: change?["description"] ?? "", isBillable: true, isOfThatDay: isOfThatDay)
-            }
-            return try database.row("SELECT billable, description FROM main.icd10 WHERE code = ?", [code.undotted]).map {
-                DiagnosisRecord(
-                    code: code, description: $0["description"] ?? "", isBillable: kind == "split" || $0["billable"] == 1, isOfThatDay: isOfThatDay)
+                let shipped = try shippedCodeSets(in: database)
+                let isOfThatDay = shipped.contains { $0.covers(day) }
+                let isBeforeChange = shipped.first { $0.table == "icd10" }?.validFrom.map { day < $0 } ?? false
+                let change = isBeforeChange
+                    ? try database.row("SELECT change, description FROM icd10_change WHERE code = ?", [code.undotted]) : nil
+                let kind: String? = change?["change"]
+                if kind == "added" { return nil }
+                if kind == "deleted" {
+                    return DiagnosisRecord(code: code, description: change?["description"] ?? "", isBillable: true, isOfThatDay: isOfThatDay)
+                }
+                return try database.row("SELECT billable, description FROM main.icd10 WHERE code = ?", [code.undotted]).map {
+                    DiagnosisRecord(
+                        code: code, description: $0["description"] ?? "", isBillable: kind == "split" || $0["billable"] == 1, isOfThatDay: isOfThatDay)
+                }
             }
         }
     }
@@ -58,4 +60,10 @@ extension ReferenceDatabase {
                 isComplete: true, absence: "", rows: 0)
         }
     }
+}
+
+/// A code asked for on a day.
+struct DatedDiagnosis: Hashable {
+    let code: ICD10
+    let day: CalendarDay
 }

@@ -25,6 +25,13 @@ extension ReferenceDatabase {
         return matches
     }
 
+    /// The drug of that name, letter for letter: a brand, or a proper name with its suffix.
+    public func drug(named name: String) -> Drug? {
+        memory.drugs.answer(to: name) {
+            drugs(named: name, limit: 1).first.flatMap { $0.similarity == 1 && $0.kind != .coreName ? $0.drug : nil }
+        }
+    }
+
     /// Drug names in the words of a line or page, from left to right, without overlap. Punctuation around words is passed over; a
     /// name may run over several words.
     public func drugMentions(inWords words: [String]) -> [(range: Range<Int>, match: DrugMatch)] {

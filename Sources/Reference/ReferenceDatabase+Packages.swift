@@ -5,11 +5,13 @@ public import Vocabulary
 extension ReferenceDatabase {
     /// The package that carries this NDC.
     public func package(_ ndc: NDC) -> PackageRecord? {
-        read { database in
-            let pack = hasImported ? try ImportedPack(ndc, in: database) : nil
-            if let row = try database.row("SELECT * FROM package WHERE ndc = ?", [ndc.digits]) { return try record(ndc, row, pack, in: database) }
-            if let pack { return try record(ndc, pack, in: database) }
-            return try listed(ndc, in: database)
+        memory.packages.answer(to: ndc) {
+            read { database in
+                let pack = hasImported ? try ImportedPack(ndc, in: database) : nil
+                if let row = try database.row("SELECT * FROM package WHERE ndc = ?", [ndc.digits]) { return try record(ndc, row, pack, in: database) }
+                if let pack { return try record(ndc, pack, in: database) }
+                return try listed(ndc, in: database)
+            }
         }
     }
 

@@ -17,6 +17,18 @@ public final class ReferenceDatabase: Sendable {
     private let queue: DatabaseQueue
     private let nameIndex = Mutex<NameIndex?>(nil)
     private let drugs = Mutex<[Int64: Drug]>([:])
+    let memory = Memory()
+
+    /// What was looked up before.
+    struct Memory: Sendable {
+        let drugs = Remembered<String, Drug?>()
+        let packages = Remembered<NDC, PackageRecord?>()
+        let codes = Remembered<QuarterlyCode, CodeRow?>()
+        let crosswalks = Remembered<Int64, [HCPCS]>()
+        let diagnoses = Remembered<DatedDiagnosis, DiagnosisRecord?>()
+        /// The one table of coding, by its name.
+        let codingSteps = Remembered<String, [CodingStep]>()
+    }
 
     /// Opens `reference.sqlite` in `directory`. When it is missing, older than the tables, or of another version, it is first made from
     /// them: there, or in the user's cache folder where that one cannot be written.

@@ -21,10 +21,10 @@ public struct CalendarDay: PrintedValue, Comparable {
         self.day = day
     }
 
-    public init(_ printed: some StringProtocol) throws(FormatError) { try self.init(printed, birth: false) }
+    public init(_ printed: String) throws(FormatError) { try self.init(printed, birth: false) }
 
     /// - Parameter birth: a year of two digits is 19xx; otherwise it is 20xx.
-    public init(_ printed: some StringProtocol, birth: Bool) throws(FormatError) {
+    public init(_ printed: String, birth: Bool) throws(FormatError) {
         if let day = Self.normalised(printed.utf8) {
             self = day
             return
@@ -51,7 +51,7 @@ public struct CalendarDay: PrintedValue, Comparable {
     }
 
     /// "2025-08-15", which needs no reading of what was printed: every value that was read before stands like that.
-    private static func normalised(_ text: some Collection<UInt8>) -> CalendarDay? {
+    static func normalised(_ text: String.UTF8View) -> CalendarDay? {
         guard text.count == 10 else { return nil }
         var year = 0, month = 0, day = 0
         for (index, byte) in text.enumerated() {

@@ -22,7 +22,7 @@ public struct Dose: PrintedValue {
     }
 
     /// "6mg/kg", "1,030 mcg/m²", "10 mg per kg", "40 units/kg". Nothing may stand before or behind it.
-    public init(_ printed: some StringProtocol) throws(FormatError) {
+    public init(_ printed: String) throws(FormatError) {
         if let (number, unit) = NormalisedForm.numberAndUnit(printed) {
             let basis = [Basis.weight, .surface].first { unit.hasSuffix($0.rawValue) } ?? .total
             if let measure = DoseUnit(rawValue: String(unit.dropLast(basis.rawValue.count))), measure != .percent {
@@ -56,7 +56,7 @@ public struct Dose: PrintedValue {
 
     /// The same dose in another unit on the same basis; nil where a mass would have to become a volume.
     public func converted(to other: DoseUnit) -> Dose? {
-        measure.converts(to: other).map { Dose(amount * $0, other, basis) }
+        measure.converted(amount, to: other).map { Dose($0, other, basis) }
     }
 
     /// The whole amount for a patient, unrounded; nil when the weight or height that it needs is not known.
@@ -76,6 +76,6 @@ public struct Dose: PrintedValue {
     /// ```
     public func deviation(from other: Dose) -> Decimal? {
         guard basis == other.basis, other.amount != 0, let same = converted(to: other.measure) else { return nil }
-        return abs(same.amount - other.amount) / other.amount
+        return same.amount == other.amount ? 0 : abs(same.amount - other.amount) / other.amount
     }
 }

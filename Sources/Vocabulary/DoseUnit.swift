@@ -36,26 +36,26 @@ public enum DoseUnit: String, Codable, Hashable, Sendable, CaseIterable, CustomS
         }
     }
 
-    /// How many milligrams one of it weighs; nil where it is no mass.
-    public var milligrams: Decimal? {
+    /// The unit that stands for all of one measure, and the power of ten of it that this one is.
+    private var base: (unit: DoseUnit, exponent: Int) {
         switch self {
-        case .gram: 1000
-        case .milligram: 1
-        case .microgram: Decimal(1) / 1000
-        case .nanogram: Decimal(1) / 1_000_000
-        default: nil
+        case .gram: (.gram, 0)
+        case .milligram: (.gram, -3)
+        case .microgram: (.gram, -6)
+        case .nanogram: (.gram, -9)
+        case .litre: (.litre, 0)
+        case .millilitre: (.litre, -3)
+        case .units, .internationalUnits: (.units, 0)
+        case .milliequivalent, .millimole, .vectorGenomes, .millicurie, .percent: (self, 0)
         }
     }
 
-    /// How many `other` make one of this unit; nil where they measure different things.
-    public func converts(to other: DoseUnit) -> Decimal? {
-        if self == other || Set([self, other]) == [.units, .internationalUnits] { return 1 }
-        if let mine = milligrams, let theirs = other.milligrams { return mine / theirs }
-        switch (self, other) {
-        case (.litre, .millilitre): return 1000
-        case (.millilitre, .litre): return Decimal(1) / 1000
-        default: return nil
-        }
+    /// `amount` of this unit in `other`; nil where they measure different things.
+    public func converted(_ amount: Decimal, to other: DoseUnit) -> Decimal? {
+        let (mine, theirs) = (base, other.base)
+        guard mine.unit == theirs.unit else { return nil }
+        // Most papers keep to one unit, and decimals multiply slowly.
+        return mine.exponent == theirs.exponent ? amount : amount * Decimal(sign: .plus, exponent: mine.exponent - theirs.exponent, significand: 1)
     }
 
     public var description: String { rawValue }

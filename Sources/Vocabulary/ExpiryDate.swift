@@ -15,7 +15,15 @@ public struct ExpiryDate: PrintedValue, Comparable {
         self.day = day
     }
 
-    public init(_ printed: some StringProtocol) throws(FormatError) {
+    public init(_ printed: String) throws(FormatError) {
+        if let day = CalendarDay.normalised(printed.utf8) {
+            try self.init(year: day.year, month: day.month, day: day.day)
+            return
+        }
+        if let month = Self.normalisedMonth(printed.utf8) {
+            self = month
+            return
+        }
         let text = folded(printed)
         guard (4...24).contains(text.utf8.count), let parts = DateParts(text) else { throw Self.wrong }
         switch parts.tokens {
@@ -31,6 +39,17 @@ public struct ExpiryDate: PrintedValue, Comparable {
             let day = try CalendarDay(text)
             try self.init(year: day.year, month: day.month, day: day.day)
         }
+    }
+
+    /// "2027-01", as months that were read before stand.
+    private static func normalisedMonth(_ text: String.UTF8View) -> ExpiryDate? {
+        guard text.count == 7 else { return nil }
+        var digits = 0
+        for (index, byte) in text.enumerated() {
+            guard index == 4 ? byte == UInt8(ascii: "-") : byte.isDigit else { return nil }
+            if index != 4 { digits = digits * 10 + Int(byte) - 0x30 }
+        }
+        return try? ExpiryDate(year: digits / 100, month: digits % 100)
     }
 
     private static let wrong = FormatError.wrongForm(of: "an expiry date", expected: "a month or a day such as 03/2026 or 2026-03-31")

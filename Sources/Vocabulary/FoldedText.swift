@@ -1,6 +1,8 @@
 /// Printed text as the parsers compare it: upper case, one kind of dash, quote and space, no space at
 /// either end. `µ` becomes `U` and `²` becomes `2`, so that "mcg/m²" and "µg/m2" need no special case.
-func folded(_ printed: some StringProtocol) -> String {
+func folded(_ printed: String) -> String {
+    // Most values were read before, and stand folded.
+    if printed.utf8.allSatisfy(isFolded) { return printed }
     var text = ""
     text.reserveCapacity(printed.utf8.count)
     var pendingSpace = false
@@ -27,6 +29,20 @@ func folded(_ printed: some StringProtocol) -> String {
         text.unicodeScalars.append(plain)
     }
     return text
+}
+
+/// A sign that stands for itself, wherever it stands.
+private func isFolded(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "`"), UInt8(ascii: "a")...UInt8(ascii: "z"): false
+    case UInt8(ascii: "!")...UInt8(ascii: "~"): true
+    default: false
+    }
+}
+
+/// A number or code, folded, without the spaces and hyphens that group its characters.
+func foldedCode(_ printed: String) -> String {
+    printed.isDigits ? printed : String(decoding: folded(printed).utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }, as: UTF8.self)
 }
 
 extension StringProtocol {

@@ -30,7 +30,7 @@ public struct Frequency: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 
     /// "every 8 weeks", "q 3 wks", "Every six (6) months", "weekly x 4 doses", "EOW", "single dose", "Q8W".
-    public init?(_ printed: some StringProtocol) {
+    public init?(_ printed: String) {
         let text = folded(printed)
         guard text.utf8.count <= 60, var words = FrequencyWords(text), let read = words.frequency() else { return nil }
         self = read

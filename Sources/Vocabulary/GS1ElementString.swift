@@ -11,7 +11,7 @@ public struct GS1ElementString: PrintedValue {
     /// Up to 20 characters, as encoded.
     public let serial: String?
 
-    public init(_ printed: some StringProtocol) throws(FormatError) {
+    public init(_ printed: String) throws(FormatError) {
         let fields = printed.contains("(") ? Self.bracketedFields(printed) : Self.rawFields(printed)
         guard let fields, !fields.isEmpty else {
             throw .wrongForm(of: "a GS1 element string", expected: "identifiers such as 01, 17, 10 and 21 with their values")

@@ -8,8 +8,8 @@ public struct GTIN: PrintedValue {
     /// Fourteen ASCII digits.
     public let digits: String
 
-    public init(_ printed: some StringProtocol) throws(FormatError) {
-        let text = folded(printed).filter { $0 != " " && $0 != "-" }
+    public init(_ printed: String) throws(FormatError) {
+        let text = foldedCode(printed)
         guard text.isDigits, (12...14).contains(text.utf8.count) else {
             throw .wrongForm(of: "a GTIN", expected: "12, 13 or 14 digits")
         }

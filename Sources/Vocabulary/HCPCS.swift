@@ -2,7 +2,7 @@
 public struct HCPCS: PrintedValue, Comparable {
     public let code: String
 
-    public init(_ printed: some StringProtocol) throws(FormatError) {
+    public init(_ printed: String) throws(FormatError) {
         let text = folded(printed)
         let bytes = Array(text.utf8)
         guard bytes.count == 5, bytes[1...3].allSatisfy(\.isDigit),

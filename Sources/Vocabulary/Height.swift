@@ -16,7 +16,11 @@ public struct Height: PrintedValue {
     }
 
     /// "172 cm", "1.72 m", "68 in", `5'8"`, "5 ft 8 in".
-    public init(_ printed: some StringProtocol) throws(FormatError) {
+    public init(_ printed: String) throws(FormatError) {
+        if let (number, rest) = NormalisedForm.numberAndUnit(printed), let unit = Unit(rawValue: rest), number > 0, number < 300 {
+            self.init(number, unit)
+            return
+        }
         let wrong = FormatError.wrongForm(of: "a height", expected: "a number and cm or in, or feet and inches")
         guard let read = NumberThenText(folded(printed)), read.number > 0, read.number < 300 else { throw wrong }
         let words = read.rest.filter { $0 != "." }.split(separator: " ", maxSplits: 1)

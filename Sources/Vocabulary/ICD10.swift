@@ -5,17 +5,15 @@ public struct ICD10: PrintedValue, Comparable {
     /// "G70.00", "I10".
     public let code: String
 
-    public init(_ printed: some StringProtocol) throws(FormatError) {
-        let text = folded(printed)
-        let halves = text.split(separator: ".", omittingEmptySubsequences: false)
-        let plain = Array(halves.joined().utf8)
-        guard halves.count == 1 || halves.count == 2 && halves[0].utf8.count == 3 && !halves[1].isEmpty,
+    public init(_ printed: String) throws(FormatError) {
+        let bytes = Array(folded(printed).utf8), dot = UInt8(ascii: ".")
+        let plain = bytes.filter { $0 != dot }
+        guard plain.count == bytes.count || plain.count + 1 == bytes.count && bytes.firstIndex(of: dot) == 3 && plain.count > 3,
             (3...7).contains(plain.count), plain[0].isCapital, plain[1].isDigit,
             plain[2].isDigit || plain[2] == UInt8(ascii: "A") || plain[2] == UInt8(ascii: "B"),
             plain.dropFirst(3).allSatisfy({ $0.isDigit || $0.isCapital })
         else { throw .wrongForm(of: "an ICD-10-CM code", expected: "a form such as G70.00") }
-        let joined = halves.joined()
-        code = plain.count == 3 ? joined : "\(joined.prefix(3)).\(joined.dropFirst(3))"
+        code = String(decoding: plain.count == 3 ? plain : plain.prefix(3) + [dot] + plain.dropFirst(3), as: UTF8.self)
     }
 
     /// As claims carry it, without the dot.

@@ -2,7 +2,7 @@
 public struct LotNumber: PrintedValue {
     public let text: String
 
-    public init(_ printed: some StringProtocol) throws(FormatError) {
+    public init(_ printed: String) throws(FormatError) {
         let wrong = FormatError.wrongForm(of: "a lot number", expected: "2 to 20 letters and digits with at least one digit")
         let text = folded(printed)
         let bytes = text.utf8

@@ -4,8 +4,8 @@
 public struct MBI: PrintedValue {
     public let characters: String
 
-    public init(_ printed: some StringProtocol) throws(FormatError) {
-        let text = folded(printed).filter { $0 != " " && $0 != "-" }
+    public init(_ printed: String) throws(FormatError) {
+        let text = foldedCode(printed)
         guard text.utf8.count == 11, zip(text.utf8, Self.pattern.utf8).allSatisfy(Self.fits) else {
             throw .wrongForm(of: "an MBI", expected: "eleven letters and digits such as 1EG4-TE5-MK73")
         }

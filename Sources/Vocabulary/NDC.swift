@@ -14,7 +14,12 @@ public struct NDC: PrintedValue, Comparable {
     public let digits: String
 
     /// - Parameter printed: hyphenated with any kind of dash, or eleven digits; `N4` or `NDC` may stand before it.
-    public init(_ printed: some StringProtocol) throws(ParseError) {
+    public init(_ printed: String) throws(ParseError) {
+        // As it is held: most that are asked for were read before.
+        if printed.utf8.count == 11, printed.isDigits, !Self.isDummy(printed) {
+            digits = printed
+            return
+        }
         guard let segments = Segments(printed.utf8) ?? Segments(Self.plain(printed).utf8) else { throw .notDigits }
         guard let padded = segments.padded else {
             throw segments.lengths == [10] ? .ambiguous : .wrongLayout(segments.lengths)
@@ -24,7 +29,7 @@ public struct NDC: PrintedValue, Comparable {
     }
 
     /// Without what stands before the code; with plain hyphens and no spaces around them.
-    private static func plain(_ printed: some StringProtocol) -> String {
+    private static func plain(_ printed: String) -> String {
         var text = Substring(folded(printed))
         for prefix in ["NDC", "N4"] where text.hasPrefix(prefix) {
             text = text.dropFirst(prefix.count).drop { ":#.- ".contains($0) }
@@ -39,7 +44,7 @@ public struct NDC: PrintedValue, Comparable {
 
     /// Codes that payers hand out in place of an NDC: one digit repeated, or no labeler.
     private static func isDummy(_ digits: String) -> Bool {
-        digits.hasPrefix("00000") || digits.utf8.allSatisfy { $0 == digits.utf8.first }
+        digits.utf8.prefix(5).allSatisfy { $0 == 0x30 } || digits.utf8.allSatisfy { $0 == digits.utf8.first }
     }
 
     /// Five digits: who labels the product.

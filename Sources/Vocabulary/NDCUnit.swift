@@ -9,7 +9,7 @@ public enum NDCUnit: String, Codable, Hashable, Sendable, CaseIterable, CustomSt
     case internationalUnits = "F2"
     case milligrams = "ME"
 
-    public init?(_ printed: some StringProtocol) {
+    public init?(_ printed: String) {
         switch folded(printed) {
         case "UN", "UNIT", "UNITS", "EA", "EACH": self = .units
         case "ML", "CC": self = .millilitres

@@ -4,8 +4,8 @@
 public struct NPI: PrintedValue {
     public let digits: String
 
-    public init(_ printed: some StringProtocol) throws(FormatError) {
-        let text = folded(printed).filter { $0 != " " && $0 != "-" }
+    public init(_ printed: String) throws(FormatError) {
+        let text = foldedCode(printed)
         guard text.isDigits, text.utf8.count == 10, text.hasPrefix("1") || text.hasPrefix("2") else {
             throw .wrongForm(of: "an NPI", expected: "ten digits that begin with 1 or 2")
         }

@@ -19,11 +19,7 @@ enum NormalisedForm {
             if digits > 15 { return nil }
         }
         guard digits > 0, decimals <= 4, !isBehindPoint || decimals > 0 else { return nil }
-        while decimals > 0, value.isMultiple(of: 10) {
-            value /= 10
-            decimals -= 1
-        }
-        return decimals == 0 ? Decimal(value) : Decimal(sign: .plus, exponent: -decimals, significand: Decimal(value))
+        return Decimal(value, decimals: decimals)
     }
 
     /// A number, one space, and the rest.

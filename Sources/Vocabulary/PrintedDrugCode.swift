@@ -7,7 +7,7 @@ public enum PrintedDrugCode: Hashable, Sendable {
     case elementString(GS1ElementString)
 
     /// - Throws: ``NDC/ParseError`` when it is none of them; ``FormatError`` for a barcode with a wrong check digit or date.
-    public init(_ printed: some StringProtocol) throws {
+    public init(_ printed: String) throws {
         let text = folded(printed)
         let plain = text.filter { $0 != " " && $0 != "-" }
         let looksLikeBarcode = printed.contains("\u{1D}") || text.contains("(") || text.hasPrefix("]") || plain.hasPrefix("01") && plain.utf8.count > 16

@@ -39,6 +39,35 @@ struct NumberThenText {
 }
 
 extension Decimal {
+    /// The least whole number of `part` that makes this amount: of containers that a dose opens. Nil where there is no such number.
+    ///
+    /// Decimals divide slowly, to all 38 digits: binary numbers say about how many, decimals say exactly.
+    public func count(of part: Decimal) -> Int? {
+        guard part > 0, let near = Int(exactly: (binary / part.binary).rounded()), abs(near) < 1_000_000_000 else { return nil }
+        return Decimal(near) * part < self ? near + 1 : near
+    }
+
+    /// The quotient to so many places, half away from zero, of positive numbers; as fast as ``count(of:)``.
+    public func quotient(by part: Decimal, toPlaces places: Int) -> Decimal {
+        let unit = Decimal(1, decimals: places)
+        guard self > 0, part > 0, let least = count(of: part * unit) else { return (self / part).rounded(toPlaces: places) }
+        // The least number of units that is not less; or the one before it, where that is nearer.
+        let above = Decimal(least) * part * unit - self
+        return Decimal(above * 2 > part * unit ? least - 1 : least, decimals: places)
+    }
+
+    /// - Parameter decimals: of the last digits of `digits` those behind the point.
+    init(_ digits: Int, decimals: Int) {
+        var digits = digits, decimals = decimals
+        while decimals > 0, digits.isMultiple(of: 10) {
+            digits /= 10
+            decimals -= 1
+        }
+        self = decimals == 0 ? Decimal(digits) : Decimal(sign: .plus, exponent: -decimals, significand: Decimal(digits))
+    }
+
+    private var binary: Double { NSDecimalNumber(decimal: self).doubleValue }
+
     /// Half away from zero, as money is rounded.
     public func rounded(toPlaces places: Int) -> Decimal {
         var source = self

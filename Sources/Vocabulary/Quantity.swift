@@ -11,12 +11,12 @@ public struct Quantity: PrintedValue {
     }
 
     /// "ML39", "39 mL".
-    public init(_ printed: some StringProtocol) throws(FormatError) {
+    public init(_ printed: String) throws(FormatError) {
         let text = folded(printed)
         let prefix = text.prefix(2)
         if let unit = NDCUnit(rawValue: String(prefix)), let rest = NumberThenText(text.dropFirst(2).drop { $0 == " " }), rest.rest.isEmpty {
             self.init(rest.number, unit)
-        } else if let read = NumberThenText(text), let unit = NDCUnit(read.rest) {
+        } else if let read = NumberThenText(text), let unit = NDCUnit(String(read.rest)) {
             self.init(read.number, unit)
         } else {
             throw .wrongForm(of: "an NDC quantity", expected: "a unit and a number such as ML39")

@@ -24,7 +24,11 @@ public enum Route: String, Codable, Hashable, Sendable, CaseIterable, CustomStri
 
     /// Words of one line, such as "IV", "intravenous infusion", "subQ", "IVT (intravitreal)". Abbreviations that
     /// stand for two routes ("IVI") are not read.
-    public init?(_ printed: some StringProtocol) {
+    public init?(_ printed: String) {
+        if let route = Route(rawValue: printed) {
+            self = route
+            return
+        }
         let text = folded(printed)
         guard text.utf8.count <= 48 else { return nil }
         let words = text.filter { $0 != "." && $0 != "-" }.split { !$0.isLetter }.filter { !Self.filler.contains($0) }

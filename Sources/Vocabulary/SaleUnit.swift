@@ -7,7 +7,7 @@ public enum SaleUnit: String, Codable, Hashable, Sendable, CaseIterable, CustomS
     case carton = "CARTON"
     case syringe = "SYRINGE"
 
-    public init?(_ printed: some StringProtocol) {
+    public init?(_ printed: String) {
         switch folded(printed).filter({ $0 != "." && $0 != " " }) {
         case "EA", "EACH", "UN", "UNIT", "UNITS", "PC", "PCS": self = .each
         case "VIAL", "VIALS", "VL", "VLS", "VI", "VIA", "SDV", "MDV": self = .vial

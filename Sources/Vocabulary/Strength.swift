@@ -15,7 +15,7 @@ public struct Strength: PrintedValue {
     }
 
     /// A concentration in brackets may follow: "100 mg/20 mL (5 mg/mL)". "/vial" adds nothing.
-    public init(_ printed: some StringProtocol) throws(FormatError) {
+    public init(_ printed: String) throws(FormatError) {
         if let (number, unit) = NormalisedForm.numberAndUnit(printed), number > 0 {
             if let measure = DoseUnit(rawValue: unit) {
                 self.init(number, measure)

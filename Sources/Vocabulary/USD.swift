@@ -11,7 +11,7 @@ public struct USD: PrintedValue, Comparable {
 
     public static let zero = USD(0)
 
-    public init(_ printed: some StringProtocol) throws(FormatError) {
+    public init(_ printed: String) throws(FormatError) {
         if let number = NormalisedForm.number(printed.utf8) {
             amount = number
             return

@@ -16,7 +16,11 @@ public struct Weight: PrintedValue {
     }
 
     /// "82.4 kg", "181.7lbs".
-    public init(_ printed: some StringProtocol) throws(FormatError) {
+    public init(_ printed: String) throws(FormatError) {
+        if let (number, rest) = NormalisedForm.numberAndUnit(printed), let unit = Unit(rawValue: rest), number > 0, number < 1500 {
+            self.init(number, unit)
+            return
+        }
         let wrong = FormatError.wrongForm(of: "a weight", expected: "a number and kg or lb")
         guard let read = NumberThenText(folded(printed)), read.number > 0, read.number < 1500 else { throw wrong }
         switch read.rest.filter({ $0 != "." }) {
@@ -26,13 +30,15 @@ public struct Weight: PrintedValue {
         }
     }
 
-    /// A pound is 0.45359237 kg exactly.
     public var kilograms: Decimal {
         switch unit {
         case .kilograms: amount
-        case .pounds: amount * Decimal(45_359_237) / Decimal(100_000_000)
+        case .pounds: amount * Self.kilogramsOfPound
         }
     }
+
+    /// 0.45359237, exactly.
+    private static let kilogramsOfPound = Decimal(sign: .plus, exponent: -8, significand: 45_359_237)
 
     public var description: String { "\(amount) \(unit.rawValue)" }
 }

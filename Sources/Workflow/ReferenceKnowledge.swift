@@ -139,7 +139,7 @@ extension ReferenceKnowledge: ReferenceLookup {
     /// The drug by its names, or by the package when they are not known: names on the claim are the biller's own words.
     private func drug(brand: String?, generic: String?, ndc: NDC?) -> Drug? {
         for name in [brand, generic].compactMap({ $0 }) {
-            if let match = database.drugs(named: name, limit: 1).first, match.similarity == 1, match.kind != .coreName { return match.drug }
+            if let drug = database.drug(named: name) { return drug }
         }
         return ndc.flatMap { database.package($0)?.drug }
     }

@@ -27,6 +27,23 @@ struct MeasureTests {
         #expect(total.amount.rounded(toPlaces: places) == (try Dose(whole)).amount)
     }
 
+    @Test("counts the containers that a dose opens, exactly", arguments: [
+        ("350", "100", 4), ("300", "100", 3), ("300.0001", "100", 4), ("299.9999", "100", 3), ("0.5", "100", 1), ("0", "100", 0), ("0.3", "0.1", 3), ("100", "0", nil),
+        ("0.7", "0.1", 7), ("1000000", "0.0001", nil),
+    ])
+    func count(amount: String, part: String, count: Int?) throws {
+        #expect(try #require(Decimal(string: amount)).count(of: #require(Decimal(string: part))) == count)
+    }
+
+    @Test("a quotient is rounded half away from zero, and written without zeros behind it", arguments: [
+        ("350", "100", 3, "3.5"), ("7000", "20", 3, "350"), ("1", "3", 3, "0.333"), ("2", "3", 3, "0.667"), ("0.0005", "1", 3, "0.001"), ("0.00049", "1", 3, "0"), ("1", "8", 2, "0.13"),
+        ("-1", "8", 2, "-0.13"), ("10000000", "0.001", 3, "10000000000"),
+    ])
+    func quotient(amount: String, part: String, places: Int, result: String) throws {
+        let quotient = try #require(Decimal(string: amount)).quotient(by: #require(Decimal(string: part)), toPlaces: places)
+        #expect("\(quotient)" == result)
+    }
+
     @Test("without the weight there is no whole dose")
     func noWeight() throws {
         #expect(try Dose("10 mg/kg").total(weight: nil, height: nil) == nil)

@@ -19,7 +19,7 @@ public struct DrugUse: Hashable, Sendable {
     /// - Parameter dose: the whole amount given, not per kilogram.
     /// - Returns: nil when dose and container are measured in different things, or nothing was given.
     public init?(dose: Dose, container: Strength) {
-        let inVolume = container.millilitres.flatMap { dose.measure.converts(to: .millilitre) == nil ? nil : $0 }
+        let inVolume = container.millilitres.flatMap { dose.converted(to: .millilitre) == nil ? nil : $0 }
         let amount: Decimal? =
             if let inVolume, container.unit != .millilitre {
                 // A dose in mL of a container that states drug and volume.
@@ -30,9 +30,8 @@ public struct DrugUse: Hashable, Sendable {
         guard dose.basis == .total, let amount, amount > 0, container.amount > 0 else { return nil }
         given = Dose(amount, container.unit)
         self.container = container
-        let opened = (amount / container.amount).roundedUp
-        guard let whole = Int("\(opened)") else { return nil }
-        containers = whole
+        guard let opened = amount.count(of: container.amount) else { return nil }
+        containers = opened
     }
 
     /// What is left in the containers; zero when the dose fills them.
