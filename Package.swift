@@ -92,7 +92,7 @@ let package = Package(
         .testTarget(
             name: "OfficeTests", dependencies: ["Office", "Documents", "Extraction", "Packets", "Payers", "Vocabulary", "TestSupport"],
             swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
-        .testTarget(name: "SampleTests", dependencies: ["Workflow", "Documents", "Packets", "Extraction", "Vocabulary", "TestSupport"]),
+        .testTarget(name: "SampleTests", dependencies: ["Workflow", "Claims", "Documents", "Packets", "Extraction", "Vocabulary", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport", "Extraction", "Packets", "j3590"]),
     ],
     swiftLanguageModes: [.v6],

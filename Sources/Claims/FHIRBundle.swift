@@ -129,7 +129,7 @@ struct FHIRBundle {
     }
 }
 
-/// A JSON value in the making. FHIR knows no empty lists, objects or texts: ``pruned`` takes them away.
+/// A JSON value in the making. FHIR knows no empty lists, objects or texts, and none with space around it: ``pruned`` takes that away.
 indirect enum Node: Encodable, ExpressibleByStringLiteral, ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
     case none
     case text(String)
@@ -148,7 +148,9 @@ indirect enum Node: Encodable, ExpressibleByStringLiteral, ExpressibleByDictiona
     var pruned: Node? {
         switch self {
         case .none: return nil
-        case .text(let text): return text.isEmpty ? nil : self
+        case .text(let text):
+            let kept = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            return kept.isEmpty ? nil : .text(kept)
         case .number, .flag: return self
         case .list(let nodes):
             let kept = nodes.compactMap(\.pruned)

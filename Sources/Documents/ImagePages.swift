@@ -12,19 +12,26 @@ enum ImagePages {
             let file = try ImageFile(bytes: bytes, kind: kind)
             for index in 0..<file.pageCount {
                 let picture = try opaque(file.decoded(at: index))
-                let size = pageSize(of: picture)
-                pdf.setPageSize(width: size.width, height: size.height)
-                cairo_save(pdf.context)
-                cairo_scale(pdf.context, size.width / Double(picture.width), size.height / Double(picture.height))
                 // A PDF knows nothing of EXIF: only a photo that lies as it is shown goes in as it is.
-                try paint(picture, jpeg: kind == .jpeg && file.orientation == 1 ? bytes : nil, on: pdf.context)
-                cairo_restore(pdf.context)
-                pdf.endPage()
+                try add(picture, jpeg: kind == .jpeg && file.orientation == 1 ? bytes : nil, size: pageSize(of: picture), to: pdf)
             }
         } catch {
             throw .sourceUnreadable(error)
         }
         return try pdf.finish()
+    }
+
+    /// Adds a page that the picture fills.
+    /// - Parameters:
+    ///   - jpeg: the picture as coded before, put in as it is.
+    ///   - size: points.
+    static func add(_ picture: borrowing Picture, jpeg: [UInt8]?, size: (width: Double, height: Double), to pdf: borrowing PDFSurface) throws(DocumentError) {
+        pdf.setPageSize(width: size.width, height: size.height)
+        cairo_save(pdf.context)
+        cairo_scale(pdf.context, size.width / Double(picture.width), size.height / Double(picture.height))
+        try paint(picture, jpeg: jpeg, on: pdf.context)
+        cairo_restore(pdf.context)
+        pdf.endPage()
     }
 
     /// One bit, gray or colour, on white paper where the picture is transparent, without a palette.

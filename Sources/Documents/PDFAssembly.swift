@@ -83,7 +83,7 @@ public enum PDFAssembly {
         document.showTitle()
         document.nameGlyphs()
         var conforms = true
-        for part in parts where conforms { conforms = try QPDFDocument(bytes: part.bytes).archiveObstacles().isEmpty }
+        for bytes in distinct(parts) where conforms { conforms = try QPDFDocument(bytes: bytes).archiveObstacles().isEmpty }
         document.describe(conforms: conforms)
         document.add(bookmarks)
         for link in links { document.add(link) }
@@ -103,15 +103,23 @@ public enum PDFAssembly {
         return document.problems()
     }
 
+    /// The files of the parts: pages of one file that do not follow one another are several parts, and share its fonts.
+    private static func distinct(_ parts: [PDFPart]) -> [[UInt8]] {
+        parts.reduce(into: []) { files, part in if !files.contains(part.bytes) { files.append(part.bytes) } }
+    }
+
     /// Not page by page through the C API: the job also carries form fields and their values over.
     private static func concatenated(cover: [UInt8], parts: [PDFPart]) throws(PDFWritingError) -> [UInt8] {
         // qpdf's job knows files only; these live in memory, so that no page reaches a disk.
+        let first = try MemoryFile(cover), sources = distinct(parts)
         var files: [MemoryFile] = []
-        for bytes in [cover] + parts.map(\.bytes) { files.append(try MemoryFile(bytes)) }
-        let ranges = ["1-z"] + parts.map { $0.pages.map { $0.map { "\($0)" }.joined(separator: ",") } ?? "1-z" }
+        for bytes in sources { files.append(try MemoryFile(bytes)) }
+        let pages = parts.map { part in
+            ["file": files[sources.firstIndex(of: part.bytes) ?? 0].path, "range": part.pages.map { $0.map { "\($0)" }.joined(separator: ",") } ?? "1-z"]
+        }
         let output = try MemoryFile([])
         let job: [String: Any] = [
-            "inputFile": files[0].path, "outputFile": output.path, "pages": zip(files, ranges).map { ["file": $0.path, "range": $1] },
+            "inputFile": first.path, "outputFile": output.path, "pages": [["file": first.path, "range": "1-z"]] + pages,
             "decrypt": "", "deterministicId": "", "objectStreams": "generate", "warningExit0": "",
         ]
         guard let json = try? JSONSerialization.data(withJSONObject: job, options: [.sortedKeys]) else { throw .failed(step: "joining pages") }

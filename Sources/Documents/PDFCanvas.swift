@@ -72,6 +72,16 @@ public struct PDFCanvas: ~Copyable {
         return layout.height
     }
 
+    /// Sets `text` on one line or more about a point.
+    /// - Parameter angle: radians clockwise by which it is turned.
+    public func text(_ text: String, centerX x: Double, centerY y: Double, width: Double, _ style: Style, angle: Double) {
+        cairo_save(pdf.context)
+        cairo_translate(pdf.context, x, y)
+        cairo_rotate(pdf.context, angle)
+        self.text(text, x: -width / 2, y: -measure(text, width: width, style) / 2, width: width, style)
+        cairo_restore(pdf.context)
+    }
+
     /// The height `text` would take, in points.
     public func measure(_ text: String, width: Double, _ style: Style) -> Double {
         TextLayout(text, width: width, style, on: pdf.context)?.height ?? 0

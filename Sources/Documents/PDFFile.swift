@@ -123,15 +123,28 @@ struct PDFPage: ~Copyable {
         }
     }
 
-    /// The page painted on white.
-    func paint(dotsPerInch: Double) throws(DocumentError) -> PaintedPage {
+    /// The page painted on white, and white where it is masked.
+    func paint(dotsPerInch: Double, masks: [PageMask] = []) throws(DocumentError) -> PaintedPage {
         let (width, height) = size
         let scale = dotsPerInch / 72
         return try PaintedPage(
             width: Int((width * scale).rounded()), height: Int((height * scale).rounded()), dotsPerInch: dotsPerInch
         ) { context in
             cairo_scale(context, scale, scale)
+            cairo_save(context)
             poppler_page_render(page, context)
+            cairo_restore(context)
+            // No pixel is left half as it was.
+            cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
+            cairo_set_source_rgb(context, 1, 1, 1)
+            for mask in masks {
+                cairo_save(context)
+                cairo_translate(context, mask.box.centerX, mask.box.centerY)
+                cairo_rotate(context, mask.angle)
+                cairo_rectangle(context, -mask.box.width / 2, -mask.box.height / 2, mask.box.width, mask.box.height)
+                cairo_restore(context)
+                cairo_fill(context)
+            }
         }
     }
 

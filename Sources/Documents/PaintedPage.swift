@@ -47,6 +47,13 @@ struct PaintedPage: ~Copyable {
     /// The same as gray, without coloured ink on black print.
     func print(dotsPerInch: Double) throws(DocumentError) -> Picture {
         guard isColoured else { return try picture() }
+        let lifted = try ColouredInk.lifted(from: colours(), dotsPerInch: dotsPerInch)
+        lifted.setResolution(x: dotsPerInch, y: dotsPerInch)
+        return lifted
+    }
+
+    /// The same with its colours.
+    func colours() throws(DocumentError) -> Picture {
         guard let pix = pixCreate(Int32(width), Int32(height), 32), let data = pixGetData(pix) else {
             throw .tooLarge(limit: "\(width) × \(height) pixels")
         }
@@ -58,13 +65,11 @@ struct PaintedPage: ~Copyable {
             // Leptonica has red in the highest byte, cairo leaves that one unused.
             for column in 0..<width { target[column] = line[column] << 8 }
         }
-        let lifted = try ColouredInk.lifted(from: colours, dotsPerInch: dotsPerInch)
-        lifted.setResolution(x: dotsPerInch, y: dotsPerInch)
-        return lifted
+        return colours
     }
 
     /// Whether more than a few of its pixels have a colour: most scans are gray, which is found out sooner than coloured ink.
-    private var isColoured: Bool {
+    var isColoured: Bool {
         var count = 0
         for row in Swift.stride(from: 0, to: height, by: 3) {
             let line = pixels + row * stride
@@ -78,7 +83,8 @@ struct PaintedPage: ~Copyable {
     }
 
     /// The same as black on white, by one threshold: a drawn page has even paper.
-    func black() throws(DocumentError) -> Picture {
+    /// - Parameter threshold: what is darker is black.
+    func black(below threshold: Int = 176) throws(DocumentError) -> Picture {
         guard let pix = pixCreate(Int32(width), Int32(height), 1), let data = pixGetData(pix) else {
             throw .tooLarge(limit: "\(width) × \(height) pixels")
         }
@@ -94,7 +100,7 @@ struct PaintedPage: ~Copyable {
                 let end = min(width, column + 32)
                 let count = end - column
                 while column < end {
-                    bits = bits << 1 | (Self.luma(line + column * 4) < 176 ? 1 : 0)
+                    bits = bits << 1 | (Self.luma(line + column * 4) < threshold ? 1 : 0)
                     column += 1
                 }
                 target[word] = count == 32 ? bits : bits << UInt32(32 - count)
@@ -119,6 +125,35 @@ struct PaintedPage: ~Copyable {
             for column in 0..<width where line[column * 4 + 1] < 224 || line[column * 4] < 224 { return false }
         }
         return true
+    }
+
+    /// Nothing but black and white, as a fax machine makes it.
+    var isBlackAndWhite: Bool {
+        for row in 0..<height {
+            let line = pixels + row * stride
+            for column in 0..<width where (24..<232).contains(Self.luma(line + column * 4)) { return false }
+        }
+        return true
+    }
+
+    /// Lighter grays than this are paper when a drawn page becomes black and white.
+    static let paleGray = 192
+
+    /// Whether areas are painted in shades that would be lost in black and white: more than the smooth edges of letters and pale stripes.
+    var hasShades: Bool {
+        var count = 0
+        for row in Swift.stride(from: 2, to: height - 2, by: 2) {
+            for column in Swift.stride(from: 2, to: width - 2, by: 2) {
+                let value = Self.luma(pixels + row * stride + column * 4)
+                // Areas near the limit between ink and paper would be either by chance.
+                guard (100..<PaintedPage.paleGray + 12).contains(value) else { continue }
+                let isFlat = [(-2, 0), (2, 0), (0, -2), (0, 2)].allSatisfy { down, across in
+                    abs(Self.luma(pixels + (row + down) * stride + (column + across) * 4) - value) < 8
+                }
+                if isFlat { count += 1 }
+            }
+        }
+        return count * 4 > width * height / 2_000
     }
 
     /// Paints a box white.

@@ -24,7 +24,7 @@ public struct OfficeTools: Sendable {
     ///   - asOf: the day of judging; nil is the day on which a packet is made.
     public init(models: Models, jobs: Int, isolation: Isolation, cache: ReadingCache?, payer: String?, asOf: CalendarDay?) {
         let pool = ReaderPool(jobs: jobs, isolation: isolation, recognisers: models.directory.recognisers, cache: cache) { models.extractor }
-        let run = PacketRun(models: models, jobs: 1, isolation: .none)
+        let run = PacketRun(models: models, jobs: 1, isolation: .none, cache: cache)
         read = { paths, finished in try await pool.read(paths) { try await finished($0.path, $0.record) } }
         packet = { claim, paths, interchange in
             let profile = try models.profile(for: claim, fallback: payer)

@@ -47,11 +47,12 @@ struct ClaimLineBuilder {
         return (stated ?? quantity).map { "\(ndc.n4) \($0)" } ?? ndc.n4
     }
 
-    /// What the payer must be told, then what it likes to see, in the order of the profile.
+    /// What the payer must be told weighs most, then what it likes to see, in the order of the profile; in the text all payers get one order.
     var narrative: Narrative {
-        let profile = context.profile
+        let profile = context.profile, order = PayerProfile.NarrativePart.allCases
         let wanted = profile.narrativeMustSay + profile.narrativeMaySay.filter { !profile.narrativeMustSay.contains($0) }
-        return Narrative(wanted.compactMap(text))
+        let parts = wanted.compactMap { part in text(part).map { (text: $0, place: order.firstIndex(of: part) ?? order.count) } }
+        return Narrative(parts.map(\.text), places: parts.map(\.place))
     }
 
     private func text(_ part: PayerProfile.NarrativePart) -> String? {

@@ -9,11 +9,18 @@ public struct Narrative: Hashable, Sendable {
     public static let electronicLength = 80
     public static let paperLength = 71
 
+    /// The most important first.
     public let parts: [String]
+    /// The place of each part in the text: what is most important to a payer need not come first.
+    private let places: [Int]
 
-    /// - Parameter parts: in the order of their weight: name, dose given, route, NDC, containers, waste, price.
-    public init(_ parts: [String]) {
-        self.parts = parts.map(Self.allowed).filter { !$0.isEmpty }
+    /// - Parameters:
+    ///   - parts: in the order of their weight.
+    ///   - places: their order in the text; nil is that of their weight.
+    public init(_ parts: [String], places: [Int]? = nil) {
+        let kept = zip(parts.map(Self.allowed), places ?? Array(parts.indices)).filter { !$0.0.isEmpty }
+        self.parts = kept.map(\.0)
+        self.places = kept.map(\.1)
     }
 
     /// Whole parts only. A name that is too long keeps its leading words and leaves room for the part behind it, the dose: without that a
@@ -21,13 +28,15 @@ public struct Narrative: Hashable, Sendable {
     public func text(within length: Int) -> String {
         guard let first = parts.first else { return "" }
         let second = parts.dropFirst().first.map { $0.utf8.count + 1 } ?? 0
-        var text = Self.leadingWords(of: first, within: second < length ? length - second : length)
+        var kept = [Self.leadingWords(of: first, within: second < length ? length - second : length)]
+        var count = kept[0].utf8.count
         for part in parts.dropFirst() {
-            let gap = text.isEmpty ? "" : " "
-            guard text.utf8.count + gap.utf8.count + part.utf8.count <= length else { break }
-            text += gap + part
+            let gap = count == 0 ? 0 : 1
+            guard count + gap + part.utf8.count <= length else { break }
+            kept.append(part)
+            count += gap + part.utf8.count
         }
-        return text
+        return zip(kept, places).sorted { $0.1 < $1.1 }.map(\.0).filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     private static func leadingWords(of text: String, within length: Int) -> String {

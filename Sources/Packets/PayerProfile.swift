@@ -123,7 +123,7 @@ extension PayerProfile {
     /// What one billed unit of an unclassified code is.
     public enum UnitsRule: String, Hashable, Sendable, CaseIterable { case one, milligrams, containers }
 
-    /// What the description of an unclassified drug consists of.
+    /// What the description of an unclassified drug consists of, in the order in which it is said.
     public enum NarrativePart: String, Hashable, Sendable, CaseIterable { case drug, brand, dose, route, ndc, strength, waste, price }
 
     public enum WasteLine: String, Hashable, Sendable, CaseIterable { case ask, second }

@@ -38,6 +38,8 @@ struct PagePlan {
         let page: Int
         /// "Exhibit A 1/3"; nil for a page that belongs to no document.
         let name: String?
+        /// What is covered of it; nil where nothing is.
+        let masks: PageMasks.Sheet?
     }
 
     let sheets: [Sheet]
@@ -46,6 +48,8 @@ struct PagePlan {
     let leftOut: Int
     /// Pages of purchase papers with nothing but other lines, not in this copy either.
     let leftOutPages: Int
+    /// What is covered in the payer's copy, by letter of the exhibit.
+    let covered: [(letter: String, count: PageMasks.Count)]
 
     /// - Parameter firstPage: number of the first source page within the packet.
     init(_ packet: Packet, _ papers: PacketPapers, copy: PacketPDF.Copy, firstPage: Int) {
@@ -59,25 +63,22 @@ struct PagePlan {
             return (letter: letter, attachment: attachment, pages: pages)
         }
         self.leftOutPages = leftOutPages
-        // By content, not by name: two folders may both hold a "scan.pdf".
-        func place(_ attachment: Attachment) -> Int? {
-            papers.files.firstIndex { attachment.sha256 == $0.sha256 } ?? papers.files.firstIndex { attachment.sha256 == nil && attachment.file == $0.name }
-        }
+        covered = papers.masks.counts.sorted { $0.key < $1.key }.map { (Exhibit.letter($0.key), $0.value) }
         var sheets: [Sheet] = []
         for (index, file) in papers.files.enumerated() {
-            let own = documents.filter { place($0.attachment) == index }
+            let own = documents.filter { papers.index(of: $0.attachment) == index }
             for page in 1...max(1, file.part?.pageCount ?? 0) where file.part != nil {
                 let exhibit = own.first { $0.pages.contains(page) }
                 // A page that nobody could assign stays in the working copy only.
                 guard exhibit != nil || copy == .working else { continue }
                 let name = exhibit.flatMap { found in found.pages.firstIndex(of: page).map { "Exhibit \(found.letter) \($0 + 1)/\(found.pages.count)" } }
-                sheets.append(Sheet(file: index, page: page, name: name))
+                sheets.append(Sheet(file: index, page: page, name: name, masks: copy == .payer ? papers.masks.sheet(file: index, page: page) : nil))
             }
         }
         self.sheets = sheets
         leftOut = all.count - documents.count
         exhibits = documents.map { letter, attachment, pages in
-            let file = place(attachment)
+            let file = papers.index(of: attachment)
             let packetPages = pages.compactMap { page in sheets.firstIndex { $0.file == file && $0.page == page }.map { $0 + firstPage } }
             let reason = attachment.pages.isEmpty ? "the file could not be read" : file.map { papers.files[$0].reason } ?? "the file was not given"
             return Exhibit(
@@ -86,12 +87,23 @@ struct PagePlan {
         }
     }
 
-    /// The files with the pages that are in.
-    func parts(_ papers: PacketPapers) -> [PDFPart] {
-        papers.files.enumerated().compactMap { index, file in
-            guard var part = file.part else { return nil }
-            part.pages = sheets.filter { $0.file == index }.map(\.page)
-            return part
+    /// The pages as they go in, those of one file that follow one another as one part.
+    func parts(_ papers: PacketPapers) throws(PDFWritingError) -> [PDFPart] {
+        var parts: [PDFPart] = []
+        var last: Int?
+        for sheet in sheets {
+            guard var part = papers.files[sheet.file].part else { continue }
+            if let masks = sheet.masks, let look = papers.look(file: sheet.file, page: sheet.page) {
+                parts.append(try part.masked(page: sheet.page, masks.masks(width: look.width, height: look.height)))
+                last = nil
+            } else if last == sheet.file {
+                parts[parts.count - 1].pages?.append(sheet.page)
+            } else {
+                part.pages = [sheet.page]
+                parts.append(part)
+                last = sheet.file
+            }
         }
+        return parts
     }
 }

@@ -109,7 +109,8 @@ extension PacketPDF {
 
     private static func cost(_ packet: Packet, _ flow: inout PageFlow) {
         guard let cost = packet.acquisitionCost else { return }
-        flow.heading("Acquisition cost")
+        // What it is and how it is worked out stay together.
+        flow.heading("Acquisition cost", room: 110)
         let rows: [(String, String?)] = [
             ("Unit cost", "$\(cost.unitCost)" + (cost.unitOfMeasure.map { " per \($0)" } ?? "")), ("For this claim", cost.perBilledUnit.map { "$\($0)" }),
             ("Invoice", cost.invoiceNumber), ("Date of purchase", cost.invoiceDate), ("How it is worked out", cost.basis),

@@ -38,7 +38,7 @@ extension PacketPDF {
         flow.paragraph("\(prevents)Rule \(finding.rule), \(finding.code)\(source)", PageFlow.small, indent: 16, after: 7)
     }
 
-    static func attachments(_ plan: PagePlan, _ flow: inout PageFlow) {
+    static func attachments(_ plan: PagePlan, _ copy: Copy, _ flow: inout PageFlow) {
         let exhibits = plan.exhibits
         flow.heading("Attached papers")
         if exhibits.isEmpty { flow.paragraph("None.") }
@@ -59,12 +59,29 @@ extension PacketPDF {
             if let page = exhibit.packetPages.first { flow.link(since: start, to: .page(page)) }
         }
         flow.endTable()
-        if plan.leftOutPages > 0 {
-            flow.y += 4
-            flow.paragraph("\(plan.leftOutPages) \(plan.leftOutPages == 1 ? "page" : "pages") of purchase papers with lines for other products only: left out.", PageFlow.small)
+        let notes = notes(plan, copy)
+        if !notes.isEmpty { flow.y += 4 }
+        for note in notes { flow.paragraph(note, PageFlow.small) }
+    }
+
+    /// What the payer does not see, and what the practice has to know of that.
+    private static func notes(_ plan: PagePlan, _ copy: Copy) -> [String] {
+        var notes: [String] = []
+        func several(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+        if plan.leftOutPages > 0 { notes.append("\(several(plan.leftOutPages, "page", "pages")) of purchase papers with lines for other products only: left out.") }
+        for (letter, count) in plan.covered {
+            let lines = count.lines > 0 ? several(count.lines, "line for another product", "lines for other products") : nil
+            let names = count.names > 0 ? several(count.names, "name or number of another patient", "names or numbers of other patients") : nil
+            let what = [lines, names].compactMap { $0 }.joined(separator: " and ")
+            if !what.isEmpty {
+                let totals = count.lines > 0 ? " Totals are those of the whole paper." : ""
+                notes.append("Exhibit \(letter): \(what) covered\(copy == .working ? " in the payer's copy" : "") (minimum necessary).\(totals)")
+            }
+            if copy == .working, count.unsure > 0 {
+                notes.append("Exhibit \(letter): \(several(count.unsure, "line", "lines")) that may be for another product could not be told for certain and can be seen in the payer's copy.")
+            }
         }
-        guard plan.leftOut > 0 else { return }
-        flow.y += 4
-        flow.paragraph("\(plan.leftOut) \(plan.leftOut == 1 ? "document" : "documents") in the same files not of this patient: left out (minimum necessary).", PageFlow.small)
+        if plan.leftOut > 0 { notes.append("\(several(plan.leftOut, "document", "documents")) in the same files not of this patient: left out (minimum necessary).") }
+        return notes
     }
 }

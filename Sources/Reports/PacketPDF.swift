@@ -39,7 +39,7 @@ public enum PacketPDF {
         let plan = PagePlan(packet, papers, copy: copy, firstPage: own.pageCount + 1)
         let bookmarks = plan.exhibits.compactMap { exhibit in exhibit.packetPages.first.map { PDFBookmark(title: exhibit.title, page: $0) } }
         return try PDFAssembly.join(
-            cover: own.bytes, parts: plan.parts(papers), overlay: try overlay(packet, papers, plan, ownPageCount: own.pageCount), hidden: hidden(papers, plan),
+            cover: own.bytes, parts: try plan.parts(papers), overlay: try overlay(packet, papers, plan, ownPageCount: own.pageCount), hidden: hidden(papers, plan),
             bookmarks: bookmarks, links: own.links)
     }
 
@@ -57,7 +57,7 @@ public enum PacketPDF {
         flow.newPage()
         facts(packet, papers, plan.exhibits, copy, &flow)
         if copy == .working { findings(packet, marks, &flow) }
-        attachments(plan, &flow)
+        attachments(plan, copy, &flow)
         return try flow.finish()
     }
 
@@ -86,6 +86,7 @@ public enum PacketPDF {
             canvas.setPageSize(width: look.width, height: look.height)
             let name = papers.files[sheet.file].name
             let slant = papers.files[sheet.file].slant(ofPage: sheet.page)
+            if let masks = sheet.masks { cover(masks.masks(width: look.width, height: look.height), rotation: masks.page.rotation, on: canvas) }
             for frame in frames(packet, file: name, page: sheet.page, look) {
                 let box = frame.box
                 canvas.frame(x: box.x, y: box.y, width: box.width, height: box.height, weight: 0.7, isDashed: frame.isDashed, angle: slant)
@@ -96,6 +97,19 @@ public enum PacketPDF {
             canvas.endPage()
         }
         return try canvas.finish()
+    }
+
+    /// Frames what is white on the page below, and says what it is where there is room for it.
+    private static func cover(_ masks: [PageMask], rotation: Int, on canvas: borrowing PDFCanvas) {
+        for mask in masks {
+            let box = mask.box
+            canvas.frame(x: box.x, y: box.y, width: box.width, height: box.height, weight: 0.7, angle: mask.angle)
+            let lies = rotation % 180 != 0
+            let height = lies ? box.width : box.height, width = lies ? box.height : box.width
+            let style = PDFCanvas.Style(size: min(8, height - 1.5), alignment: .center)
+            guard style.size >= 6, width > 14 * style.size else { continue }
+            canvas.text("not part of this claim", centerX: box.centerX, centerY: box.centerY, width: width, style, angle: mask.angle - Double(rotation) * .pi / 180)
+        }
     }
 
     struct Frame: Hashable {
@@ -136,11 +150,11 @@ public enum PacketPDF {
         return Box(left: box.left - 1.5, top: box.top + (isTyped ? 0.3 : -1.2), right: box.right + 1.5, bottom: box.bottom + (isTyped ? 0.4 : 1.2))
     }
 
-    /// The words of scans; nil where no page is one.
+    /// The words of scans and of pages that became pictures; nil where no page is one.
     private static func hidden(_ papers: PacketPapers, _ plan: PagePlan) -> [UInt8]? {
         let sheets = plan.sheets.map { sheet in
             let look = papers.look(file: sheet.file, page: sheet.page)
-            let words = papers.files[sheet.file].words.first { $0.number == sheet.page && $0.source != .textLayer }
+            let words = sheet.masks?.words ?? papers.files[sheet.file].words.first { $0.number == sheet.page && $0.source != .textLayer }
             return HiddenText.Sheet(width: look?.width ?? PDFCanvas.width, height: look?.height ?? PDFCanvas.height, words: look == nil ? nil : words)
         }
         return sheets.contains { $0.words != nil } ? HiddenText.pdf(sheets) : nil

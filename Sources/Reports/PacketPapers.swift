@@ -11,10 +11,13 @@ public struct PacketPapers {
     private let looks: [[Int: PageLook]]
     /// Places of ``pictures`` by file and page, as they were asked for.
     private let places: [[Int: [[Double]]]]
+    /// What is covered in the payer's copy.
+    private(set) var masks = PageMasks()
 
     static let stampSize = (width: 172.0, height: 11.0)
 
-    public init(_ packet: Packet, sources: [PacketPDF.Source]) {
+    /// - Parameter isMasked: false shows the payer whole pages, also the lines that are for other products.
+    public init(_ packet: Packet, sources: [PacketPDF.Source], isMasked: Bool = true) {
         let files = sources.map(AttachedFile.init)
         var places = files.map { file in Dictionary((1...max(1, file.part?.pageCount ?? 1)).map { ($0, [[Double]]()) }) { first, _ in first } }
         for evidence in packet.facts.flatMap(\.evidence) {
@@ -25,6 +28,12 @@ public struct PacketPapers {
         self.files = files
         self.places = places
         looks = zip(files, places).map { $0.part?.looks(at: $1, stamp: Self.stampSize) ?? [:] }
+        if isMasked { masks = PageMasks(packet, self) }
+    }
+
+    /// The file of a document. By content, not by name: two folders may both hold a "scan.pdf".
+    func index(of attachment: Attachment) -> Int? {
+        files.firstIndex { attachment.sha256 == $0.sha256 } ?? files.firstIndex { attachment.sha256 == nil && attachment.file == $0.name }
     }
 
     func look(file: Int, page: Int) -> PageLook? { looks[file][page] }
@@ -47,6 +56,14 @@ struct AttachedFile {
     let reason: String?
     /// As they were read, for files of scans.
     let words: [Page]
+
+    /// A page with its words; nil where nobody knows them.
+    func page(_ number: Int, of packet: Packet) -> Page? {
+        if let known = words.first(where: { $0.number == number }) { return known }
+        // Of a file that was read earlier its own text is at hand, where that was what was read.
+        let isText = packet.extractions.first { $0.sha256 == sha256 }?.pages.contains { $0.page == number && $0.source == PageSource.textLayer.rawValue } ?? false
+        return isText ? part?.text(ofPage: number) : nil
+    }
 
     /// Radians clockwise by which lines on a page run: a scan may lie askew.
     func slant(ofPage number: Int) -> Double { words.first { $0.number == number }.map { -$0.skew } ?? 0 }

@@ -4,19 +4,14 @@ import Vocabulary
 
 /// Tells papers of another patient from those of the claim's: they may not go to the payer.
 struct PatientCheck {
-    private let claim: Claim
-    private let extractions: [ExtractionRecord]
+    private let packet: Packet
+    private var claim: Claim { packet.claim }
 
-    init(_ packet: Packet) {
-        claim = packet.claim
-        extractions = packet.extractions
-    }
+    init(_ packet: Packet) { self.packet = packet }
 
     /// The document names a patient, and everything it says of them speaks against the claim's: a single slip of a pen or of reading does not.
     func isOfAnother(_ attachment: Attachment) -> Bool {
-        let document = extractions.filter { $0.file == attachment.file && $0.sha256 == attachment.sha256 }.flatMap(\.documents)
-            .first { $0.pages == attachment.pages && $0.kind == attachment.kind }
-        guard let fields = document?.fields else { return false }
+        guard let fields = packet.document(of: attachment)?.fields else { return false }
         var against: [FieldValue] = []
         func compare(_ field: Field, _ agrees: (String) -> Bool?) -> Bool {
             guard let value = fields[field], let result = agrees(value.text) else { return true }

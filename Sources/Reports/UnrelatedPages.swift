@@ -19,8 +19,7 @@ struct UnrelatedPages {
     /// The pages of `attachment` that belong to the claim. Only a page on which lines were read, none of them the claim's, is known not to.
     func removed(from attachment: Attachment) -> [Int] {
         guard attachment.kind == .invoice, attachment.pages.count > 1 else { return attachment.pages }
-        let document = packet.extractions.filter { $0.file == attachment.file && $0.sha256 == attachment.sha256 }.flatMap(\.documents)
-            .first { $0.pages == attachment.pages && $0.kind == .invoice }
+        let document = packet.document(of: attachment)
         let ownLine = document?.lineItems.contains { line in line.values.contains { used.contains(Place(file: attachment.file, page: $0.page)) } } ?? false
         guard let document, ownLine else { return attachment.pages }
         let withLines = Set(document.lineItems.flatMap { $0.values.map(\.page) })

@@ -12,9 +12,11 @@ import Reports
 public struct PacketRun: Sendable {
     private let models: Models
     private let pool: ReaderPool
+    private let cache: ReadingCache?
 
     public init(models: Models, jobs: Int, isolation: Isolation = .none, cache: ReadingCache? = nil) {
         self.models = models
+        self.cache = cache
         pool = ReaderPool(jobs: jobs, isolation: isolation, recognisers: models.directory.recognisers, cache: cache) { models.extractor }
     }
 
@@ -32,9 +34,10 @@ public struct PacketRun: Sendable {
     ///   - paths: documents, or extractions (`j3590.extraction/1`) that were made or corrected earlier.
     ///   - earlier: claims that the practice made before, which this one must not bill again.
     ///   - claimFile: an 837P of the practice system that holds the claim, to be enriched.
+    ///   - isMasked: false leaves lines for other products uncovered in packet.pdf.
     ///   - started: called with the path when work on it begins.
     public func run(
-        claim: Claim, paths: [String], profile: PayerProfile, asOf: CalendarDay?, claimFile: ClaimFile? = nil, earlier: [EarlierClaim] = [],
+        claim: Claim, paths: [String], profile: PayerProfile, asOf: CalendarDay?, claimFile: ClaimFile? = nil, earlier: [EarlierClaim] = [], isMasked: Bool = true,
         started: @Sendable @escaping (String) async -> Void = { _ in }
     ) async throws -> Outcome {
         var records: [String: ExtractionRecord] = [:]
@@ -51,10 +54,14 @@ public struct PacketRun: Sendable {
         Self.tellApart(&records)
         let packet = models.packetBuilder.build(claim: claim, extractions: paths.compactMap { records[$0] }, profile: profile, asOf: asOf, earlier: earlier)
         let sources = paths.compactMap { path -> PacketPDF.Source? in
-            guard let record = records[path], let file = Self.document(of: record, at: path), let bytes = FileManager.default.contents(atPath: file) else { return nil }
-            return record.documents.isEmpty ? nil : PacketPDF.Source(name: record.file, bytes: [UInt8](bytes), pages: words[path] ?? [])
+            guard let record = records[path], !record.documents.isEmpty, let file = Self.document(of: record, at: path), let data = FileManager.default.contents(atPath: file)
+            else { return nil }
+            let bytes = [UInt8](data)
+            // What was read earlier is not read again for its words.
+            let pages = words[path] ?? cache?.document(sha256: DocumentReader.sha256(of: bytes), name: record.file)?.pages
+            return PacketPDF.Source(name: record.file, bytes: bytes, pages: pages ?? [])
         }
-        let open = PacketPapers(packet, sources: sources)
+        let open = PacketPapers(packet, sources: sources, isMasked: isMasked)
         let pdf = try PacketPDF.render(packet, papers: open, copy: .payer)
         let working = try PacketPDF.render(packet, papers: open, copy: .working)
         let json = try RecordJSON.encode(packet)

@@ -31,6 +31,9 @@ struct PacketCommand: AsyncParsableCommand {
     @Option(name: .customLong("x12"), help: ArgumentHelp("An 837P with this claim: it is written again with what it lacks, all else as it is.", valueName: "file"))
     var x12: String?
 
+    @Flag(help: "Show the payer whole pages: lines for other products are covered otherwise.")
+    var noMask = false
+
     @OptionGroup var judging: JudgingOptions
 
     @Argument(help: ArgumentHelp("The papers of the claim.", valueName: "file"))
@@ -49,7 +52,7 @@ struct PacketCommand: AsyncParsableCommand {
         do {
             let run = PacketRun(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram()), cache: try common.cache())
             outcome = try await run.run(
-                claim: claim, paths: files, profile: profile, asOf: try judging.day(), claimFile: claimFile, earlier: earlier,
+                claim: claim, paths: files, profile: profile, asOf: try judging.day(), claimFile: claimFile, earlier: earlier, isMasked: !noMask,
                 started: { await progress.working(on: InputName.of($0)) })
         } catch let error as PacketRunError {
             throw Exit(.invalidInput, "j3590: \(error)")

@@ -19,11 +19,12 @@ enum ExampleClaim {
 
     static func packet(
         id: String = "C-1001", parties: [String: Any]? = parties, diagnoses: [String] = ["C15.4", "I10"], modifiers: [String] = ["JZ"], ndcLine: String? = "N412345067801 ML15.6",
-        narrative: String = "EXAMPLIMAB-ABCD 312MG IV NDC12345067801", attachment: [String: Any]? = nil, priorAuth: String? = nil
+        narrative: String = "EXAMPLIMAB-ABCD 312MG IV NDC12345067801", attachment: [String: Any]? = nil, priorAuth: String? = nil,
+        name: String = "Dorothéa Quint", charge: String = "8210.06"
     ) throws -> Packet {
         var json: [String: Any] = [
-            "claim_id": id, "date_of_service": "2026-03-02", "hcpcs": "J3590", "units": "1", "modifiers": modifiers, "charge": "8210.06", "diagnosis": diagnoses,
-            "beneficiary_name": "Dorothéa Quint", "dob": "1955-06-11", "mbi": "1EG4TE5MK73", "sex": "F", "place_of_service": "11", "payer": "noridian-jf",
+            "claim_id": id, "date_of_service": "2026-03-02", "hcpcs": "J3590", "units": "1", "modifiers": modifiers, "charge": charge, "diagnosis": diagnoses,
+            "beneficiary_name": name, "dob": "1955-06-11", "mbi": "1EG4TE5MK73", "sex": "F", "place_of_service": "11", "payer": "noridian-jf",
             "rendering_npi": "1699277400", "billing_npi": "1122334455",
         ]
         json["parties"] = parties

@@ -17,6 +17,8 @@ struct OutputTests {
         [
             try ExampleClaim.packet(), try ExampleClaim.packet(parties: nil, diagnoses: [], modifiers: [], ndcLine: nil, narrative: ""),
             try ExampleClaim.packet(ndcLine: "N412345067801", attachment: ["transmission": "BM", "control_number": "ACN-7"], priorAuth: "PA77"),
+            // As practice systems pad their columns.
+            try ExampleClaim.packet(id: " C-1001 ", modifiers: ["JZ", "RT", "TB", "KX"], attachment: ["transmission": "FX", "control_number": " ACN 7 "], priorAuth: " PA77 ", name: "  Dorothéa Quint "),
         ]
     }
 
@@ -27,17 +29,42 @@ struct OutputTests {
             let bundle = try JSON(parsing: file("claim.fhir.json", packet))
             #expect(schema.violations(of: bundle) == [])
             let urls = bundle["entry"]?.array?.compactMap { $0["fullUrl"]?.string } ?? []
-            #expect(Set(urls).count == 4)
-            #expect(references(in: bundle).allSatisfy(urls.contains))
+            #expect(Set(urls).count == 4 && urls.count == 4)
+            let kinds = Dictionary(uniqueKeysWithValues: bundle["entry"]?.array?.map { ($0["fullUrl"]?.string ?? "", $0["resource"]?["resourceType"]?.string ?? "") } ?? [])
+            for (name, url) in references(in: bundle, of: "") { #expect(kinds[url] == Self.targets[name], "\(name)") }
+            #expect(nothings(in: bundle) == 0)
         }
         let item = try JSON(parsing: file("claim.fhir.json", packets()[0]))["entry"]?.array?.first?["resource"]?["item"]?.array?.first
         #expect(item?["productOrService"]?["text"] == "EXAMPLIMAB-ABCD 312MG IV NDC12345067801")
         #expect(item?["detail"]?.array?.first?["quantity"]?["unit"] == "ML")
     }
 
-    private func references(in json: JSON) -> [String] {
-        if let object = json.object { return object.flatMap { $0.key == "reference" ? [$0.value.string ?? ""] : references(in: $0.value) } }
-        return (json.array ?? []).flatMap(references)
+    /// What each element may point to.
+    private static let targets = ["patient": "Patient", "beneficiary": "Patient", "subject": "Patient", "coverage": "Coverage", "valueReference": "DocumentReference"]
+
+    private func references(in json: JSON, of name: String) -> [(name: String, url: String)] {
+        if let object = json.object { return object.flatMap { $0.key == "reference" ? [(name, $0.value.string ?? "")] : references(in: $0.value, of: $0.key) } }
+        return (json.array ?? []).flatMap { references(in: $0, of: name) }
+    }
+
+    /// FHIR has no null, and nothing that is empty (R4, JSON representation; invariant ele-1).
+    private func nothings(in json: JSON) -> Int {
+        if let object = json.object { return object.isEmpty ? 1 : object.values.reduce(0) { $0 + nothings(in: $1) } }
+        if let list = json.array { return list.isEmpty ? 1 : list.reduce(0) { $0 + nothings(in: $1) } }
+        return json == .null || json == "" ? 1 : 0
+    }
+
+    @Test("decimals stand in FHIR as they are printed, without an exponent", arguments: [("8210.06", "8210.06"), ("0.07", "0.07"), ("1234567.10", "1234567.1"), ("100", "100")])
+    func decimals(charge: String, text: String) throws {
+        let found = try file("claim.fhir.json", ExampleClaim.packet(charge: charge)).matches(of: #/"value" : (-?[0-9][^,\s]*)/#).map { String($0.1) }
+        #expect(found.contains(text), "\(found)")
+        #expect(found.allSatisfy { $0.wholeMatch(of: #/-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?/#) != nil }, "\(found)")
+    }
+
+    @Test("one insurance is the one that is billed")
+    func focal() throws {
+        let claim = try JSON(parsing: file("claim.fhir.json", packets()[0]))["entry"]?.array?.first?["resource"]
+        #expect(claim?["insurance"]?.array?.count { $0["focal"] == true } == 1)
     }
 
     @Test("what an item of the claim points to is there", arguments: ["careTeam", "diagnosis", "information"])

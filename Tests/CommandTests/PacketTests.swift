@@ -95,6 +95,19 @@ struct PacketTests {
         #expect(try String(contentsOf: folder.url.appending(path: "out1/claim.837"), encoding: .utf8).contains("*20260303*"))
     }
 
+    @Test("lines for other products are covered, and with --no-mask they are not")
+    func masks() throws {
+        let sample = try #require(Repository.samples.first { $0.name == "statement" })
+        let folder = try TemporaryFolder()
+        for (option, isCovered) in [([], true), (["--no-mask"], false)] as [([String], Bool)] {
+            let out = folder.url.appending(path: "out")
+            _ = try Program.run(["packet", "--claim", sample.claim.path] + sample.documents.map(\.path) + ["--out", out.path, "--as-of", try #require(sample.asOf)] + option)
+            // A page with something covered is a picture; the papers of this sample are text.
+            let bytes = try Data(contentsOf: out.appending(path: "packet.pdf"))
+            #expect((bytes.firstRange(of: Data("/CCITTFaxDecode".utf8)) != nil) == isCovered)
+        }
+    }
+
     @Test("an 837P comes back with what it lacks; one without the claim is refused")
     func interchange() throws {
         let sample = try #require(Repository.samples.first { $0.name == "digital-invoice" })

@@ -12,6 +12,11 @@ struct NarrativeTests {
     ])
     func length(limit: Int, text: String) { #expect(Narrative(Self.parts).text(within: limit) == text) }
 
+    @Test("what weighs most is kept, and stands at its place", arguments: [(80, "EXAMPLIMAB-ABCD 312MG IV NDC12345067801 INV $4812.00"), (45, "EXAMPLIMAB-ABCD 312MG IV INV $4812.00"), (36, "EXAMPLIMAB-ABCD 312MG INV $4812.00"), (21, "EXAMPLIMAB-ABCD 312MG")])
+    func places(limit: Int, text: String) {
+        #expect(Narrative(["Examplimab-abcd", "312mg", "INV $4812.00", "IV", "NDC12345067801"], places: [0, 2, 7, 3, 4]).text(within: limit) == text)
+    }
+
     @Test("a name that is too long keeps its leading words, and the dose stays", arguments: [(30, "PEGYLATED RECOMBINANT 5MG IV"), (47, "PEGYLATED RECOMBINANT HUMAN EXAMPLIMAB-ABCD 5MG"), (43, "PEGYLATED RECOMBINANT HUMAN 5MG IV")])
     func longName(limit: Int, text: String) {
         #expect(Narrative(["pegylated recombinant human examplimab-abcd", "5mg", "IV"]).text(within: limit) == text)

@@ -110,7 +110,7 @@ struct RuleTests {
             claim: try Claim(json: Data(Self.claim.utf8)), extractions: [ExtractionRecord(file: "a.pdf", sha256: nil, pageCount: 2, pages: [], documents: [Self.invoice, Self.order], problems: [])],
             profile: try #require(try Draft.payers.get().named(nil)), asOf: nil, reference: EmptyReference())
         let line = ClaimLineBuilder(context).line()
-        #expect(line.narrative == "EXAMPLIMAB-ABCD 350MG IV NDC12345067890 100MG X4 WASTE 50MG EXAMPLIA")
+        #expect(line.narrative == "EXAMPLIMAB-ABCD EXAMPLIA 350MG IV NDC12345067890 100MG X4 WASTE 50MG")
         #expect(line.ndcLine == "N412345067890 UN4")
     }
 

@@ -43,6 +43,26 @@ struct PacketFileTests {
         }
     }
 
+    @Test("the payer's copy shows nothing of lines for other products and of other patients, and all of the claim's own line", arguments: [
+        ("shared-invoice", ["IMAAVY", "57894-0800-01", "PBC2T07", "14,655.00", "Diphenhydramine", "Fellowes", "Ambrose", "8PW2CH4XM71"], ["AVTOZMA", "72606-0044-01", "5F1190", "1,885.20", "16,598.60", "Lindqvist"]),
+        ("statement", ["Proparacaine", "Lidocaine", "6128840", "gloves", "N443046", "47.40"], ["Pavblu", "55513-0056-01", "1172093", "N442208", "7,310.00", "8,157.66"]),
+        ("wasted-vial", ["Sodium", "63323-0664", "00338"], ["IMAAVY", "57894-0800-01", "PBC2T01"]),
+    ] as [(String, [String], [String])])
+    func covered(name: String, gone: [String], kept: [String]) async throws {
+        let sample = try #require(Repository.samples.first { $0.name == name })
+        func words(_ copy: String) async throws -> String {
+            let file = try PDFFile(bytes: await pdf(copy, sample))
+            return try (0..<file.pageCount).map { try String(String.UnicodeScalarView(file.page(at: $0).glyphs().map(\.scalar))) }.joined(separator: " ")
+        }
+        let payer = try await words("packet.pdf"), working = try await words("working-copy.pdf")
+        for word in gone {
+            #expect(!payer.localizedCaseInsensitiveContains(word), "\(word)")
+            #expect(working.localizedCaseInsensitiveContains(word), "\(word)")
+        }
+        for word in kept { #expect(payer.localizedCaseInsensitiveContains(word), "\(word)") }
+        #expect(payer.contains("not part of this claim"))
+    }
+
     @Test("source pages keep every pixel but those of frames and stamp", arguments: Repository.samples)
     func pixels(sample: Sample) async throws {
         let copy = try PDFFile(bytes: await pdf("working-copy.pdf", sample))

@@ -58,13 +58,42 @@ def totals(lines, freight=None, tax=None, discount=None):
     return result
 
 
+# Whose claims they are, as an 837P asks for it: where the patient lives and the practice stands, and who pays. The order numbers the practices.
+PARTIES = {
+    "digital-invoice": ("12 Larch Row", "Boise", "ID", "83702", "02202", "NORIDIAN JF"),
+    "fax-tiff": ("480 Harbor Street", "Columbia", "SC", "29201", "11302", "PALMETTO GBA JM"),
+    "label-photo": ("7 Mill Lane", "Trenton", "NJ", "08608", "12402", "NOVITAS JL"),
+    "one-pdf": ("2210 Canyon Road", "Dallas", "TX", "75201", "04412", "NOVITAS JH"),
+    "scanned-order": ("91 Orchard Avenue", "Madison", "WI", "53703", "00000", "MEDICARE PART B"),
+    "statement": ("33 Quarry Street", "Albany", "NY", "12207", "13282", "NGS JK"),
+    "wasted-vial": ("605 Lakeside Drive", "Tampa", "FL", "33602", "09102", "FIRST COAST JN"),
+    "with-mistakes": ("18 Beacon Hill", "Tucson", "AZ", "85701", "02202", "NORIDIAN JF"),
+    "shared-invoice": ("27 Alder Bend", "Bend", "OR", "97701", "02202", "NORIDIAN JF"),
+}
+
+
+def parties(name, beneficiary, prescriber, practice):
+    """The parties of an 837P of one sample, all made up."""
+    street, city, state, zip_code, number, payer = PARTIES[name]
+    index = list(PARTIES).index(name)
+    place = lambda street: dict(street=street, city=city, state=state, zip=zip_code + "5510")
+    first, middle, last = beneficiary.split(" ")
+    return dict(
+        submitter=dict(id=f"SUB003{index + 1:02}", name=practice, contact="Billing office", phone=f"20855501{index + 10}"),
+        receiver=dict(id=number, name=payer), payer=dict(id=number, name=payer),
+        billing=dict(name=practice, tax_id=f"0055501{index + 10}", address=place(f"{100 + 7 * index} Clinic Way")),
+        rendering=dict(last_name=prescriber.split(" ")[-1], first_name=prescriber.split(" ")[0]),
+        subscriber=dict(last_name=last, first_name=first, middle_name=middle.rstrip("."), address=place(street)),
+        signature_on_file=True, usage="T")
+
+
 class Claim:
     """One folder of samples in the making."""
 
     def __init__(self, folder, name, claim, findings=(), as_of=None, about=""):
         self.folder, self.name, self.claim = Path(folder) / name, name, claim
         self.findings, self.as_of, self.about = sorted(findings), as_of, about
-        self.files = {}
+        self.files, self.names = {}, {}
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def rng(self, what):
@@ -75,6 +104,10 @@ class Claim:
         """Notes what a file holds; the file itself is written by the caller."""
         pages, described, first = [], [], 1
         for document in documents:
+            # The claim's own order comes first.
+            for field in ("bill_to_name", "prescriber_name"):
+                if field in document.data:
+                    self.names.setdefault(field, document.data[field])
             truth = document.truth(first)
             pages += [dict(page=p, kind=document.kind) for p in truth["pages"]]
             listed = lambda name, value, f: [value] if name in ("lot", "expiry") and not isinstance(f["value"], list) else value
@@ -92,9 +125,10 @@ class Claim:
         files.pdf(self.folder / file, [files.Digital(s) for d in documents for s in d.sheets])
         self.add(file, documents)
 
-    def finish(self):
-        """Writes claim.json and expected.json."""
-        dump(self.folder / "claim.json", dict(dict(schema="j3590.claim/1", claim_id=self.claim.pop("claim_id")), **self.claim))
+    def finish(self, **more):
+        """Writes claim.json, with more of what it says, and expected.json."""
+        known = parties(self.name, self.claim["beneficiary_name"], self.names["prescriber_name"], self.names["bill_to_name"])
+        dump(self.folder / "claim.json", dict(dict(schema="j3590.claim/1", claim_id=self.claim.pop("claim_id")), **self.claim, parties=known, **more))
         verdict = "incomplete" if self.findings else "complete"
         expected = dict(about=self.about, as_of=self.as_of, verdict=verdict, findings=self.findings, files=self.files)
         dump(self.folder / "expected.json", expected)
@@ -292,7 +326,7 @@ def label_photo(root):
     pixels = damage.photo(label.sheets[0], claim.rng("label"), size=(1500, 1125), fill=0.84, turn=-3.2, light=0.5)
     files.jpg(claim.folder / "carton.jpg", pixels, 80)
     claim.add("carton.jpg", [label])
-    claim.finish()
+    claim.finish(attachment=dict(transmission="FX"))
 
 
 def one_pdf(root):
@@ -497,4 +531,55 @@ def statement(root):
     claim.finish()
 
 
-CLAIMS = [digital_invoice, scanned_order, fax_tiff, label_photo, one_pdf, with_mistakes, wasted_vial, statement]
+def shared_invoice(root):
+    ndc, other_ndc = "72606004401", "57894080001"
+    clinic, address = "Sugarpine Infusion Associates", ["88 Tamarack Road, Suite 4", "Cold Spring, OR 97999"]
+    drug = dict(description="AVTOZMA (tocilizumab-anoh) 400 mg/20 mL single-dose vial", ndc=ndc, split="5-3-2", item_number="TZ-400", lot=["5F1190"],
+                expiry=["2027-03"], biologic=True)
+    other = dict(description="IMAAVY (nipocalimab-aahu) 1,200 mg/6.5 mL single-dose vial", ndc=other_ndc, split="5-3-2", item_number="NP-1200", lot=["PBC2T07"],
+                 expiry=["2026-11"], biologic=True)
+    lines = [line(other, 1, "VIAL", "14655.00", target=False), line(drug, 1, "VIAL", "1885.20"), line("diphenhydramine", 10, "VIAL", "1.64")]
+    claim = Claim(root, "shared-invoice", dict(
+        claim_id="S-0109", beneficiary_name="Theodora P. Lindqvist", dob="1949-12-05", mbi="3KV9TR6JF50", sex="F", date_of_service="2025-06-24",
+        place_of_service="11", hcpcs="J3590", units="1", modifiers=["JZ"], charge="2100.00", drug_brand="Avtozma", drug_generic="tocilizumab-anoh",
+        ndc=ndc, diagnosis=["M05.79"], payer="noridian-jf", rendering_npi=npi("119900452"), billing_npi=npi("130044726")), as_of="2025-07-08",
+        about="The invoice, scanned askew, is for two patients: another biologic stands above the claim's and a note names both patients; the other one's order "
+              "lies beside. The payer's copy covers what is not of this claim.")
+    invoice = make("invoice", "half-ruled", dict(
+        subtype="invoice", supplier_name="Larkspur Specialty Pharmacy", bill_to_name=clinic, ship_to_name=clinic, invoice_number="LS-770415",
+        invoice_date="2025-06-12", due_date="2025-07-12", po_number="SIA-0231", account_number="55-2047", **totals(lines, freight="42.00", tax="0.00")),
+        lines, style=Style(date="mdY", ndc="11", uom=2, expiry="m/Y", money="$", line_money="plain"), fonts=Fonts("Liberation Sans"),
+        words={"item_number": "Item", "quantity": "Qty", "unit_price": "Unit price", "extended_price": "Amount", "total": "Amount due", "subtotal": "Subtotal",
+               "freight": "Freight", "tax": "Tax"},
+        extra=dict(supplier_address=["310 Wickiup Street", "Cold Spring, OR 97998", "503-555-0161"], bill_to_address=address, ship_to_address=address, terms="30 days",
+                   columns=["item_number", "description", "ndc", "quantity", "uom", "unit_price", "extended_price"], row_size=8.6,
+                   under=("Lot {lot:i} / Exp {expiry:i}",), notes=["Boxes are labelled for Theodora P. Lindqvist and Ambrose K. Fellowes."]))
+    order = make("order", "printout", dict(
+        patient_name="Theodora P. Lindqvist", patient_dob="1949-12-05", mbi="3KV9TR6JF50", order_date="2025-06-17", drug_brand="Avtozma",
+        drug_generic="tocilizumab-anoh", dose="400 mg", route="IV", frequency="Q4W", weight="67.0 kg", icd10=["M05.79"],
+        diagnosis_text=["Rheumatoid arthritis with rheumatoid factor of multiple sites"],
+        medical_necessity="DAS28 5.4 after six months of methotrexate 20 mg weekly with adalimumab; both were stopped for hepatic toxicity in April.",
+        prescriber_name="Ottoline Marchetti", npi=npi("119900452"), signed="electronic", signature_date="2025-06-17", service_date="2025-06-24",
+        admin_dose="400 mg", admin_lot=["5F1190"], admin_expiry=["2027-03"], admin_ndc=ndc, wastage="0 mg"),
+        style=Style(date="mdY", name="Last, First M.", route=3, frequency=0, expiry="m/Y", admin_ndc="11"), fonts=Fonts("DejaVu Sans"),
+        words={"title": "Infusion therapy order", "order_date": "Ordered on", "administration": "Medication administration", "service_date": "Given on"},
+        extra=dict(clinic=clinic, credentials="MD", mrn="0061192", printed_at="Printed 06/24/2025 16:02", signed_at="09:12", administered_by="K. Oduya, RN",
+                   start="13:05", stop="14:06", more_rows=[("Rate", "Infuse over 60 minutes")]))
+    second = make("order", "printout", dict(
+        patient_name="Ambrose K. Fellowes", patient_dob="1962-03-28", mbi="8PW2CH4XM71", order_date="2025-06-16", drug_brand="Imaavy",
+        drug_generic="nipocalimab-aahu", dose="1200 mg", route="IV", frequency="Q2W", weight="80.0 kg", icd10=["G70.00"],
+        diagnosis_text=["Myasthenia gravis without (acute) exacerbation"],
+        medical_necessity="Anti-AChR positive generalized disease, MG-ADL 9 on pyridostigmine, prednisone and azathioprine.",
+        prescriber_name="Ottoline Marchetti", npi=npi("119900452"), signed="electronic", signature_date="2025-06-16"),
+        style=Style(date="mdY", name="Last, First M.", route=3, frequency=0), fonts=Fonts("DejaVu Sans"),
+        words={"title": "Infusion therapy order", "order_date": "Ordered on"},
+        extra=dict(clinic=clinic, credentials="MD", mrn="0058830", printed_at="Printed 06/16/2025 11:40", signed_at="11:38"))
+    rng = claim.rng("invoice")
+    files.pdf(claim.folder / "invoice.pdf", [files.Scanned(damage.scan_bilevel(invoice.sheets[0], rng, 300, angle=0.7, dust=40), invoice.size)], creator="scanner")
+    claim.add("invoice.pdf", [invoice])
+    claim.digital("order.pdf", order)
+    claim.digital("second-order.pdf", second)
+    claim.finish()
+
+
+CLAIMS = [digital_invoice, scanned_order, fax_tiff, label_photo, one_pdf, with_mistakes, wasted_vial, statement, shared_invoice]
