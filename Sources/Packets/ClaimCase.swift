@@ -93,6 +93,8 @@ final class ClaimCase {
     lazy var recordedDose: Dose? = text(.adminDose).flatMap { try? Dose($0) }
     /// The whole amount that was given, or is to be given; nil where only an amount per kilogram or square metre is known.
     lazy var doseGiven: Dose? = [recordedDose, calculatedDose, orderedDose].lazy.compactMap { $0 }.first { !$0.isPerWeight && !$0.isPerSurface }
+    /// As the narrative says it: "350mg".
+    lazy var doseText: String? = (doseGiven ?? answers?.dose).map { "\($0.amount)\($0.unit)" }
     /// Lots that the administration record names, folded.
     lazy var givenLots: Set<String> = Set(list(.adminLot)?.map(Self.foldedCode) ?? [])
     lazy var orderDay: CalendarDay? = text(.orderDate).flatMap { try? CalendarDay($0) }
@@ -165,6 +167,7 @@ final class ClaimCase {
 extension [Field: FieldValue] {
     /// Without fetching the value, of which most is where it was read: rules ask some hundred times a claim.
     func has(_ field: Field) -> Bool { index(forKey: field) != nil }
+    func isForReview(_ field: Field) -> Bool { index(forKey: field).map { values[$0].status == .review } ?? false }
     func text(_ field: Field) -> String? { self[field]?.text }
     func list(_ field: Field) -> [String]? { self[field]?.list }
 }

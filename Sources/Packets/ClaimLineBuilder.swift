@@ -60,7 +60,7 @@ struct ClaimLineBuilder {
         switch part {
         case .drug: return claim.drugGeneric ?? claim.drugBrand
         case .brand: return claim.drugGeneric == nil ? nil : claim.drugBrand
-        case .dose: return dose.map { "\($0.amount)\($0.unit)" }
+        case .dose: return context.doseText
         case .route: return context.text(.route)
         case .ndc: return ndc.map { "NDC\($0.digits)" }
         case .strength:

@@ -122,7 +122,7 @@ extension ClaimCase {
     var doubtful: [(field: Field, value: FieldValue, file: String)] {
         var found: [(field: Field, value: FieldValue, file: String)] = []
         func add(_ field: Field, of fields: [Field: FieldValue], _ file: String) {
-            if let value = fields[field], value.status == .review { found.append((field, value, file)) }
+            if fields.isForReview(field), let value = fields[field] { found.append((field, value, file)) }
         }
         if let order {
             for field in Self.neededOfOrder {

@@ -129,14 +129,23 @@ enum PatientName {
     }
 
     static func parts(_ name: String) -> [String] {
-        let words: [String]
-        if name.utf8.allSatisfy({ $0 < 0x80 }) {
-            words = name.utf8.split { byte in byte != UInt8(ascii: "'") && !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
-                .map { piece in String(decoding: piece.filter { $0 != UInt8(ascii: "'") }.map { $0 | 0x20 }, as: UTF8.self) }
-        } else {
-            words = name.lowercased().split { !$0.isLetter && $0 != "'" }.map { String($0).filter { $0 != "'" } }
-        }
+        let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+        let words = isASCII ? asciiWords(name) : name.lowercased().split { !$0.isLetter && $0 != "'" }.map { String($0).filter { $0 != "'" } }
         return words.filter { $0.count > 1 && !titles.contains($0) }
+    }
+
+    private static func asciiWords(_ name: String) -> [String] {
+        var words: [String] = [], word = ""
+        for byte in name.utf8 where byte != UInt8(ascii: "'") {
+            let small = byte | 0x20
+            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(small) {
+                word.unicodeScalars.append(Unicode.Scalar(small))
+            } else if !word.isEmpty {
+                words.append(word)
+                word = ""
+            }
+        }
+        return word.isEmpty ? words : words + [word]
     }
 
     private static let titles = ["jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr"]

@@ -98,16 +98,17 @@ extension ClaimCase {
 
     /// The least that any choice of the sizes on sale leaves over; nil where a size is measured in something else.
     func leastLeftover(of given: Dose, from sizes: [Strength]) -> Decimal? {
-        let amounts = sizes.compactMap { $0.millilitres == 1 ? nil : Dose($0.amount, $0.unit).converted(to: given.measure)?.amount }.filter { $0 > 0 }.sorted(by: >)
-        guard !amounts.isEmpty, amounts.count <= 5 else { return nil }
-        func least(_ rest: Decimal, _ sizes: ArraySlice<Decimal>) -> Decimal {
+        // Whole numbers of a millionth: every choice is tried, and decimals are slow.
+        let unit = Decimal(sign: .plus, exponent: -6, significand: 1)
+        let amounts = sizes.compactMap { $0.millilitres == 1 ? nil : Dose($0.amount, $0.unit).converted(to: given.measure)?.amount.count(of: unit) }.filter { $0 > 0 }.sorted(by: >)
+        guard let needed = given.amount.count(of: unit), !amounts.isEmpty, amounts.count <= 5 else { return nil }
+        func least(_ rest: Int, _ sizes: ArraySlice<Int>) -> Int? {
             guard rest > 0 else { return -rest }
-            guard let size = sizes.first, let most = rest.count(of: size), most < 50 else { return .greatestFiniteMagnitude }
-            if sizes.count == 1 { return Decimal(most) * size - rest }
-            return (0...most).map { least(rest - Decimal($0) * size, sizes.dropFirst()) }.min() ?? .greatestFiniteMagnitude
+            guard let size = sizes.first, (rest + size - 1) / size < 50 else { return nil }
+            let most = (rest + size - 1) / size
+            return sizes.count == 1 ? most * size - rest : (0...most).compactMap { least(rest - $0 * size, sizes.dropFirst()) }.min()
         }
-        let leftover = least(given.amount, amounts[...])
-        return leftover < .greatestFiniteMagnitude ? leftover : nil
+        return least(needed, amounts[...]).map { Decimal($0) * unit }
     }
 }
 

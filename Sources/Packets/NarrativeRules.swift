@@ -10,7 +10,7 @@ extension Rule {
         Rule("NA003") { claim in
             guard let dose = claim.doseGiven, !claim.statedNarrative.isEmpty else { return [] }
             // Of one that says another dose NA010 speaks.
-            let isSaid = claim.ownNarrative.map { !$0.doses.isEmpty } ?? claim.says("\(dose.amount)\(dose.unit)")
+            let isSaid = claim.ownNarrative.map { !$0.doses.isEmpty } ?? claim.doseText.map { claim.says($0) } ?? false
             return isSaid ? [] : [Hit([], ["dose": dose.description])]
         },
         Rule("NA004") { claim in

@@ -20,16 +20,16 @@ public struct Rule: Sendable {
 
     public let id: String
     /// - Parameter terms: the words of the rule's row, which the practice may change.
-    let check: @Sendable (_ claim: ClaimCase, _ terms: RuleTerms) -> [Hit]
+    let check: @Sendable (_ terms: RuleTerms) -> @Sendable (ClaimCase) -> [Hit]
 
     init(_ id: String, _ check: @escaping @Sendable (ClaimCase) -> [Hit]) {
         self.id = id
-        self.check = { claim, _ in check(claim) }
+        self.check = { _ in check }
     }
 
     init(_ id: String, terms check: @escaping @Sendable (ClaimCase, RuleTerms) -> [Hit]) {
         self.id = id
-        self.check = check
+        self.check = { terms in { claim in check(claim, terms) } }
     }
 
     /// Every rule, in the order in which findings are listed.
@@ -95,8 +95,7 @@ public struct RuleTable: Sendable {
         var checks: [Check] = []
         for rule in Rule.all {
             guard let place = places[rule.id] else { throw .missingRule(rule.id) }
-            let terms = RuleTerms(rows[place].terms)
-            checks.append(Check(place: place) { rule.check($0, terms) })
+            checks.append(Check(place: place, hits: rule.check(RuleTerms(rows[place].terms))))
         }
         self.checks = checks
     }

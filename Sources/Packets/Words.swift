@@ -2,10 +2,18 @@
 struct Words: Hashable, Sendable {
     /// Folded words, with one space before, between and behind them. Bytes, as rules look through much text.
     private let bytes: [UInt8]
+    /// Where the spaces before the words are.
+    private let starts: [Int]
     private static let space = UInt8(ascii: " ")
 
     init(_ text: String) {
-        var bytes = [Self.space]
+        let bytes = Self.folded(text)
+        self.bytes = bytes
+        starts = bytes.indices.dropLast().filter { bytes[$0] == Self.space }
+    }
+
+    private static func folded(_ text: String) -> [UInt8] {
+        var bytes = [space]
         bytes.reserveCapacity(text.utf8.count + 2)
         // Most text is ASCII.
         let isASCII = text.utf8.allSatisfy { byte in
@@ -13,17 +21,16 @@ struct Words: Hashable, Sendable {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): bytes.append(byte)
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
             case 0x80...: return false
-            default: if bytes.last != Self.space { bytes.append(Self.space) }
+            default: if bytes.last != space { bytes.append(space) }
             }
             return true
         }
         if isASCII {
-            if bytes.last != Self.space { bytes.append(Self.space) }
-            self.bytes = bytes
-        } else {
-            let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
-            self.bytes = words.isEmpty ? [Self.space] : Array((" " + words + " ").utf8)
+            if bytes.last != space { bytes.append(space) }
+            return bytes
         }
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+        return words.isEmpty ? [space] : Array((" " + words + " ").utf8)
     }
 
     var isEmpty: Bool { bytes.count <= 1 }
@@ -31,22 +38,13 @@ struct Words: Hashable, Sendable {
     /// The words of `phrase` stand beside each other.
     func contain(_ phrase: Words) -> Bool { !phrase.isEmpty && contain(phrase.bytes[...]) }
 
-    private func contain(_ phrase: ArraySlice<UInt8>) -> Bool {
-        var start = 0
-        while start + phrase.count <= bytes.count {
-            if has(phrase, at: start) { return true }
-            start += 1
-        }
-        return false
-    }
+    private func contain(_ phrase: ArraySlice<UInt8>) -> Bool { starts.contains { has(phrase, at: $0) } }
 
     func share(wordLongerThan length: Int, with other: Words) -> Bool {
-        var start = 0
-        while let end = bytes[(start + 1)...].firstIndex(of: Self.space) {
-            if end - start > length + 1, other.contain(bytes[start...end]) { return true }
-            start = end
+        starts.indices.contains { index in
+            let start = starts[index], end = index + 1 < starts.count ? starts[index + 1] : bytes.count - 1
+            return end - start > length + 1 && other.contain(bytes[start...end])
         }
-        return false
     }
 
     /// Nothing but words of these phrases.
@@ -61,7 +59,7 @@ struct Words: Hashable, Sendable {
     }
 
     private func has(_ phrase: ArraySlice<UInt8>, at start: Int) -> Bool {
-        guard bytes[start] == Self.space, start + phrase.count <= bytes.count else { return false }
+        guard start + phrase.count <= bytes.count else { return false }
         var place = start
         for byte in phrase {
             guard bytes[place] == byte else { return false }

@@ -43,7 +43,7 @@ extension Decimal {
     ///
     /// Decimals divide slowly, to all 38 digits: binary numbers say about how many, decimals say exactly.
     public func count(of part: Decimal) -> Int? {
-        guard part > 0, let near = Int(exactly: (binary / part.binary).rounded()), abs(near) < 1_000_000_000 else { return nil }
+        guard part > 0, let near = Int(exactly: (binary / part.binary).rounded()), abs(near) < 1_000_000_000_000 else { return nil }
         return Decimal(near) * part < self ? near + 1 : near
     }
 

@@ -12,6 +12,15 @@ struct ReferenceKnowledge: Sendable {
     let codesKnownUntil: CalendarDay?
     /// The day of the NDC Directory; nil where none was imported.
     private let directoryDay: CalendarDay?
+    private let listings = Remembered<NDC, ListedProduct?>()
+    private let codings = Remembered<CodingQuestion, CodingAdvice?>()
+
+    private struct CodingQuestion: Hashable {
+        let brand, generic: String?
+        let ndc: NDC?
+        let day: CalendarDay
+        let placeOfService: String?
+    }
 
     init(_ database: ReferenceDatabase) {
         self.database = database
@@ -75,7 +84,9 @@ extension ReferenceKnowledge: ReferenceLookup {
         }
     }
 
-    func listing(of ndc: NDC) -> ListedProduct? {
+    func listing(of ndc: NDC) -> ListedProduct? { listings.answer(to: ndc) { lookedUpListing(of: ndc) } }
+
+    private func lookedUpListing(of ndc: NDC) -> ListedProduct? {
         // The directory of 2020 alone is too old to hold anything against a claim.
         guard let package = database.package(ndc), package.source != .listed2020 else { return nil }
         return ListedProduct(
@@ -101,6 +112,12 @@ extension ReferenceKnowledge: ReferenceLookup {
     }
 
     func coding(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice? {
+        codings.answer(to: CodingQuestion(brand: brand, generic: generic, ndc: ndc, day: day, placeOfService: placeOfService)) {
+            advice(brand: brand, generic: generic, ndc: ndc, on: day, placeOfService: placeOfService)
+        }
+    }
+
+    private func advice(brand: String?, generic: String?, ndc: NDC?, on day: CalendarDay, placeOfService: String?) -> CodingAdvice? {
         // What CMS has the package under counts also where the names say nothing.
         if let ndc, let own = database.ownCode(of: ndc, on: day), own.isCertain {
             let decision = drug(brand: brand, generic: generic, ndc: ndc).flatMap { database.coding(of: $0, on: day, placeOfService: placeOfService) }

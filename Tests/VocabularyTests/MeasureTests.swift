@@ -29,7 +29,7 @@ struct MeasureTests {
 
     @Test("counts the containers that a dose opens, exactly", arguments: [
         ("350", "100", 4), ("300", "100", 3), ("300.0001", "100", 4), ("299.9999", "100", 3), ("0.5", "100", 1), ("0", "100", 0), ("0.3", "0.1", 3), ("100", "0", nil),
-        ("0.7", "0.1", 7), ("1000000", "0.0001", nil),
+        ("0.7", "0.1", 7), ("1000000", "0.0001", 10_000_000_000), ("10000000000", "0.0001", nil),
     ])
     func count(amount: String, part: String, count: Int?) throws {
         #expect(try #require(Decimal(string: amount)).count(of: #require(Decimal(string: part))) == count)
@@ -37,7 +37,7 @@ struct MeasureTests {
 
     @Test("a quotient is rounded half away from zero, and written without zeros behind it", arguments: [
         ("350", "100", 3, "3.5"), ("7000", "20", 3, "350"), ("1", "3", 3, "0.333"), ("2", "3", 3, "0.667"), ("0.0005", "1", 3, "0.001"), ("0.00049", "1", 3, "0"), ("1", "8", 2, "0.13"),
-        ("-1", "8", 2, "-0.13"), ("10000000", "0.001", 3, "10000000000"),
+        ("-1", "8", 2, "-0.13"), ("10000000", "0.001", 3, "10000000000"), ("10000000000", "0.3", 3, "33333333333.333"),
     ])
     func quotient(amount: String, part: String, places: Int, result: String) throws {
         let quotient = try #require(Decimal(string: amount)).quotient(by: #require(Decimal(string: part)), toPlaces: places)
