@@ -10,15 +10,36 @@ enum CodeReadings {
 
     static func compared(_ words: [Word], with others: [Word]) -> [Word] {
         words.map { word in
-            let same = others.filter { $0.box.centerX > word.box.left && $0.box.centerX < word.box.right }
-            guard let box = Box.union(same.map(\.box)), abs(box.width - word.box.width) < 0.5 * word.box.height else { return word }
-            let other = Word(text: same.map(\.text).joined(), box: word.box, confidence: same.map(\.confidence).min() ?? 0, secondReading: word.text)
+            guard let other = other(of: word, among: others) else { return word }
             var word = word
             word.secondReading = other.text
             // The recogniser of codes knows few words.
             let isCode = word.text.contains(where: \.isNumber) || other.text.contains(where: \.isNumber)
             return isCode && other.text != word.text && other.confidence > word.confidence ? other : word
         }
+    }
+
+    // MARK: - Names
+
+    /// Whether a line without codes is worth a second reading: names, titles and heads are short, prose is not.
+    static func mayName(_ words: [Word]) -> Bool {
+        words.count <= 7 && words.contains { $0.text.count(where: \.isLetter) > 2 }
+    }
+
+    /// The same words, with what another reading says of them.
+    static func confirmed(_ words: [Word], by others: [Word]) -> [Word] {
+        words.map { word in
+            var word = word
+            word.secondReading = other(of: word, among: others)?.text
+            return word
+        }
+    }
+
+    /// What another reading of the same line says in a word's place; nil where it divides the line otherwise.
+    private static func other(of word: Word, among others: [Word]) -> Word? {
+        let same = others.filter { $0.box.centerX > word.box.left && $0.box.centerX < word.box.right }
+        guard let box = Box.union(same.map(\.box)), abs(box.width - word.box.width) < 0.5 * word.box.height else { return nil }
+        return Word(text: same.map(\.text).joined(), box: word.box, confidence: same.map(\.confidence).min() ?? 0, secondReading: word.text)
     }
 
     // MARK: - Words that were torn

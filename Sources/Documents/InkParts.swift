@@ -26,13 +26,21 @@ struct InkParts: ~Copyable {
 
     deinit { cleptonica_pixa_release(pictures) }
 
-    /// Black pixels of a part.
-    func weight(of index: Int) -> Int {
-        guard let part = pixaGetPix(pictures, Int32(index), Int32(L_CLONE)) else { return 0 }
+    /// Whether a part is a dark field: full, and higher than a line or with straight edges. Bold words whose letters touch are as full, but
+    /// their edges are ragged.
+    func isField(_ index: Int, xHeight: Double) -> Bool {
+        guard let part = pixaGetPix(pictures, Int32(index), Int32(L_CLONE)) else { return false }
         defer { cleptonica_pix_release(part) }
+        let box = boxes[index]
         var count: Int32 = 0
         pixCountPixels(part, &count, nil)
-        return Int(count)
+        guard Double(count) > 0.55 * box.area else { return false }
+        if box.height > 2.5 * xHeight { return true }
+        return [0.12, 0.88].allSatisfy { share in
+            var black: Int32 = 0
+            pixCountPixelsInRow(part, Int32(box.height * share), &black, nil)
+            return Double(black) > 0.85 * box.width
+        }
     }
 
     /// Paints a part, or the slice of it that lies in `box`, black into `target`.

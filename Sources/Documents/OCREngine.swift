@@ -32,12 +32,15 @@ struct OCREngine: ~Copyable {
         case sparse
         /// The picture is one line.
         case line
+        /// The picture is one word.
+        case word
 
         fileprivate var mode: TessPageSegMode {
             switch self {
             case .page: PSM_AUTO
             case .sparse: PSM_SPARSE_TEXT
             case .line: PSM_SINGLE_LINE
+            case .word: PSM_SINGLE_WORD
             }
         }
     }

@@ -49,8 +49,7 @@ enum PageRecognition {
         let parts = try InkParts(of: page.text)
         let boxes = parts.boxes.enumerated().map { index, box in
             // What is wide and full is a field, not print.
-            let isField = box.width > 4 * page.xHeight && box.height > page.xHeight
-                && Double(parts.weight(of: index)) > 0.55 * box.area
+            let isField = box.width > 4 * page.xHeight && box.height > page.xHeight && parts.isField(index, xHeight: page.xHeight)
             return isField ? Box(x: box.x, y: box.y, width: 0, height: 0) : box
         }
         let snippets = TextSnippets.find(among: boxes, xHeight: page.xHeight, grain: page.grain)
@@ -75,6 +74,8 @@ enum PageRecognition {
         number: Int
     ) throws(DocumentError) -> [Word] {
         var reading = try engine.words(in: line.picture, layout: .line, dotsPerInch: page.dotsPerInch, page: number)
+        // Tesseract finds no line in some short words in large type.
+        if reading.isEmpty { reading = try engine.words(in: line.picture, layout: .word, dotsPerInch: page.dotsPerInch, page: number) }
         if reading.isEmpty || reading.contains(where: { $0.confidence < sure }) {
             for scale in secondScales {
                 let again = try words(softened: line.picture, scale: scale, engine: engine, dotsPerInch: page.dotsPerInch, number: number)
@@ -85,6 +86,9 @@ enum PageRecognition {
         reading = CodeReadings.joined(reading)
         if let second, CodeReadings.matter(reading) {
             reading = CodeReadings.compared(reading, with: CodeReadings.joined(try second(line.picture, page.dotsPerInch)))
+        } else if CodeReadings.mayName(reading) {
+            let again = try words(softened: line.picture, scale: nameScale, engine: engine, dotsPerInch: page.dotsPerInch, number: number)
+            reading = CodeReadings.confirmed(reading, by: again)
         }
         return reading.map { word in
             let inPage = Box(
@@ -97,6 +101,8 @@ enum PageRecognition {
     /// ragged edges of a fax are lost.
     private static let sure = 0.85
     private static let secondScales = [1, 0.55]
+    /// Of the picture from which names are read again: small enough that other pixels make the letters.
+    private static let nameScale = 0.7
 
     private static func words(
         softened line: borrowing Picture, scale: Double, engine: borrowing OCREngine, dotsPerInch: Double, number: Int

@@ -24,7 +24,9 @@ enum RuleLines {
         let flat = try horizontal.making { pixOpenBrick(nil, $0, 1, thickness) }
         let thinRows = try horizontal.making { pixSubtract(nil, $0, flat.pix) }
         let wide = try vertical.making { pixOpenBrick(nil, $0, thickness, 1) }
-        let thinColumns = try vertical.making { pixSubtract(nil, $0, wide.pix) }
+        let thinLong = try vertical.making { pixSubtract(nil, $0, wide.pix) }
+        let short = try posts(in: half, between: thinRows, length: unit * 3, thickness: Double(thickness))
+        let thinColumns = try thinLong.making { pixOr(nil, $0, short.pix) }
         let small = try thinRows.making { pixOr(nil, $0, thinColumns.pix) }
         let rules = try small.making { pixExpandReplicate($0, 2) }
         let grown = try rules.making { pixDilateBrick(nil, $0, 3, 3) }
@@ -43,6 +45,22 @@ enum RuleLines {
         let band = try columns.making { pixDilateBrick(nil, $0, 2 * Int32(reach) + 1, 3) }
         let outside = try ink.making { pixSubtract(nil, $0, band.pix) }
         return try outside.making { pixSeedfillBinary(nil, $0, ink.pix, 8) }
+    }
+
+    /// The uprights of a low table, no longer than large letters: they stand between two rows.
+    private static func posts(in ink: borrowing Picture, between rows: borrowing Picture, length: Double, thickness: Double) throws(DocumentError) -> Picture {
+        let found = try ink.making { pixCreateTemplate($0) }
+        let reach = try rows.making { pixDilateBrick(nil, $0, 3, 7) }
+        let parts = try InkParts(of: ink.making { pixOpenCompBrick(nil, $0, 1, Int32(length)) })
+        for (index, box) in parts.boxes.enumerated() where box.width < thickness {
+            let isBetween = [box.top, box.bottom - 1].allSatisfy { y in
+                var pixel: UInt32 = 0
+                pixGetPixel(reach.pix, Int32(box.centerX), Int32(y), &pixel)
+                return pixel != 0
+            }
+            if isBetween { parts.paint(index, within: box, into: found, left: 0, top: 0) }
+        }
+        return found
     }
 
     /// - Parameters:

@@ -87,7 +87,8 @@ struct Diagnoses {
         for code in codes {
             let parts = (pieces + reasons).flatMap { Self.parts(of: $0, for: codes.compactMap(\.listed)) }
             if let listed = code.listed, let best = parts.max(by: { Self.likeness($0, listed) < Self.likeness($1, listed) }), Self.likeness(best, listed) >= 0.5 {
-                texts.append(candidate(best, isListed: Self.likeness(best, listed) > 0.95))
+                let words = Self.withoutLead(best, listed)
+                texts.append(candidate(words, isListed: Self.likeness(words, listed) > 0.95))
             } else if let listed = code.listed, let words = nearby(code, listed) {
                 texts.append(candidate(words, isListed: Self.likeness(words, listed) > 0.95))
             } else if let words = beside(code), code.listed.map({ Self.likeness(words, $0) > 0.2 }) ?? !Self.isProse(words) {
@@ -178,6 +179,12 @@ struct Diagnoses {
             guard let start = piece.lastIndex(where: { leads.contains(folded($0.text)) }), start + 1 < piece.count, start < 9, start > 0 else { return piece }
             return prose.contains(folded(piece[start - 1].text)) ? Array(piece[(start + 1)...]) : piece
         }
+    }
+
+    /// "treatment of Pompe disease", where a line begins with the "of": no part of the name.
+    private static func withoutLead(_ words: [Word], _ listed: String) -> [Word] {
+        guard words.count > 1, let first = words.first.map({ folded($0.text) }), leads.contains(first), folded(listed.prefix { $0 != " " }) != first else { return words }
+        return Array(words.dropFirst())
     }
 
     private static let announcing: Set<String> = ["icd10", "icd10cm", "icd", "dx", "diagnosis", "diagnoses", "code", "codes", "cm"]

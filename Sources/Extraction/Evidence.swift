@@ -23,7 +23,7 @@ struct Candidate: Sendable {
         box = Box.union(words.map(\.box)) ?? Box(x: 0, y: 0, width: 0, height: 0)
         let readings = CodeAgreement(of: words)
         confidence = min(words.map(\.confidence).min() ?? 0, readings == .disputed ? CodeAgreement.mostWhenDisputed : 1)
-        self.checks = readings == .agreed ? checks.union([.secondReading]) : checks
+        self.checks = readings == .agreed || CodeAgreement.agreeOnNames(words) ? checks.union([.secondReading]) : checks
         self.score = score
     }
 }

@@ -241,23 +241,26 @@ struct InvoiceExtractor {
     /// The largest title on the first page tells.
     private func subtype() -> FieldValue? {
         guard let view = views.first else { return nil }
-        var best: (subtype: Subtype, box: Box, confidence: Double)?
-        var others: Set<Subtype> = []
+        var titles: [(subtype: Subtype, box: Box, confidence: Double, isHead: Bool)] = []
         for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.5 {
             for segment in line.segments {
                 // Letter-spaced titles ("I N V O I C E") fold to one word as well.
                 guard let found = Subtype.titled(view.folds[index][segment].joined()) else { continue }
-                others.insert(found)
-                let box = line.box(of: segment)
-                if box.height > best?.box.height ?? 0 { best = (found, box, line.words[segment].map(\.confidence).min() ?? 0) }
+                // At the head of the page capitals make a title as size does, where no number stands behind them.
+                let isHead = line.box.top < view.page.height * 0.2 && line.text(of: segment).allSatisfy { !$0.isLowercase }
+                    && !line.words[segment.upperBound...].contains { $0.text.contains(where: \.isNumber) }
+                titles.append((found, line.box(of: segment), line.words[segment].map(\.confidence).min() ?? 0, isHead))
             }
         }
+        let best = titles.max { $0.box.height < $1.box.height }
         guard let best else {
             return judge.derived(.text(Subtype.invoice.rawValue), at: view.lines.first?.box ?? Box(x: 0, y: 0, width: 1, height: 1), page: view.page.number, accepted: false, checks: [])
         }
         // A scan may have lost its title: then "Invoice" is the head of a number, no larger than the rest.
         let heights = view.lines.map(\.box.height).sorted()
-        let isTitle = best.confidence == 1 || best.confidence > 0.8 && best.box.height > 1.25 * heights[heights.count / 2]
-        return judge.derived(.text(best.subtype.rawValue), at: best.box, page: view.page.number, accepted: isTitle && (others.count == 1 || best.confidence == 1), checks: [.label])
+        let isTitle = best.confidence == 1 || best.confidence > 0.8 && (best.isHead || best.box.height > 1.25 * heights[heights.count / 2])
+        // Slips and statements name invoices too, in smaller print.
+        let isOnly = best.confidence == 1 || titles.allSatisfy { $0.subtype == best.subtype || $0.box.height < 0.8 * best.box.height }
+        return judge.derived(.text(best.subtype.rawValue), at: best.box, page: view.page.number, accepted: isTitle && isOnly, checks: [.label])
     }
 }
