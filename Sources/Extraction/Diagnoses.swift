@@ -53,7 +53,21 @@ struct Diagnoses {
                 found.append(Found(candidate: candidate, line: index, word: position, listed: listed))
             }
         }
-        return found
+        return found.isEmpty ? likelyCodes() : found
+    }
+
+    /// Where no code was read, the first that is one but for its letter, and that is listed: for a person to confirm.
+    private func likelyCodes() -> [Found] {
+        guard view.page.source != .textLayer else { return [] }
+        for (index, line) in view.lines.enumerated() {
+            for (position, word) in line.words.enumerated() {
+                guard let code = TypedReading.likelyICD10Codes(word.text).first(where: { knowledge.diagnosis($0) != nil }) else { continue }
+                var candidate = Candidate(value: code.description, words: line.words[position...position], page: view.page)
+                candidate.confidence = min(candidate.confidence, 0.5)
+                return [Found(candidate: candidate, line: index, word: position, listed: knowledge.diagnosis(code))]
+            }
+        }
+        return []
     }
 
     // MARK: - The words that go with the codes
@@ -221,7 +235,12 @@ struct Diagnoses {
 
     private func code(at position: Int, in line: TextLine) -> (String, Int)? {
         let text = line.words[position].text
-        guard text.contains(where: \.isNumber), let code = TypedReading.icd10(text) ?? TypedReading.likelyICD10(text) else { return nil }
+        guard text.contains(where: \.isNumber) else { return nil }
+        if let code = TypedReading.icd10(text) ?? TypedReading.likelyICD10(text) { return (code, 1) }
+        // The other recogniser may have read one; only a code that there is counts.
+        guard let second = line.words[position].secondReading, second.contains(where: \.isNumber), let code = TypedReading.icd10(second), let parsed = try? ICD10(code),
+            knowledge.diagnosis(parsed) != nil
+        else { return nil }
         return (code, 1)
     }
 

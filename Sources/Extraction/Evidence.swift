@@ -71,6 +71,8 @@ struct Judge {
             page: page, box: pages[page]?.displayedFractions(of: box) ?? [0, 0, 1, 1], origin: .derived, checks: checks)
     }
 
+    func place(_ box: Box, page: Int) -> Place { Place(page: page, box: pages[page]?.displayedFractions(of: box) ?? [0, 0, 1, 1]) }
+
     /// A value that only a barcode holds. Where the paper ought to print it too, a person compares.
     func encoded(_ content: FieldValue.Content, at box: Box, page: Int, accepted: Bool = false) -> FieldValue {
         let fractions = pages[page]?.displayedFractions(of: box) ?? [0, 0, 1, 1]
@@ -105,12 +107,15 @@ struct Judge {
         var value = value
         value.confidence = rounded(confidence)
         // However sure: without something beside the letters that agrees, a person looks.
-        value.status = confidence >= scorer.acceptance && !evidence.checks.isDisjoint(with: Self.independent) ? .accepted : .review
+        let isProven = value.origin == .textLayer || !Self.money.contains(field) || evidence.checks.contains(.arithmetic)
+        value.status = confidence >= scorer.acceptance && isProven && !evidence.checks.isDisjoint(with: Self.independent) ? .accepted : .review
         return value
     }
 
     private func rounded(_ share: Double) -> Double { (share * 1000).rounded() / 1000 }
 
+    /// What is paid: a scan shows such an amount as certain only where the sums agree.
+    private static let money: Set<Field> = [.unitPrice, .extendedPrice, .listPrice, .subtotal, .discount, .rebate, .freight, .tax, .total]
     private static let independent: Set<FieldValue.Check> = [.label, .arithmetic, .directory, .secondReading, .secondDocument, .picture]
 
     /// The most that a value counts for once something speaks against it.

@@ -35,7 +35,7 @@ extension ExtractionRecord: Codable {
 
 extension DocumentRecord: Codable {
     private enum Key: String, CodingKey {
-        case kind, pages, fields
+        case kind, pages, fields, unread
         case lineItems = "line_items"
     }
 
@@ -45,6 +45,8 @@ extension DocumentRecord: Codable {
         pages = try values.decodeIfPresent([Int].self, forKey: .pages) ?? [1]
         fields = try values.decodeIfPresent(FieldMap.self, forKey: .fields)?.fields ?? [:]
         lineItems = try values.decodeIfPresent([FieldMap].self, forKey: .lineItems)?.map(\.fields) ?? []
+        let places = try values.decodeIfPresent([String: Place].self, forKey: .unread) ?? [:]
+        unread = Dictionary(uniqueKeysWithValues: places.compactMap { name, place in Field(rawValue: name).map { ($0, place) } })
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -53,6 +55,7 @@ extension DocumentRecord: Codable {
         try values.encode(pages, forKey: .pages)
         try values.encode(FieldMap(fields), forKey: .fields)
         try values.encode(lineItems.map(FieldMap.init), forKey: .lineItems)
+        if !unread.isEmpty { try values.encode(Dictionary(uniqueKeysWithValues: unread.map { ($0.key.rawValue, $0.value) }), forKey: .unread) }
     }
 }
 

@@ -55,14 +55,30 @@ public struct DocumentRecord: Hashable, Sendable {
     public var pages: [Int]
     public var fields: [Field: FieldValue]
     public var lineItems: [[Field: FieldValue]]
+    /// Fields without a value although something is written in their place: not missing, but for a person to read.
+    public var unread: [Field: Place]
 
     public init(
-        kind: DocumentKind, pages: [Int], fields: [Field: FieldValue], lineItems: [[Field: FieldValue]] = []
+        kind: DocumentKind, pages: [Int], fields: [Field: FieldValue], lineItems: [[Field: FieldValue]] = [], unread: [Field: Place] = [:]
     ) {
         self.kind = kind
         self.pages = pages
         self.fields = fields
         self.lineItems = lineItems
+        self.unread = unread
+    }
+}
+
+/// Where something stands in a file.
+public struct Place: Hashable, Sendable, Codable {
+    /// 1-based.
+    public var page: Int
+    /// Fractions 0…1 of the displayed page from its top left: x0, y0, x1, y1.
+    public var box: [Double]
+
+    public init(page: Int, box: [Double]) {
+        self.page = page
+        self.box = box
     }
 }
 

@@ -28,3 +28,20 @@ func nearlyEqual(_ a: String, _ b: String) -> Bool {
     while back < min(x.count, y.count) - front, x[x.count - 1 - back] == y[y.count - 1 - back] { back += 1 }
     return max(x.count, y.count) - front - back <= 1
 }
+
+/// 1 less the share of characters that must change to make one of the other (Levenshtein).
+func likeness(_ a: String, _ b: String) -> Double {
+    let x = Array(a), y = Array(b)
+    guard !x.isEmpty, !y.isEmpty else { return 0 }
+    var row = Array(0...y.count)
+    for i in 1...x.count {
+        var diagonal = row[0]
+        row[0] = i
+        for j in 1...y.count {
+            let change = diagonal + (x[i - 1] == y[j - 1] ? 0 : 1)
+            diagonal = row[j]
+            row[j] = min(change, row[j] + 1, row[j - 1] + 1)
+        }
+    }
+    return 1 - Double(row[y.count]) / Double(max(x.count, y.count))
+}

@@ -62,7 +62,7 @@ struct InvoiceExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
-            let found = values.candidates(field, TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) })
+            let found = values.candidates(field, TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) }).filter { !TypedReading.isDEA($0.value) }
             // Of a number that short OCR may have lost the rest.
             add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
         }
@@ -141,7 +141,7 @@ struct InvoiceExtractor {
         let words = name.value.split(separator: " ").map { folded($0) }
         let isRepeated = views.flatMap(\.lines).count { line in line.segments.contains { TypedReading.trimmed(line.text(of: $0)) == name.value } } > 1
         if isRepeated || words.last.map(Self.organisations.contains) ?? false { return name }
-        return name.without(.label)
+        return name.without(.label).without(.secondReading)
     }
 
     /// Words that names of practices and companies end with.
@@ -218,7 +218,10 @@ struct InvoiceExtractor {
     /// A packing slip is dated by the day the goods left.
     private func shipDate() -> FieldValue? {
         let labels = LabelTable([(.invoiceDate, Wordings.shipDates)])
-        return judge.value(.invoiceDate, views.flatMap { LabelledValues($0, labels).candidates(.invoiceDate, { TypedReading.date(in: $0) }) })
+        let found = views.flatMap { LabelledValues($0, labels).candidates(.invoiceDate, { TypedReading.date(in: $0) }) }
+        // "Shipped" and "Ship Date" on one slip: which of two days counts, a person says.
+        let isOne = Set(found.map(\.value)).count == 1
+        return judge.value(.invoiceDate, isOne ? found : found.map { $0.without(.label).without(.secondReading) })
     }
 
     /// Beside the seller's name the title of the paper may stand so close that both are one segment.

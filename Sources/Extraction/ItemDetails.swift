@@ -44,11 +44,15 @@ struct ItemDetails {
     /// What the item's name says, and whether its code agrees.
     func name(_ description: [Word], ndc: Candidate?, into fields: inout [Field: FieldValue]) {
         if let ndc = ndc ?? unplaced(in: description) { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
-        // OCR may draw what stands beside it into the description: a unit, an item number.
-        var description = view.page.source == .textLayer ? description : withoutUnit(description, into: &fields)
-        let numbers = view.page.source == .textLayer ? 0 : description.prefix { $0.text.count { $0.isNumber } > 3 && TypedReading.strength(in: [$0]) == nil && TypedReading.ndc($0.text, bare: true) == nil }.count
+        let isText = view.page.source == .textLayer
+        // What stands beside it may be drawn into the description: a unit, an item number.
+        var description = isText ? description : withoutUnit(description, into: &fields)
+        let numbers = description.prefix { word in
+            let digits = word.text.count(where: \.isNumber)
+            return (isText ? digits > 5 && digits == word.text.count : digits > 3) && TypedReading.strength(in: [word]) == nil && TypedReading.ndc(word.text, bare: true) == nil
+        }.count
         description = description.dropFirst(numbers).filter { fields[.ndc]?.printed.contains($0.text) != true }
-        while view.page.source != .textLayer, let last = description.last, TypedReading.looksLikeMoney(last.text) { description.removeLast() }
+        while !isText, let last = description.last, TypedReading.looksLikeMoney(last.text) { description.removeLast() }
         guard description.contains(where: { $0.text.contains(where: \.isLetter) }) else { return }
         let text = description.map(\.text).joined(separator: " ")
         var evidence: Set<FieldValue.Check> = numbers == 0 ? [.label] : []

@@ -36,14 +36,23 @@ struct PageView: Sendable {
 
     init(_ page: Page) {
         self.page = page
-        // A text layer says its numbers as they are; OCR may tear them.
+        // A text layer says its numbers and units as they are; OCR may tear and misread them.
         let isText = page.source == .textLayer
         lines = page.lines().compactMap { line in
             let plain = Self.withoutRules(line, isText)
-            return isText ? plain : plain.map { MendedNumbers.mended($0, space: Page.ocrSpace) }
+            return isText ? plain : plain.map { MendedUnits.mended(MendedNumbers.mended($0, space: Page.ocrSpace), space: Page.ocrSpace) }
         }
-        folds = lines.map { $0.words.map { folded($0.text) } }
+        folds = lines.map { $0.words.map { isText ? folded($0.text) : Self.withSign($0.text) } }
     }
+
+    /// "INVA:" is "INV#:": before a colon OCR takes the sign for a letter.
+    private static func withSign(_ text: String) -> String {
+        let fold = folded(text)
+        return text.hasSuffix(":") && !fold.hasSuffix("#") && abbreviations.contains(String(fold.dropLast())) && !abbreviations.contains(fold) ? fold.dropLast() + "#" : fold
+    }
+
+    /// What stands before the sign for a number.
+    private static let abbreviations: Set<String> = ["inv", "invoice", "po", "lot", "acct", "account", "cust", "customer", "order", "ord", "ref", "item", "auth"]
 
     /// Without the rules of tables that are drawn with characters; nil for a line that is nothing else.
     private static func withoutRules(_ line: TextLine, _ isText: Bool) -> TextLine? {

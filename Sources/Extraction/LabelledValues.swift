@@ -183,8 +183,13 @@ struct LabelledValues {
         hits.filter { $0.label.field == field && !excluding($0) }.flatMap { hit -> [Candidate] in
             for region in regions(for: hit) {
                 if region.relation == .below, startsWithLabel(region) { continue }
-                let words = words(of: region)
-                guard let reading = read(words) else {
+                var words = words(of: region)
+                var found = read(words)
+                if found == nil, let others = OtherReadings.of(words) {
+                    words = others
+                    found = read(words)
+                }
+                guard let reading = found else {
                     // Something else stands to the right: what is below belongs to another label.
                     if region.relation == .right, near, endsWithColon(hit), words.first.map({ $0.box.left - hit.box.right < 60 }) ?? false { break }
                     continue
@@ -197,11 +202,23 @@ struct LabelledValues {
                 // Such a word may be the end of a name that nobody taught: no evidence, and only where nothing better is.
                 let isVague = Wordings.vague[field]?.contains(hit.label.wording) ?? false
                 return [Candidate(
-                    value: reading.value, words: view.lines[region.line].words[reading.words], page: view.page,
+                    value: reading.value, words: words[reading.words], page: view.page,
                     checks: isVague ? [.format] : [.label, .format], score: isVague ? score - 4 : score)]
             }
             return []
         }
+    }
+
+    /// What stands behind the label of a typed field, with digits in it: nil where nothing does, and on pages that are text.
+    func written(behind field: Field) -> Box? {
+        guard view.page.source != .textLayer else { return nil }
+        for hit in hits where hit.label.field == field && hit.isMarked {
+            guard let right = right(of: hit), case let words = words(of: right).prefix(3), let first = words.first, first.box.left - hit.box.right < 60,
+                words.reduce(0, { $0 + $1.text.count(where: \.isNumber) }) > 1
+            else { continue }
+            return Box.union(words.map(\.box))
+        }
+        return nil
     }
 
     /// Candidates of a field that is plain text: the rest of the segment behind the label, or the line below it.

@@ -193,6 +193,12 @@ struct LineItems {
             cells[field].flatMap { TypedReading.money(line.words[$0].text) }.flatMap { try? USD($0) }
         }
         func count(_ word: Int) -> Int? { TypedReading.quantity(line.words[word].text).flatMap { Int($0) } }
+        defer { cells[.quantity] = cells[.quantity].map(signed) }
+        /// What is taken back was ordered once: beside the count with a sign the one without is of the order.
+        func signed(_ word: Int) -> Int {
+            guard let quantity = count(word), quantity > 0, let extended = amount(.extendedPrice), extended.amount < 0 else { return word }
+            return line.words.indices.first { count($0) == -quantity } ?? word
+        }
         if let quantity = cells[.quantity].flatMap(count), let unit = amount(.unitPrice), let extended = amount(.extendedPrice),
             LineArithmetic.agrees(quantity: quantity, unit: unit, extended: extended)
         {

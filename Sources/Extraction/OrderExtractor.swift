@@ -18,8 +18,12 @@ struct OrderExtractor {
         var candidates: [Field: [Candidate]] = [:]
         var lists: [Field: [Candidate]] = [:]
         var fields: [Field: FieldValue] = [:]
+        var unread: [Field: Place] = [:]
         for view in views {
             let values = LabelledValues(view, Wordings.order)
+            for field in Self.typed {
+                if let box = values.written(behind: field) { unread[field] = judge.place(box, page: view.page.number) }
+            }
             collectTyped(values, into: &candidates)
             collectNames(values, into: &candidates)
             collectAdministration(values, into: &candidates, &lists)
@@ -36,7 +40,7 @@ struct OrderExtractor {
         }
         let signature = SignatureReader(views: views, judge: judge)
         let known = [Field.orderDate, .serviceDate].compactMap { candidates[$0]?.max { $0.score < $1.score } }
-        signature.read(into: &fields, knownDates: known)
+        unread[.signatureDate] = signature.read(into: &fields, knownDates: known)
         for (field, found) in candidates where fields[field] == nil {
             if let value = judge.value(field, found) { fields[field] = value }
         }
@@ -45,8 +49,12 @@ struct OrderExtractor {
         }
         checkDose(&fields)
         checkNames(&fields)
-        return DocumentRecord(kind: .order, pages: views.map(\.page.number), fields: fields)
+        NamesByCode(views: views, judge: judge, knowledge: knowledge).complete(&fields)
+        return DocumentRecord(kind: .order, pages: views.map(\.page.number), fields: fields, unread: unread.filter { fields[$0.key] == nil })
     }
+
+    /// Fields that a rule calls missing when they have no value.
+    private static let typed: [Field] = [.orderDate, .dose, .npi, .wastage, .icd10]
 
     private static func unique(_ candidates: [Candidate]) -> [Candidate] {
         var seen: Set<String> = []
@@ -149,7 +157,9 @@ struct OrderExtractor {
             let line = view.lines[index]
             let isOrdered = drugLines.contains(index) || drugLines.contains(index - 1) || doses.contains { line.box.top < $0 && $0 < line.box.bottom }
             // The dose may be missing: "Please administer X by SC injection every 4 weeks".
-            guard isOrdered || drugLines.isEmpty, let start = TypedReading.dose(in: line.words[...])?.words.upperBound ?? (drugLines.contains(index) ? 1 : nil) else { continue }
+            // Where neither name nor dose can be read, a line that says both route and schedule is the order.
+            let isSentence = drugLines.isEmpty && doses.isEmpty && TypedReading.route(in: line.words[...]) != nil && TypedReading.frequency(in: line.words[...]) != nil
+            guard isOrdered || drugLines.isEmpty, let start = TypedReading.dose(in: line.words[...])?.words.upperBound ?? (drugLines.contains(index) ? 1 : isSentence ? 0 : nil) else { continue }
             // A sentence may run on into the next line.
             var words = line.words
             if index + 1 < view.lines.count, line.words.count > 5, abs(view.lines[index + 1].box.left - line.box.left) < 6, !values.hits.contains(where: { $0.line == index + 1 && $0.isMarked }) {
@@ -159,7 +169,7 @@ struct OrderExtractor {
             for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
                 guard let reading = read(behind), reading.words.lowerBound >= line.words.count || TickedBoxes.state(before: reading.words.lowerBound, of: index, in: view) != false else { continue }
                 candidates[field, default: []].append(
-                    Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: [.format, .label], score: 0))
+                    Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: isSentence ? [.format] : [.format, .label], score: 0))
             }
         }
     }
@@ -286,9 +296,9 @@ struct OrderExtractor {
     private func administrationStart(_ values: LabelledValues) -> Double? {
         let titles = values.view.lines.filter { line in
             let fold = folded(line.text)
-            return fold.hasPrefix("administration") || fold.hasPrefix("medicationadministration") || fold.hasPrefix("nursing") || fold.hasPrefix("infusionrecord")
+            return fold.hasPrefix("administration") || fold.hasPrefix("medicationadministration") || fold.hasPrefix("nursing") || fold.hasPrefix("infusionrecord") || fold.hasPrefix("injectionrecord")
         }.map(\.box.top)
-        let labels = values.hits.filter { [.serviceDate, .adminDose, .adminLot].contains($0.label.field) && $0.isMarked }.map(\.box.top)
+        let labels = values.hits.filter { [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry].contains($0.label.field) && $0.isMarked }.map(\.box.top)
         return (titles.filter { title in labels.isEmpty || title <= (labels.max() ?? title) } + labels).min().map { $0 - 2 }
     }
 
@@ -317,6 +327,14 @@ struct OrderExtractor {
                         Candidate(value: dose.value, words: values.view.lines[line].words[dose.words], page: values.view.page, checks: [.format, .label], score: Double(line == index ? 0 : -1)))
                 }
                 if !doses.isEmpty { break }
+            }
+        }
+        if doses.isEmpty {
+            // A dose by the patient's size is an order wherever it stands.
+            for line in values.view.lines where line.box.top < record {
+                guard let dose = TypedReading.dose(in: line.words[...]), dose.value.hasSuffix("/kg") || dose.value.hasSuffix("/m2") else { continue }
+                doses.append(Candidate(value: dose.value, words: line.words[dose.words], page: values.view.page, checks: [.format], score: -2))
+                break
             }
         }
         // "Dose 10 mg/kg" and under it "= Dose 754 mg": what goes by the patient's size is ordered, the other is what it comes to.

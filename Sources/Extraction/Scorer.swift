@@ -54,13 +54,13 @@ public struct Scorer: Sendable {
     private static func features(of evidence: Evidence) -> [(name: String, size: Double)] {
         let source = evidence.origin == .textLayer ? "text" : evidence.origin.rawValue
         let field = evidence.field.rawValue
-        var found: [(name: String, size: Double)] = [("bias", 1), ("field:\(field)", 1), (source, 1)]
-        for check in evidence.checks { found.append(("\(source):\(check.rawValue)", 1)) }
-        if evidence.hasAlternatives { found.append(("\(source):alternatives", 1)) }
+        var found: [(name: String, size: Double)] = [("bias", 1), ("field:\(field)", 1), (source, 1), ("\(source):field:\(field)", 1)]
+        for check in evidence.checks { found += [("\(source):\(check.rawValue)", 1), ("\(source):\(field):\(check.rawValue)", 1)] }
+        if evidence.hasAlternatives { found += [("\(source):alternatives", 1), ("\(source):\(field):alternatives", 1)] }
         if evidence.texts.count > 1 { found.append(("\(source):elements", Double(evidence.texts.count - 1))) }
         guard evidence.origin == .ocr else { return found }
         let reading = level(evidence.reading)
-        found.append(("ocr:field:\(field)", 1))
+        if evidence.reading <= 0.85 { found.append(("ocr:\(field):unsure", 1)) }
         found.append(("ocr:reading:\(reading)", 1))
         found.append(("ocr:page:\(level(evidence.quality))", 1))
         found.append(("ocr:\(evidence.checks.contains(.secondReading) ? "twice" : "once"):\(reading)", 1))

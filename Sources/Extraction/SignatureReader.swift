@@ -21,8 +21,10 @@ struct SignatureReader {
     private static let others = ["nurse", "rn", "patient", "witness", "pharmacist", "receivedby", "caregiver", "staff", "technician", "administeredby", "verifiedby"]
 
     /// - Parameter knownDates: dates read elsewhere on the order, to tell a scrawled one by.
-    func read(into fields: inout [Field: FieldValue], knownDates: [Candidate]) {
+    /// - Returns: where a date is written that cannot be read.
+    func read(into fields: inout [Field: FieldValue], knownDates: [Candidate]) -> Place? {
         var dates: [Candidate] = []
+        var unread: Place?
         var found: Found?
         var place: (box: Box, page: Int)?
         for view in views {
@@ -36,7 +38,8 @@ struct SignatureReader {
             for (index, box) in lines {
                 place = place ?? (box, view.page.number)
                 if found == nil { found = mark(above: index, box: box, in: view) }
-                if dates.isEmpty || found?.type == "electronic" && dates.isEmpty { dates += dateBeside(index, box: box, in: view) }
+                if dates.isEmpty { dates += dateBeside(index, box: box, in: view) }
+                if dates.isEmpty, unread == nil { unread = unreadDate(index, box: box, in: view) }
             }
         }
         if found == nil, place == nil, let close = letterClose() ?? prescriberLine() {
@@ -45,7 +48,7 @@ struct SignatureReader {
             dates += dateBeside(close.line, box: close.box, in: close.view)
         }
         if dates.isEmpty, found?.type == "wet", let found, let date = scrawledDate(beside: found, knownDates) { dates = [date] }
-        guard let at = found.map({ ($0.box, $0.page) }) ?? place.map({ ($0.box, $0.page) }) else { return }
+        guard let at = found.map({ ($0.box, $0.page) }) ?? place.map({ ($0.box, $0.page) }) else { return nil }
         let present = found != nil
         fields[.signaturePresent] = judge.derived(
             .text(present ? "yes" : "no"), at: at.0, page: at.1, accepted: found?.isSure ?? false, checks: [.picture], printed: found?.printed)
@@ -54,6 +57,7 @@ struct SignatureReader {
                 .text(found.type), at: found.box, page: found.page, accepted: found.isSure, checks: [.picture], printed: found.printed)
         }
         if let date = judge.value(.signatureDate, dates) { fields[.signatureDate] = date }
+        return unread
     }
 
     // MARK: - "Electronically signed by … on …"
@@ -129,8 +133,8 @@ struct SignatureReader {
                 let text = words[start..<end].map(\.text).joined(separator: " ")
                 guard text.count(where: \.isNumber) >= 1, text.count >= 6 else { continue }
                 for candidate in known {
-                    let likeness = Self.likeness(text, candidate.printed)
-                    if likeness >= 0.5, likeness > best?.likeness ?? 0 { best = (words[start..<end], candidate, likeness) }
+                    let share = likeness(text, candidate.printed)
+                    if share >= 0.5, share > best?.likeness ?? 0 { best = (words[start..<end], candidate, share) }
                 }
             }
         }
@@ -138,23 +142,6 @@ struct SignatureReader {
         var date = Candidate(value: best.known.value, words: best.words, page: view.page, checks: [], score: 0)
         date.confidence = min(date.confidence, 0.5)
         return date
-    }
-
-    /// 1 less the share of characters that must change (Levenshtein).
-    private static func likeness(_ a: String, _ b: String) -> Double {
-        let x = Array(a), y = Array(b)
-        guard !x.isEmpty, !y.isEmpty else { return 0 }
-        var row = Array(0...y.count)
-        for i in 1...x.count {
-            var diagonal = row[0]
-            row[0] = i
-            for j in 1...y.count {
-                let change = diagonal + (x[i - 1] == y[j - 1] ? 0 : 1)
-                diagonal = row[j]
-                row[j] = min(change, row[j] + 1, row[j - 1] + 1)
-            }
-        }
-        return 1 - Double(row[y.count]) / Double(max(x.count, y.count))
     }
 
     // MARK: - A line to sign on
@@ -210,16 +197,32 @@ struct SignatureReader {
         return nil
     }
 
+    /// Where something is written over the caption of the date: letters or digits, high as a hand writes them.
+    private func unreadDate(_ index: Int, box: Box, in view: PageView) -> Place? {
+        guard view.page.source != .textLayer, let caption = dateCaption(index, box: box, in: view) else { return nil }
+        let area = Box(left: caption.left - 6, top: caption.top - 26, right: max(caption.right, caption.left + 90), bottom: caption.top + 2)
+        let words = view.lines.flatMap(\.words).filter { area.contains(x: $0.box.centerX, y: $0.box.centerY) && $0.box.height > 6 && !isStamped($0.box, in: view) }
+        guard words.reduce(0, { $0 + $1.text.count { $0.isLetter || $0.isNumber } }) > 4, let written = Box.union(words.map(\.box)) else { return nil }
+        return judge.place(written, page: view.page.number)
+    }
+
     /// The date that stands on the line over its caption, or right behind it.
     private func dateAbove(_ caption: Box, in view: PageView) -> [Candidate] {
         let area = Box(left: caption.left - 12, top: caption.top - 30, right: max(caption.right, caption.left + 90) + 12, bottom: caption.bottom + 1)
         for line in view.lines.reversed() where line.box.bottom > area.top && line.box.top < area.bottom {
             let words = line.words.indices.filter { area.contains(x: line.words[$0].box.centerX, y: line.words[$0].box.centerY) }
-            guard let first = words.first, let last = words.last, let date = TypedReading.date(in: line.words[first...last]), !isStamped(line.box(of: date.words), in: view)
+            guard let first = words.first, let last = words.last, let (date, read) = date(in: line.words[first...last]), !isStamped(line.box(of: date.words), in: view)
             else { continue }
-            return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2)]
+            return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 2)]
         }
         return []
+    }
+
+    /// A date in words as they were read, else as they were read the second time, and those words.
+    private func date(in words: ArraySlice<Word>) -> (Reading, ArraySlice<Word>)? {
+        if let date = TypedReading.date(in: words) { return (date, words) }
+        guard let others = OtherReadings.of(words), let date = TypedReading.date(in: others) else { return nil }
+        return (date, others)
     }
 
     /// "RECEIVED 11/12/2024": the date of a stamp says when the paper came.
@@ -239,12 +242,12 @@ struct SignatureReader {
         for number in view.lines.indices.filter({ abs($0 - index) <= 3 }).sorted(by: { abs($0 - index) < abs($1 - index) }) {
             let line = view.lines[number]
             guard line.box.bottom > box.top - 40, line.box.top < box.bottom + 16 else { continue }
-            guard let date = TypedReading.date(in: line.words[...]) else { continue }
+            guard let (date, read) = date(in: line.words[...]) else { continue }
             // A date that another label announces is not the signature's.
             let before = line.words[..<date.words.lowerBound].suffix(3).map { folded($0.text) }
             if before.contains(where: { ["dob", "birth", "order", "ordered", "service", "printed", "received"].contains($0) }) { continue }
             if isStamped(line.box(of: date.words), in: view) { continue }
-            return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 1)]
+            return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 1)]
         }
         return []
     }

@@ -170,6 +170,15 @@ enum TypedReading {
         return icd10(String(characters))
     }
 
+    /// "127.0", "405.242": codes but for the letter they begin with, one for each letter that is taken for such a digit, likeliest first.
+    static func likelyICD10Codes(_ text: String) -> [ICD10] {
+        let characters = Array(trimmed(text).uppercased())
+        guard characters.count >= 5, characters[3] == ".", let letters = firstLetters[characters[0]] else { return [] }
+        return letters.compactMap { try? ICD10(String($0) + String(characters.dropFirst())) }
+    }
+
+    private static let firstLetters: [Character: String] = ["0": "DO", "1": "IJL", "2": "Z", "3": "EJ", "4": "HA", "5": "S", "6": "G", "7": "TZ", "8": "B", "9": "G"]
+
     static func dose(in words: ArraySlice<Word>) -> Reading? {
         first(in: words, limit: 3) { dose($0) }
     }
@@ -203,6 +212,13 @@ enum TypedReading {
     static func isPhone(_ text: String) -> Bool {
         let runs = text.split { !$0.isNumber }.map(\.count)
         return runs == [3, 3, 4] || runs == [1, 3, 3, 4]
+    }
+
+    /// The number by which the Drug Enforcement Administration knows a prescriber or pharmacy: two letters, six digits and a check digit.
+    static func isDEA(_ text: String) -> Bool {
+        let characters = Array(text), digits = characters.dropFirst(2).compactMap(\.wholeNumberValue)
+        guard characters.count == 9, digits.count == 7, characters[0].isLetter, characters[1].isLetter || characters[1] == "9" else { return false }
+        return (digits[0] + digits[2] + digits[4] + 2 * (digits[1] + digits[3] + digits[5])) % 10 == digits[6]
     }
 
     static func route(in words: ArraySlice<Word>) -> Reading? {

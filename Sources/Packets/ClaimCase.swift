@@ -20,6 +20,8 @@ final class ClaimCase {
         let file: String
         func text(_ field: Field) -> String? { record.fields.text(field) }
         func has(_ field: Field) -> Bool { record.fields.has(field) }
+        /// A value stands there, or something that could not be read: it is not missing.
+        func shows(_ field: Field) -> Bool { has(field) || record.unread[field] != nil }
     }
 
     /// A line of a purchase paper that is for the claim's drug.

@@ -94,7 +94,14 @@ extension Rule {
             claim.doubtful.map { entry in
                 Hit([Evidence(entry.value, file: entry.file)], ["element": entry.field.rawValue, "field": entry.field.plainName, "value": entry.value.text, "file": entry.file, "page": "\(entry.value.page)"])
             }
-        }
+        },
+        Rule("XD008") { claim in
+            guard let order = claim.order else { return [] }
+            // In the order of the fields, as findings come in the same order each time.
+            return Field.allCases.compactMap { field in
+                order.record.unread[field].map { Hit([], ["element": field.rawValue, "field": field.plainName, "file": order.file, "page": "\($0.page)"]) }
+            }
+        },
     ]
 }
 

@@ -16,7 +16,7 @@ extension Rule {
             return [Hit([], ["file": line.paper.file])]
         },
         Rule("OR001") { $0.order == nil ? [Hit()] : [] },
-        Rule("OR002") { claim in claim.order.map { $0.has(.orderDate) ? [] : [Hit()] } ?? [] },
+        Rule("OR002") { claim in claim.order.map { $0.shows(.orderDate) ? [] : [Hit()] } ?? [] },
         Rule("OR003") { claim in
             guard let order = claim.order, order.text(.signaturePresent) != "yes" else { return [] }
             return [Hit([claim.evidence(.signaturePresent)])]
@@ -26,7 +26,7 @@ extension Rule {
             return [Hit([claim.evidence(.signatureType)])]
         },
         Rule("OR007") { claim in
-            guard let order = claim.order, order.text(.signaturePresent) == "yes", !order.has(.signatureDate) else { return [] }
+            guard let order = claim.order, order.text(.signaturePresent) == "yes", !order.shows(.signatureDate) else { return [] }
             return [Hit([claim.evidence(.signaturePresent)])]
         },
         Rule("OR010") { claim in
@@ -36,7 +36,7 @@ extension Rule {
         Rule("OR009") { claim in
             // On a form without one ticked drug no dose can be read: that has its own finding.
             guard let order = claim.order, ["one", nil].contains(order.text(.drugSelection)) else { return [] }
-            return order.has(.dose) ? [] : [Hit()]
+            return order.shows(.dose) ? [] : [Hit()]
         },
         Rule("OR011") { claim in
             guard let order = claim.order, order.record.pages.count > 1 else { return [] }
@@ -51,20 +51,20 @@ extension Rule {
             return order.text(.signaturePresent) == "yes" && signed.map { $0 <= claim.service } ?? false ? [] : [Hit([claim.evidence(.signatureDate)])]
         }),
         Rule("OR014") { claim in claim.order.map { $0.has(.route) ? [] : [Hit()] } ?? [] },
-        Rule("DX001") { claim in claim.order.map { $0.has(.icd10) ? [] : [Hit()] } ?? [] },
+        Rule("DX001") { claim in claim.order.map { $0.shows(.icd10) ? [] : [Hit()] } ?? [] },
         Rule("CV004", terms: { claim, terms in
             guard let order = claim.order else { return [] }
             guard order.has(.medicalNecessity), let reason = claim.necessity else { return [Hit()] }
             return reason.areOnly(terms.words) ? [Hit([claim.evidence(.medicalNecessity)])] : []
         }),
-        Rule("PV002") { claim in claim.order.map { $0.has(.npi) ? [] : [Hit()] } ?? [] },
+        Rule("PV002") { claim in claim.order.map { $0.shows(.npi) ? [] : [Hit()] } ?? [] },
         Rule("NA002") { claim in claim.claim.drugBrand == nil && claim.claim.drugGeneric == nil ? [Hit()] : [] },
         Rule("LT003") { claim in
             let hasLot = claim.has(.adminLot) || claim.lines.contains { $0.fields.has(.lot) } || claim.labels.contains { $0.has(.lot) }
             return hasLot ? [] : [Hit()]
         },
         Rule("MD005") { claim in
-            guard claim.bills("JW"), claim.order != nil else { return [] }
+            guard claim.bills("JW"), let order = claim.order, order.record.unread[.wastage] == nil else { return [] }
             return (claim.waste?.amount ?? 0) > 0 ? [] : [Hit([claim.evidence(.wastage)])]
         },
     ]

@@ -31,6 +31,19 @@ struct CodeReadingsTests {
         #expect(read.map(\.text) == ["Lot", "A1B2C3"] && read.allSatisfy { $0.secondReading == nil })
     }
 
+    @Test("names are read again, prose is not", arguments: [
+        ("Copperfield Endocrinology, Ltd.", true), ("of", false), ("The patient has not responded to any of the therapies tried so far", false),
+    ])
+    func names(text: String, isRead: Bool) {
+        #expect(CodeReadings.mayName(line(text.split(separator: " ").map { (6, String($0), 0.9) })) == isRead)
+    }
+
+    @Test("what another reading says of a name is told, and changes nothing")
+    func confirmed() {
+        let read = CodeReadings.confirmed(line([(0, "Anjall", 0.7), (6, "Brennan", 0.9)]), by: line([(0, "Anjali", 0.95), (6, "Brennan", 0.9)]))
+        #expect(read.map(\.text) == ["Anjall", "Brennan"] && read.map(\.secondReading) == ["Anjali", "Brennan"])
+    }
+
     @Test("a number that was torn is one word; a date, a column and a minus are not", arguments: [
         ("186,", "433.92", 3.0, true), ("1,186,", "433", 3, true), ("17,", "2028", 3, false), ("186,", "433.92", 8, false), ("A,", "433", 3, false),
         ("70381", "-5940-07", 3, true), ("100", "-20", 6, false), ("555", "0163", 2, false), ("each", "-20", 2, false),

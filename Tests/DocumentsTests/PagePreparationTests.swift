@@ -55,4 +55,33 @@ struct PagePreparationTests {
         #expect(print < 40 && printBelow < 60)
         #expect(stamp > 230 && stampElsewhere < 130)
     }
+
+    /// Bars as letters of bold type, joined at their feet, ragged above; and a field with straight edges of the same size.
+    @Test("a bold word whose letters touch is no dark field")
+    func boldWord() throws {
+        let picture = Picture(owning: try #require(pixCreate(600, 200, 1)))
+        func box(_ x: Int32, _ y: Int32, _ width: Int32, _ height: Int32) {
+            pixRasterop(picture.pix, x, y, width, height, Int32(PIX_SET), nil, 0, 0)
+        }
+        for letter in 0..<10 as Range<Int32> { box(20 + letter * 14, letter % 3 == 0 ? 40 : 48, letter % 3 == 0 ? 12 : 14, letter % 3 == 0 ? 26 : 18) }
+        box(20, 56, 140, 10)
+        box(300, 40, 140, 26)
+        let parts = try InkParts(of: picture)
+        let fields = parts.boxes.indices.sorted { parts.boxes[$0].x < parts.boxes[$1].x }.map { parts.isField($0, xHeight: 20) }
+        #expect(fields == [false, true])
+    }
+
+    @Test("the posts of a low table are rules, letters between its rows are not")
+    func lowTable() throws {
+        let ink = Picture(owning: try #require(pixCreate(800, 300, 1)))
+        func box(_ x: Int32, _ y: Int32, _ width: Int32, _ height: Int32) {
+            pixRasterop(ink.pix, x, y, width, height, Int32(PIX_SET), nil, 0, 0)
+        }
+        for row in 0..<2 as Range<Int32> { box(40, 100 + row * 90, 700, 3) }
+        for post in 0..<4 as Range<Int32> { box(40 + post * 230, 100, 3, 92) }
+        box(100, 125, 4, 34)
+        let text = try RuleLines.removed(from: ink, xHeight: 24)
+        let left = try InkParts(of: text).boxes
+        #expect(left.map(\.x) == [100] && left[0].height >= 32)
+    }
 }

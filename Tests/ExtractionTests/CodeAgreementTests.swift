@@ -17,6 +17,13 @@ struct CodeAgreementTests {
         #expect(CodeAgreement(of: words.map { word($0.0, $0.1) }) == agreement)
     }
 
+    @Test("names agree when every word was read twice alike", arguments: [
+        ([("Anjali", "Anjali"), ("Brennan,", "Brennan")], true), ([("Anjall", "Anjali")], false), ([("Anjali", nil)], false), ([("Anjali", "Anjali"), ("X7", "X7")], false), ([], false),
+    ] as [([(String, String?)], Bool)])
+    func names(words: [(String, String?)], agree: Bool) {
+        #expect(CodeAgreement.agreeOnNames(words.map { word($0.0, $0.1) }) == agree)
+    }
+
     private func value(_ field: Field, _ text: String, _ second: String?, _ checks: Set<FieldValue.Check>) throws -> FieldValue {
         let page = Page(number: 1, width: 300, height: 200, words: [word(text, second)], source: .ocr)
         return try #require(Judge([PageView(page)], scorer: try .shipped()).value(field, [Candidate(value: text, words: page.words[0...0], page: page, checks: checks)]))

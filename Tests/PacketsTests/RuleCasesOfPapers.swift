@@ -127,6 +127,7 @@ extension RuleCaseTests {
         RuleCase("HC005", { $0.reference.advice = advice("J9999") }, silent: { $0.reference.advice = advice("J3490") }),
         RuleCase("HC007", { $0.reference.advice = advice("C9399"); $0.claim["place_of_service"] = "22" }, silent: { $0.reference.advice = advice("J9999") }),
         RuleCase("HC008", { $0.reference.advice = advice("J7599") }, silent: { $0.reference.advice = advice("J3490") }),
+        RuleCase("XD008", { $0.order.fields[.signatureDate] = nil; $0.order.unread[.signatureDate] = Place(page: 1, box: [0.6, 0.8, 0.8, 0.82]) }, silent: { $0.order.unread = [:] }),
         RuleCase("XD007", { $0.order.fields[.mbi] = .read("1EG4TE5MK78", .review) }, silent: { $0.order.fields[.frequency] = .read("every 4 weeks", .review) }),
     ]
 }

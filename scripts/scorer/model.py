@@ -14,16 +14,20 @@ def features(field, evidence):
     found = {"bias": 1.0, f"field:{field}": 1.0}
     kind = "text" if evidence["origin"] == "text_layer" else "ocr" if evidence["origin"] == "ocr" else evidence["origin"]
     found[kind] = 1.0
+    found[f"{kind}:field:{field}"] = 1.0
     for check in evidence["checks"]:
         found[f"{kind}:{check}"] = 1.0
+        found[f"{kind}:{field}:{check}"] = 1.0
     if evidence["alternatives"]:
         found[f"{kind}:alternatives"] = 1.0
+        found[f"{kind}:{field}:alternatives"] = 1.0
     if evidence["elements"] > 1:
         found[f"{kind}:elements"] = float(evidence["elements"] - 1)
     if kind == "ocr":
         found[f"ocr:reading:{level(evidence['reading'])}"] = 1.0
         found[f"ocr:page:{level(evidence['quality'])}"] = 1.0
-        found[f"ocr:field:{field}"] = 1.0
+        if evidence["reading"] <= 0.85:
+            found[f"ocr:{field}:unsure"] = 1.0
         twice = "second_reading" in evidence["checks"]
         found[f"ocr:{'twice' if twice else 'once'}:{level(evidence['reading'])}"] = 1.0
         if field in FREE:
@@ -63,15 +67,20 @@ def matrix(values, names):
 def train(values):
     """Weights by Newton's method: convex, a few steps, the same result each time."""
     names = sorted({name for v in values for name in features(v.field, v.evidence)})
-    x = matrix(values, names)
-    y = numpy.array([v.is_right for v in values], dtype=float)
+    # Many values carry the same evidence: each kind is one row with its count.
+    kinds = defaultdict(list)
+    for v in values:
+        kinds[tuple(sorted(features(v.field, v.evidence).items()))].append(v)
+    x = matrix([same[0] for same in kinds.values()], names)
+    count = numpy.array([len(same) for same in kinds.values()], dtype=float)
+    y = numpy.array([sum(v.is_right for v in same) for same in kinds.values()], dtype=float)
     penalty = numpy.full(len(names), RIDGE)
     penalty[names.index("bias")] = 1e-3
     w = numpy.zeros(len(names))
     for _ in range(30):
         p = sigmoid(x @ w)
-        gradient = x.T @ (p - y) + penalty * w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + numpy.diag(penalty)
+        gradient = x.T @ (count * p - y) + penalty * w
+        hessian = (x * (count * p * (1 - p))[:, None]).T @ x + numpy.diag(penalty)
         step = numpy.linalg.solve(hessian, gradient)
         w -= step
         if numpy.abs(step).max() < 1e-6:
@@ -106,17 +115,19 @@ def cross_validated(values, folds):
     return held
 
 
-def may_be_accepted(evidence):
-    """False where nothing beside the letters agrees: such a value is for review, however sure."""
-    return evidence["origin"] in ("text_layer", "ocr") and bool(INDEPENDENT.intersection(evidence["checks"]))
+def may_be_accepted(field, evidence):
+    """False where nothing beside the letters agrees, and for an amount on a scan without arithmetic: such a value is for review, however sure."""
+    is_proven = evidence["origin"] == "text_layer" or field not in MONEY or "arithmetic" in evidence["checks"]
+    return evidence["origin"] in ("text_layer", "ocr") and is_proven and bool(INDEPENDENT.intersection(evidence["checks"]))
 
 
+MONEY = {"unit_price", "extended_price", "list_price", "subtotal", "discount", "rebate", "freight", "tax", "total"}
 INDEPENDENT = {"label", "arithmetic", "directory", "second_reading", "second_document", "picture"}
 
 
 def threshold(held, most_wrong):
     """The lowest probability above which no more than the allowed share is wrong."""
-    ranked = sorted((h for h in held if may_be_accepted(h[1].evidence)), key=lambda h: -h[0])
+    ranked = sorted((h for h in held if may_be_accepted(h[1].field, h[1].evidence)), key=lambda h: -h[0])
     wrong, best = 0, 1.0
     for count, (p, value) in enumerate(ranked, 1):
         wrong += not value.is_right
@@ -132,7 +143,7 @@ def report(held, limit):
         for key in (f"all {v.evidence['origin']}", f"rendering {v.rendering}", f"field {v.field}"):
             row = rows[key]
             row[0] += 1
-            accepted = p >= limit and may_be_accepted(v.evidence)
+            accepted = p >= limit and may_be_accepted(v.field, v.evidence)
             row[1] += accepted
             row[2] += accepted and not v.is_right
             row[3] += v.evidence["status"] == "accepted"
