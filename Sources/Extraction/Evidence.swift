@@ -108,11 +108,16 @@ struct Judge {
         value.confidence = rounded(confidence)
         // However sure: without something beside the letters that agrees, a person looks.
         let isProven = value.origin == .textLayer || !Self.money.contains(field) || evidence.checks.contains(.arithmetic)
-        value.status = confidence >= scorer.acceptance && isProven && !evidence.checks.isDisjoint(with: Self.independent) ? .accepted : .review
+        // What was put right, or read only at the second try, is no reading unless something beside its label agrees.
+        let isRead = value.origin != .ocr || value.reading > Self.leastRead || !evidence.checks.isDisjoint(with: [.arithmetic, .directory])
+        value.status = confidence >= scorer.acceptance && isProven && isRead && !evidence.checks.isDisjoint(with: Self.independent) ? .accepted : .review
         return value
     }
 
     private func rounded(_ share: Double) -> Double { (share * 1000).rounded() / 1000 }
+
+    /// The confidence that is left to words that were put right.
+    static let leastRead = 0.5
 
     /// What is paid: a scan shows such an amount as certain only where the sums agree.
     private static let money: Set<Field> = [.unitPrice, .extendedPrice, .listPrice, .subtotal, .discount, .rebate, .freight, .tax, .total]

@@ -5,7 +5,7 @@ import PageText
 /// What was put right by its form is a suggestion: such a word stands below every limit of acceptance.
 enum MendedUnits {
     /// The confidence that is left to a unit that was put right.
-    static let most = 0.5
+    static let most = Judge.leastRead
 
     static func mended(_ line: TextLine, space: Double) -> TextLine {
         var words = line.words

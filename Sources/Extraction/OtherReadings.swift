@@ -4,7 +4,7 @@ import PageText
 ///
 /// Such a reading is a suggestion: its words stand below every limit of acceptance.
 enum OtherReadings {
-    private static let most = 0.5
+    private static let most = Judge.leastRead
 
     /// The same words otherwise read, at the same indices; nil where there is no other reading.
     static func of(_ words: ArraySlice<Word>) -> ArraySlice<Word>? {

@@ -72,6 +72,12 @@ struct UnsureReadingTests {
         #expect(read?.text == value && (read?.status == .review || !isPutRight))
     }
 
+    @Test("a waste whose unit was put right is never certain", arguments: ["323 img:", "323 m9"])
+    func waste(printed: String) throws {
+        let waste = try order([("Administration Record", 40, 160), ("Wastage:", 40, 180), (printed, 100, 180)]).fields[.wastage]
+        #expect(waste?.text == "323 mg" && waste?.status == .review)
+    }
+
     @Test("what is written and cannot be read is not missing", arguments: [("1O8B7", true), ("", false), ("none", false)])
     func unread(written: String, isUnread: Bool) throws {
         let record = try order([("Dose:", 40, 100), (written, 80, 100), ("NPI:", 40, 130), ("1234567893", 80, 130)].filter { !$0.0.isEmpty })
