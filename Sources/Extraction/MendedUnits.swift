@@ -2,7 +2,7 @@ import PageText
 
 /// Units behind a number whose letters OCR took for others, as it does with handwriting: "20 ma/ka" is "20 mg/kg", "48.4 kq" is "48.4 kg".
 ///
-/// What was put right by its form is a suggestion: such a word stands below every limit of acceptance.
+/// What was put right by its form is a suggestion: `Judge` accepts such a word only where arithmetic or a directory agrees.
 enum MendedUnits {
     /// The confidence that is left to a unit that was put right.
     static let most = Judge.leastRead

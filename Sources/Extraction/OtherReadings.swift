@@ -2,7 +2,7 @@ import PageText
 
 /// The second choice where words as they were read say nothing: what the other recogniser read, and dates whose digits were taken for letters.
 ///
-/// Such a reading is a suggestion: its words stand below every limit of acceptance.
+/// Such a reading is a suggestion: `Judge` accepts it only where arithmetic or a directory agrees.
 enum OtherReadings {
     private static let most = Judge.leastRead
 
