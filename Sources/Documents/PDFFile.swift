@@ -124,16 +124,20 @@ struct PDFPage: ~Copyable {
     }
 
     /// The page painted on white, and white where it is masked.
-    func paint(dotsPerInch: Double, masks: [PageMask] = []) throws(DocumentError) -> PaintedPage {
+    ///
+    /// - Parameter places: points; what lies outside stays white, and is not worked on. Nil paints all.
+    func paint(dotsPerInch: Double, only places: [Box]? = nil, masks: [PageMask] = []) throws(DocumentError) -> PaintedPage {
         let (width, height) = size
         let scale = dotsPerInch / 72
         return try PaintedPage(
             width: Int((width * scale).rounded()), height: Int((height * scale).rounded()), dotsPerInch: dotsPerInch
         ) { context in
-            cairo_scale(context, scale, scale)
             cairo_save(context)
+            if let places { Self.clip(context, to: places, scale: scale) }
+            cairo_scale(context, scale, scale)
             poppler_page_render(page, context)
             cairo_restore(context)
+            cairo_scale(context, scale, scale)
             // No pixel is left half as it was.
             cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
             cairo_set_source_rgb(context, 1, 1, 1)
@@ -146,6 +150,15 @@ struct PDFPage: ~Copyable {
                 cairo_fill(context)
             }
         }
+    }
+
+    /// To whole pixels, as clipping along them costs nothing, and one more on each side, as who cuts a place out rounds too.
+    private static func clip(_ context: OpaquePointer, to places: [Box], scale: Double) {
+        for place in places {
+            let left = (place.left * scale).rounded(.down) - 1, top = (place.top * scale).rounded(.down) - 1
+            cairo_rectangle(context, left, top, (place.right * scale).rounded(.up) + 1 - left, (place.bottom * scale).rounded(.up) + 1 - top)
+        }
+        cairo_clip(context)
     }
 
     /// The page painted on white, as gray.

@@ -40,8 +40,10 @@ extension PDFPart {
             guard width > 1, height > 1 else { continue }
             // A stamp needs no letters; a poster is not painted larger than a letter page.
             let dotsPerInch = min(boxes.isEmpty ? 40.0 : 170.0, 2_600 * 72 / max(width, height))
-            guard let picture = try? page.render(dotsPerInch: dotsPerInch) else { continue }
-            let place = Self.emptyPlace(on: picture, pageWidth: width, pageHeight: height, stamp)
+            let margins = Self.marginPlaces(pageWidth: width, pageHeight: height, stamp)
+            let shown = boxes.compactMap { PlacePicture.area(of: $0, pageWidth: width, pageHeight: height) }
+            guard let picture = try? page.paint(dotsPerInch: dotsPerInch, only: margins.map { Self.surroundings(of: $0) } + shown).picture() else { continue }
+            let place = Self.emptyPlace(on: picture, among: margins, pageWidth: width)
             looks[number] = PageLook(
                 width: width, height: height, pictures: boxes.map { PlacePicture(of: $0, on: picture, pageWidth: width, pageHeight: height) },
                 stamp: place.box, isStampOnDark: place.isDark)
@@ -49,26 +51,29 @@ extension PDFPart {
         return looks
     }
 
-    /// Top before bottom, right before left: where a person looks first.
-    private static func emptyPlace(
-        on picture: borrowing Picture, pageWidth: Double, pageHeight: Double, _ stamp: (width: Double, height: Double)
-    ) -> (box: Box, isDark: Bool) {
+    /// Where a stamp may stand. Top before bottom, right before left: where a person looks first.
+    private static func marginPlaces(pageWidth: Double, pageHeight: Double, _ stamp: (width: Double, height: Double)) -> [Box] {
+        [10, 18, pageHeight - stamp.height - 10, pageHeight - stamp.height - 18, 3, pageHeight - stamp.height - 3].flatMap { y in
+            [pageWidth - stamp.width - 18, (pageWidth - stamp.width) / 2, 18].map { x in Box(x: max(0, x), y: max(0, y), width: stamp.width, height: stamp.height) }
+        }
+    }
+
+    /// A stamp with the room around it that must be empty too.
+    private static func surroundings(of stamp: Box) -> Box { Box(left: stamp.left - 2, top: stamp.top - 1, right: stamp.right + 2, bottom: stamp.bottom + 1) }
+
+    private static func emptyPlace(on picture: borrowing Picture, among places: [Box], pageWidth: Double) -> (box: Box, isDark: Bool) {
         let scale = Double(picture.width) / pageWidth
-        var best = (box: Box(x: 0, y: 0, width: stamp.width, height: stamp.height), isDark: false)
+        var best = (box: places[0], isDark: false)
         var least = Double.infinity
-        for y in [10, 18, pageHeight - stamp.height - 10, pageHeight - stamp.height - 18, 3, pageHeight - stamp.height - 3] {
-            for x in [pageWidth - stamp.width - 18, (pageWidth - stamp.width) / 2, 18] {
-                let box = Box(x: max(0, x), y: max(0, y), width: stamp.width, height: stamp.height)
-                let ground = picture.ground(
-                    x: Int((box.left - 2) * scale)..<Int((box.right + 2) * scale), y: Int((box.top - 1) * scale)..<Int((box.bottom + 1) * scale))
-                let isDark = ground.gray < 215
-                // Rather on a dark place than on print, rather among specks than on a dark place.
-                let cost = ground.marked + (isDark ? 0.03 : 0)
-                if cost < least {
-                    least = cost
-                    best = (box, isDark)
-                }
-                if least == 0 { return best }
+        for box in places where least > 0 {
+            let around = surroundings(of: box)
+            let ground = picture.ground(x: Int(around.left * scale)..<Int(around.right * scale), y: Int(around.top * scale)..<Int(around.bottom * scale))
+            let isDark = ground.gray < 215
+            // Rather on a dark place than on print, rather among specks than on a dark place.
+            let cost = ground.marked + (isDark ? 0.03 : 0)
+            if cost < least {
+                least = cost
+                best = (box, isDark)
             }
         }
         return best
@@ -76,12 +81,17 @@ extension PDFPart {
 }
 
 extension PlacePicture {
-    /// - Parameter box: a box as large as half the page shows nothing in particular.
-    init?(of box: [Double], on picture: borrowing Picture, pageWidth: Double, pageHeight: Double) {
+    /// Points of the page that a picture shows; nil for a box as large as half the page, which shows nothing in particular.
+    static func area(of box: [Double], pageWidth: Double, pageHeight: Double) -> Box? {
         guard box.count == 4, box[2] > box[0], box[3] > box[1], (box[2] - box[0]) * (box[3] - box[1]) < 0.5 else { return nil }
+        return Box(left: box[0] * pageWidth - 3, top: box[1] * pageHeight - 2, right: box[2] * pageWidth + 3, bottom: box[3] * pageHeight + 2)
+    }
+
+    init?(of box: [Double], on picture: borrowing Picture, pageWidth: Double, pageHeight: Double) {
+        guard let area = Self.area(of: box, pageWidth: pageWidth, pageHeight: pageHeight) else { return nil }
         let across = Double(picture.width) / pageWidth, down = Double(picture.height) / pageHeight
-        let left = max(0, Int((box[0] * pageWidth - 3) * across)), right = min(picture.width, Int((box[2] * pageWidth + 3) * across) + 1)
-        let top = max(0, Int((box[1] * pageHeight - 2) * down)), bottom = min(picture.height, Int((box[3] * pageHeight + 2) * down) + 1)
+        let left = max(0, Int(area.left * across)), right = min(picture.width, Int(area.right * across) + 1)
+        let top = max(0, Int(area.top * down)), bottom = min(picture.height, Int(area.bottom * down) + 1)
         guard right - left > 2, bottom - top > 2 else { return nil }
         var pixels: [UInt8] = []
         pixels.reserveCapacity((right - left) * (bottom - top))

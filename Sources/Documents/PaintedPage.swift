@@ -95,6 +95,12 @@ struct PaintedPage: ~Copyable {
             let target = data + row * words
             var column = 0
             for word in 0..<words {
+                // Most of a page is paper.
+                if column + 32 <= width, isWhite(UnsafeRawPointer(line + column * 4)) {
+                    target[word] = 0
+                    column += 32
+                    continue
+                }
                 // The leftmost pixel is the highest bit.
                 var bits: UInt32 = 0
                 let end = min(width, column + 32)
@@ -107,6 +113,13 @@ struct PaintedPage: ~Copyable {
             }
         }
         return Picture(owning: pix)
+    }
+
+    /// Whether 32 pixels from here on are white; cairo leaves their fourth byte open.
+    private func isWhite(_ start: UnsafeRawPointer) -> Bool {
+        var all = UInt64.max
+        for pair in 0..<16 { all &= start.loadUnaligned(fromByteOffset: pair * 8, as: UInt64.self) }
+        return all | 0xFF00_0000_FF00_0000 == UInt64.max
     }
 
     /// A part of the page as gray.

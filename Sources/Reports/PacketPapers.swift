@@ -5,7 +5,7 @@ import PageText
 public import Packets
 
 /// The source files of a packet, opened once for all its PDFs: their pages, pictures of the words that values were read from, room for a stamp.
-public struct PacketPapers {
+public struct PacketPapers: Sendable {
     let files: [AttachedFile]
     /// By index of the file and number of the page.
     private let looks: [[Int: PageLook]]

@@ -62,13 +62,14 @@ public struct PacketRun: Sendable {
             return PacketPDF.Source(name: record.file, bytes: bytes, pages: pages ?? [])
         }
         let open = PacketPapers(packet, sources: sources, isMasked: isMasked)
+        // Only the payer's copy paints pages, so that both can be made at a time.
+        async let working = PacketPDF.render(packet, papers: open, copy: .working)
         let pdf = try PacketPDF.render(packet, papers: open, copy: .payer)
-        let working = try PacketPDF.render(packet, papers: open, copy: .working)
         let json = try RecordJSON.encode(packet)
         let outputs = try ClaimOutput.files(of: packet, claimFile: claimFile, made: MakingTime.now, packetSize: pdf.count)
         let proof = try CMS1500Page.render(outputs.form, claimID: claim.claimID)
         return Outcome(
-            packet: packet, files: [("packet.json", Data(json.utf8)), ("packet.pdf", Data(pdf)), ("working-copy.pdf", Data(working)), ("cms1500.pdf", Data(proof))] + outputs.files, notes: outputs.notes,
+            packet: packet, files: [("packet.json", Data(json.utf8)), ("packet.pdf", Data(pdf)), ("working-copy.pdf", Data(try await working)), ("cms1500.pdf", Data(proof))] + outputs.files, notes: outputs.notes,
             problems: paths.flatMap { path in (problems[path] ?? []).map { (path, $0) } })
     }
 
