@@ -13,6 +13,8 @@ struct Diagnoses {
         let line: Int
         let word: Int
         let listed: String?
+        /// The words on the page may as well be those of another code that this one may be.
+        var isAmbiguous = false
     }
 
     /// A code counts near a diagnosis label, or anywhere when it has a dot: lots and item numbers have none.
@@ -22,7 +24,7 @@ struct Diagnoses {
         let codes = found.map { code in
             var candidate = code.candidate
             // The printed words are those of the code: two readings of one fact.
-            if let listed = code.listed, texts.contains(where: { Self.agree($0.value, listed) }) { candidate.checks.insert(.directory) }
+            if !code.isAmbiguous, let listed = code.listed, texts.contains(where: { Self.agree($0.value, listed) }) { candidate.checks.insert(.directory) }
             return candidate
         }
         return (codes, texts)
@@ -56,15 +58,23 @@ struct Diagnoses {
         return found.isEmpty ? likelyCodes() : found
     }
 
-    /// Where no code was read, the first that is one but for its letter, and that is listed: for a person to confirm.
+    /// Where no code was read, the first that is one but for its letter, and that is listed: for a person to confirm. Of several letters
+    /// the one whose words stand on the page.
     private func likelyCodes() -> [Found] {
         guard view.page.source != .textLayer else { return [] }
         for (index, line) in view.lines.enumerated() {
             for (position, word) in line.words.enumerated() {
-                guard let code = TypedReading.likelyICD10Codes(word.text).first(where: { knowledge.diagnosis($0) != nil }) else { continue }
-                var candidate = Candidate(value: code.description, words: line.words[position...position], page: view.page)
-                candidate.confidence = min(candidate.confidence, 0.5)
-                return [Found(candidate: candidate, line: index, word: position, listed: knowledge.diagnosis(code))]
+                let likely = TypedReading.likelyICD10Codes(word.text).compactMap { code -> Found? in
+                    guard let listed = knowledge.diagnosis(code) else { return nil }
+                    var candidate = Candidate(value: code.description, words: line.words[position...position], page: view.page)
+                    candidate.confidence = min(candidate.confidence, 0.5)
+                    return Found(candidate: candidate, line: index, word: position, listed: listed)
+                }
+                guard let first = likely.first else { continue }
+                let agreeing = likely.filter { code in texts(of: [code]).contains { text in code.listed.map { Self.agree(text.value, $0) } ?? false } }
+                var best = agreeing.first ?? first
+                best.isAmbiguous = agreeing.count > 1
+                return [best]
             }
         }
         return []

@@ -11,7 +11,12 @@ struct UnsureReadingTests {
     private struct Shelf: Knowledge {
         func drugMentions(in words: [String]) -> [DrugMention] { [] }
         func product(of ndc: NDC) -> DrugIdentity? { ndc.digits == "12345067890" ? DrugIdentity(brand: "Examplia", properName: "examplimab-abcd", isBiologic: true) : nil }
-        func diagnosis(_ code: ICD10) -> String? { ["I27.0": "Primary pulmonary hypertension", "H05.242": "Constant exophthalmos, left eye"][code.description] }
+        func diagnosis(_ code: ICD10) -> String? { 
+            [
+                "I27.0": "Primary pulmonary hypertension", "H05.242": "Constant exophthalmos, left eye", "E30.1": "Precocious puberty", "J30.1": "Allergic rhinitis due to pollen",
+                "D12.3": "Lesion of left example gland", "O12.3": "Lesion of right example gland",
+            ][code.description]
+        }
         func isSupplier(_ name: String) -> Bool { false }
     }
 
@@ -70,6 +75,17 @@ struct UnsureReadingTests {
     func sentence(field: Field, value: String, isPutRight: Bool) throws {
         let read = try order([("20 ma/ka = 968 m4   intravenous infusion   Every three (3) weeks", 40, 100), ("2. Ox: 405.242", 40, 120)]).fields[field]
         #expect(read?.text == value && (read?.status == .review || !isPutRight))
+    }
+
+    @Test("the words beside a code without its letter tell the letter; where they may be those of two codes it is for review", arguments: [
+        ("330.1", "Precocious puberty", "E30.1", false), ("330.1", "Allergic rhinitis due to pollen", "J30.1", false), ("330.1", "See the notes", "E30.1", true),
+        ("012.3", "Lesion of left example gland", "D12.3", true), ("012.3", "Lesion of right example gland", "D12.3", true), ("012.3", "Lesion of example gland", "D12.3", true),
+    ])
+    func letter(printed: String, words: String, code: String, isUnsure: Bool) throws {
+        let fields = try order([("Diagnosis:", 40, 100), (words, 120, 100), ("ICD-10:", 40, 120), (printed, 120, 120)]).fields
+        #expect(fields[.icd10]?.text == code)
+        #expect(fields[.icd10]?.checks.contains(.directory) == !isUnsure)
+        #expect(fields[.icd10]?.status == .review || !isUnsure)
     }
 
     @Test("a waste whose unit was put right is never certain", arguments: ["323 img:", "323 m9"])
