@@ -11,6 +11,7 @@ final class ClaimCase {
     /// The day of judging, for rules that depend on it; nil leaves them out.
     let asOf: CalendarDay?
     let reference: any ReferenceLookup
+    let drug: DrugNames
     /// What the practice billed before.
     let earlier: [EarlierClaim]
 
@@ -72,9 +73,10 @@ final class ClaimCase {
     let line: PurchaseLine?
     let order: Paper?
 
-    lazy var drug = DrugNames(claim)
     lazy var billed = ClaimLineBuilder(self).line()
     lazy var narrative = ClaimLineBuilder(self).narrative
+    /// What dose and container come to.
+    lazy var expectedQuantity: Quantity? = ClaimLineBuilder(self).quantity
     lazy var ownNarrative: OwnNarrative? = answers?.narrative.flatMap { $0.isEmpty ? nil : OwnNarrative($0) }
     lazy var statedWords = Words(statedNarrative)
     /// The names of the drug on the claim.
@@ -96,7 +98,7 @@ final class ClaimCase {
     /// The whole amount that was given, or is to be given; nil where only an amount per kilogram or square metre is known.
     lazy var doseGiven: Dose? = [recordedDose, calculatedDose, orderedDose].lazy.compactMap { $0 }.first { !$0.isPerWeight && !$0.isPerSurface }
     /// As the narrative says it: "350mg".
-    lazy var doseText: String? = (doseGiven ?? answers?.dose).map { "\($0.amount)\($0.unit)" }
+    lazy var doseText: String? = (doseGiven ?? answers?.dose).map { "\($0.amount.plain)\($0.unit)" }
     /// Lots that the administration record names, folded.
     lazy var givenLots: Set<String> = Set(list(.adminLot)?.map(Self.foldedCode) ?? [])
     lazy var orderDay: CalendarDay? = text(.orderDate).flatMap { try? CalendarDay($0) }
@@ -127,11 +129,12 @@ final class ClaimCase {
         self.asOf = asOf
         self.reference = reference
         self.earlier = earlier
+        let drug = DrugNames(claim)
+        self.drug = drug
         files = extractions
         let papers = extractions.flatMap { extraction in extraction.documents.map { Paper(record: $0, file: extraction.file) } }
         // A packing slip proves no price and a credit memo takes one back.
         purchases = papers.filter { $0.record.kind == .invoice && ["invoice", "statement", nil].contains($0.text(.subtype)) }
-        let drug = DrugNames(claim)
         lines = purchases.flatMap { paper in
             paper.record.lineItems.compactMap { item in
                 let ndc = item.text(.ndc).flatMap { try? NDC($0) }

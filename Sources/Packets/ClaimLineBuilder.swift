@@ -13,10 +13,11 @@ struct ClaimLineBuilder {
         let narrative = context.narrative
         // The practice's own words where they can go out as they are; else NA007 to NA009 say why not.
         let own = claim.answers?.narrative.flatMap { Narrative.isAllowed($0) ? $0 : nil }
-        func text(within length: Int) -> String { own.flatMap { $0.count <= length ? $0 : nil } ?? narrative.text(within: length) }
+        func text(within length: Int) -> String { own.flatMap { $0.utf8.count <= length ? $0 : nil } ?? narrative.text(within: length) }
+        let electronic = text(within: profile.narrativeLength)
         return ClaimLine(
-            hcpcs: claim.hcpcs, units: claim.units ?? "1", modifiers: claim.modifiers, ndcLine: ndcLine(), narrative: text(within: profile.narrativeLength),
-            item19: text(within: profile.paperLength), diagnosisPointers: Array(diagnoses.prefix(4)), charge: claim.charge, dateOfService: claim.dateOfService,
+            hcpcs: claim.hcpcs, units: claim.units ?? "1", modifiers: claim.modifiers, ndcLine: ndcLine(), narrative: electronic,
+            item19: electronic.utf8.count <= profile.paperLength ? electronic : text(within: profile.paperLength), diagnosisPointers: Array(diagnoses.prefix(4)), charge: claim.charge, dateOfService: claim.dateOfService,
             placeOfService: claim.placeOfService, renderingNPI: claim.renderingNPI)
     }
 
@@ -44,7 +45,7 @@ struct ClaimLineBuilder {
     private func ndcLine() -> String? {
         guard let ndc else { return nil }
         let stated = context.statedQuantity.flatMap { $0.amount > 0 ? $0 : nil }
-        return (stated ?? quantity).map { "\(ndc.n4) \($0)" } ?? ndc.n4
+        return (stated ?? context.expectedQuantity).map { "\(ndc.n4) \($0)" } ?? ndc.n4
     }
 
     /// What the payer must be told weighs most, then what it likes to see, in the order of the profile; in the text all payers get one order.
@@ -65,10 +66,10 @@ struct ClaimLineBuilder {
         case .ndc: return ndc.map { "NDC\($0.digits)" }
         case .strength:
             guard let strength = context.strength, let count = context.containersUsed else { return nil }
-            return "\(strength.amount)\(strength.unit) X\(count)"
+            return "\(strength.amount.plain)\(strength.unit) X\(count)"
         case .waste:
             guard claim.modifiers.contains("JW"), let waste = context.waste else { return nil }
-            return "WASTE \(waste.amount)\(waste.unit)"
+            return "WASTE \(waste.amount.plain)\(waste.unit)"
         case .price: return context.costOfContainersUsed.map { "INV $\($0)" }
         }
     }

@@ -114,6 +114,7 @@ extension FieldValue {
 enum PatientName {
     /// The same first and last names; initials, suffixes, case and punctuation do not count.
     static func agree(_ a: String, _ b: String) -> Bool {
+        if a == b { return true }
         let a = parts(a), b = parts(b)
         return a.allSatisfy(b.contains) && b.allSatisfy(a.contains)
     }

@@ -59,7 +59,7 @@ extension Rule {
                 return isWhole && decimals <= 3 && (number ?? 0) > 0 ? [] : [Hit([], ["what": "\"\(text)\" is none that a claim can carry"])]
             }
             // Without invoice or dose other rules speak, unless the payer pays by the quantity.
-            guard claim.line != nil && claim.doseGiven != nil || claim.profile.ndcQuantity, let line = claim.billed.ndcLine, !line.contains(" ") else { return [] }
+            guard claim.line != nil && claim.doseGiven != nil || claim.profile.ndcQuantity, let line = claim.billed.ndcLine, !line.utf8.contains(UInt8(ascii: " ")) else { return [] }
             return [Hit([], ["what": "cannot be worked out from the papers"])]
         },
         Rule("ND012") { claim in
@@ -139,9 +139,6 @@ extension ClaimCase {
         guard let amount = answers?.ndcQuantity.flatMap({ Decimal(string: $0) }), let unit = answers?.ndcUnit.flatMap({ NDCUnit(rawValue: $0) }) else { return nil }
         return Quantity(amount, unit)
     }
-
-    /// What dose and container come to.
-    var expectedQuantity: Quantity? { ClaimLineBuilder(self).quantity }
 
     /// The number is that of the dose in milligrams, where millilitres are counted.
     var isQuantityInMilligrams: Bool {

@@ -67,8 +67,10 @@ public struct Narrative: Hashable, Sendable {
         let letters = text.utf8.allSatisfy { $0 < 128 } ? text : text.folding(options: .diacriticInsensitive, locale: Locale(identifier: "en_US_POSIX"))
         let space = UInt8(ascii: " ")
         var kept: [UInt8] = []
-        for byte in letters.uppercased().utf8 {
-            if byte != space, Self.isAllowed(byte) { kept.append(byte) } else if let last = kept.last, last != space { kept.append(space) }
+        kept.reserveCapacity(letters.utf8.count)
+        for byte in letters.utf8 {
+            let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            if byte != space, Self.isAllowed(byte) { kept.append(isSmall ? byte & 0xDF : byte) } else if let last = kept.last, last != space { kept.append(space) }
         }
         if kept.last == space { kept.removeLast() }
         let plain = String(decoding: kept, as: UTF8.self)

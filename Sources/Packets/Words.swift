@@ -7,28 +7,31 @@ struct Words: Hashable, Sendable {
     private static let space = UInt8(ascii: " ")
 
     init(_ text: String) {
-        let bytes = Self.folded(text)
-        self.bytes = bytes
-        starts = bytes.indices.dropLast().filter { bytes[$0] == Self.space }
+        bytes = Self.foldedASCII(text) ?? Self.foldedLetters(text)
+        starts = bytes.indices.dropLast().filter { [bytes] in bytes[$0] == Self.space }
     }
 
-    private static func folded(_ text: String) -> [UInt8] {
-        var bytes = [space]
-        bytes.reserveCapacity(text.utf8.count + 2)
-        // Most text is ASCII.
-        let isASCII = text.utf8.allSatisfy { byte in
+    /// Nil for text that is not all ASCII; most is.
+    private static func foldedASCII(_ text: String) -> [UInt8]? {
+        let source = text.utf8.span
+        var bytes = [UInt8](repeating: space, count: source.count + 2)
+        var end = 1
+        for place in source.indices {
+            let byte = source[place]
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): bytes.append(byte)
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
-            case 0x80...: return false
-            default: if bytes.last != space { bytes.append(space) }
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): bytes[end] = byte
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes[end] = byte | 0x20
+            case 0x80...: return nil
+            default: if bytes[end - 1] == space { continue }
             }
-            return true
+            end += 1
         }
-        if isASCII {
-            if bytes.last != space { bytes.append(space) }
-            return bytes
-        }
+        if bytes[end - 1] != space { end += 1 }
+        bytes.removeLast(bytes.count - end)
+        return bytes
+    }
+
+    private static func foldedLetters(_ text: String) -> [UInt8] {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
         return words.isEmpty ? [space] : Array((" " + words + " ").utf8)
     }
@@ -85,10 +88,21 @@ extension String {
 
     /// Nothing but letters and digits, in one case.
     func lettersAndDigits(isUpper: Bool) -> String {
-        // Most text is ASCII, and rules fold much of it.
+        // Most text is ASCII, much of it is folded, and rules fold much of it.
+        let source = utf8.span
+        func isKept(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): !isUpper
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): isUpper
+            default: false
+            }
+        }
+        if source.indices.allSatisfy({ isKept(source[$0]) }) { return self }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(utf8.count)
-        for byte in utf8 {
+        bytes.reserveCapacity(source.count)
+        for place in source.indices {
+            let byte = source[place]
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): bytes.append(byte)
             case UInt8(ascii: "a")...UInt8(ascii: "z"): bytes.append(isUpper ? byte & 0xDF : byte)

@@ -10,8 +10,8 @@ public struct NPI: PrintedValue {
             throw .wrongForm(of: "an NPI", expected: "ten digits that begin with 1 or 2")
         }
         // The prefix 80840 adds 24 to the sum, whatever follows.
-        let sum = text.utf8.reversed().enumerated().reduce(24) { sum, place in
-            let digit = Int(place.element - 0x30) * (place.offset.isMultiple(of: 2) ? 1 : 2)
+        let sum = text.utf8.enumerated().reduce(24) { sum, place in
+            let digit = Int(place.element - 0x30) * (place.offset.isMultiple(of: 2) ? 2 : 1)
             return sum + (digit > 9 ? digit - 9 : digit)
         }
         guard sum.isMultiple(of: 10) else { throw .wrongCheckDigit(of: "an NPI") }

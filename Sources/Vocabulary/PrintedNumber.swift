@@ -40,20 +40,40 @@ struct NumberThenText {
 
 extension Decimal {
     /// The least whole number of `part` that makes this amount: of containers that a dose opens. Nil where there is no such number.
-    ///
-    /// Decimals divide slowly, to all 38 digits: binary numbers say about how many, decimals say exactly.
     public func count(of part: Decimal) -> Int? {
-        guard part > 0, let near = Int(exactly: (binary / part.binary).rounded()), abs(near) < 1_000_000_000_000 else { return nil }
+        guard part > 0 else { return nil }
+        if let whole = millionths, let part = part.millionths { return (whole + part - 1) / part }
+        guard let near = Int(exactly: (binary / part.binary).rounded()), abs(near) < 1_000_000_000_000 else { return nil }
         return Decimal(near) * part < self ? near + 1 : near
     }
 
-    /// The quotient to so many places, half away from zero, of positive numbers; as fast as ``count(of:)``.
+    /// The quotient to so many places, half away from zero, of positive numbers.
     public func quotient(by part: Decimal, toPlaces places: Int) -> Decimal {
-        let unit = Decimal(1, decimals: places)
-        guard self > 0, part > 0, let least = count(of: part * unit) else { return (self / part).rounded(toPlaces: places) }
-        // The least number of units that is not less; or the one before it, where that is nearer.
-        let above = Decimal(least) * part * unit - self
-        return Decimal(above * 2 > part * unit ? least - 1 : least, decimals: places)
+        guard (0...3).contains(places), let whole = millionths, let part = part.millionths, part > 0 else { return (self / part).rounded(toPlaces: places) }
+        let unit = places == 0 ? 1 : (1...places).reduce(1) { unit, _ in unit * 10 }
+        return Decimal((2 * whole * unit + part) / (2 * part), decimals: places)
+    }
+
+    /// As `description` prints it.
+    public var plain: String {
+        guard let millionths else { return description }
+        let (whole, rest) = millionths.quotientAndRemainder(dividingBy: 1_000_000)
+        guard rest > 0 else { return String(whole) }
+        var decimals = Substring(String(1_000_000 + rest).dropFirst())
+        while decimals.last == "0" { decimals.removeLast() }
+        return "\(whole).\(decimals)"
+    }
+
+    /// The amount as a whole number of millionths, below 10^15 of them; nil for a negative one and for what is none.
+    ///
+    /// Decimals calculate slowly, to all 38 digits; whole numbers are as exact.
+    private var millionths: Int? {
+        guard sign == .plus, (-6...6).contains(exponent), var number = Int(exactly: significand.binary) else { return nil }
+        for _ in 0..<(6 + exponent) {
+            guard number < 100_000_000_000_000 else { return nil }
+            number *= 10
+        }
+        return number < 1_000_000_000_000_000 ? number : nil
     }
 
     /// - Parameter decimals: of the last digits of `digits` those behind the point.

@@ -24,5 +24,5 @@ public struct Quantity: PrintedValue {
     }
 
     /// Unit and number as on the paper claim: "ML39".
-    public var description: String { "\(unit)\(amount)" }
+    public var description: String { "\(unit)\(amount.plain)" }
 }

@@ -35,6 +35,15 @@ struct MeasureTests {
         #expect(try #require(Decimal(string: amount)).count(of: #require(Decimal(string: part))) == count)
     }
 
+    @Test("an amount is written as its decimals are", arguments: [
+        "0", "7", "350", "1000000", "0.5", "12.25", "0.000001", "0.0000001", "999999999.999999", "1000000000", "123456789012.5", "-3.5", "NaN",
+    ])
+    func plain(amount: String) throws {
+        let number = amount == "NaN" ? Decimal.nan : try #require(Decimal(string: amount))
+        #expect(number.plain == amount)
+        #expect(number.plain == number.description)
+    }
+
     @Test("a quotient is rounded half away from zero, and written without zeros behind it", arguments: [
         ("350", "100", 3, "3.5"), ("7000", "20", 3, "350"), ("1", "3", 3, "0.333"), ("2", "3", 3, "0.667"), ("0.0005", "1", 3, "0.001"), ("0.00049", "1", 3, "0"), ("1", "8", 2, "0.13"),
         ("-1", "8", 2, "-0.13"), ("10000000", "0.001", 3, "10000000000"), ("10000000000", "0.3", 3, "33333333333.333"),
