@@ -7,8 +7,12 @@ struct Words: Hashable, Sendable {
     private static let space = UInt8(ascii: " ")
 
     init(_ text: String) {
-        bytes = Self.foldedASCII(text) ?? Self.foldedLetters(text)
-        starts = bytes.indices.dropLast().filter { [bytes] in bytes[$0] == Self.space }
+        let bytes = Self.foldedASCII(text) ?? Self.foldedLetters(text)
+        var starts: [Int] = []
+        starts.reserveCapacity(bytes.count / 4 + 1)
+        for place in bytes.indices.dropLast() where bytes[place] == Self.space { starts.append(place) }
+        self.bytes = bytes
+        self.starts = starts
     }
 
     /// Nil for text that is not all ASCII; most is.
