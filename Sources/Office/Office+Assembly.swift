@@ -19,14 +19,18 @@ extension Office {
         }
 
         let claim: String
+        /// Among all claims, as they came.
+        let place: Int64
         let record: String
         let sheets: [Sheet]
         /// Warnings of the ledger about lots that the claim used.
         let lots: [String]
+        /// Claims that it was judged by.
+        var before: [ClaimHistory.Entry]
 
-        /// Other when the claim, its papers, what was read of them or what is to be said of its lots is.
+        /// Other when the claim, its papers, what was read of them, what is to be said of its lots or what was billed before is.
         var fingerprint: String {
-            let parts = [record] + lots + sheets.map { "\($0.id.sha256) \($0.id.paper) \($0.digest) \($0.reason) \($0.name)" }
+            let parts = [record] + lots + before.map(\.text) + sheets.map { "\($0.id.sha256) \($0.id.paper) \($0.digest) \($0.reason) \($0.name)" }
             return DocumentReader.sha256(of: Array(parts.map { "\($0.utf8.count):\($0)" }.joined().utf8))
         }
     }
@@ -36,13 +40,14 @@ extension Office {
     func assemble() async throws -> Bool {
         guard isAssemblyDue else { return false }
         var isMade = false, isLeft = !unsettledClaims.isEmpty
-        for binder in try dueBinders() {
+        var (binders, history) = try dueBinders()
+        for binder in binders {
             guard backOff.isDue("claim " + binder.claim) else {
                 isLeft = true
                 continue
             }
             do {
-                try await assemble(binder)
+                try await assemble(binder, &history)
                 backOff.succeeded("claim " + binder.claim)
                 isMade = true
             } catch {
@@ -52,7 +57,8 @@ extension Office {
                 if let error = error as? OfficeError { throw error }
             }
         }
-        isAssemblyDue = isLeft
+        // What was made may count for another.
+        isAssemblyDue = isLeft || isMade
         return isMade
     }
 
@@ -62,7 +68,7 @@ extension Office {
     }
 
     /// Claims whose packet is missing or no longer what its papers say, and for which nothing is being read.
-    private func dueBinders() throws(OfficeError) -> [Binder] {
+    private func dueBinders() throws(OfficeError) -> ([Binder], ClaimHistory) {
         let unsettled = unsettledClaims, folders = folders
         return try state.read { database in
             let busy = Set(try String.fetchAll(
@@ -82,14 +88,17 @@ extension Office {
             let warnings = try Row.fetchAll(
                 database, sql: "SELECT user.value AS claim, drug || ', lot ' || lot || ': ' || warning AS text FROM lot, json_each(lot.claims) AS user WHERE warning <> '' ORDER BY text")
             for row in warnings { lots[row["claim"], default: []].append(row["text"]) }
-            let claims = try Row.fetchAll(database, sql: "SELECT id, record, packet.fingerprint, claim.problem FROM claim LEFT JOIN packet ON packet.claim = claim.id WHERE record <> '' ORDER BY id")
-            return claims.compactMap { row in
+            let claims = try Row.fetchAll(database, sql: "SELECT id, claim.rowid AS place, record, packet.fingerprint FROM claim LEFT JOIN packet ON packet.claim = claim.id WHERE record <> '' ORDER BY place")
+            let history = try ClaimHistory(database)
+            let binders: [Binder] = claims.compactMap { row in
                 let id: String = row["id"], known: String? = row["fingerprint"]
                 guard !busy.contains(id), known != nil || sheets[id] != nil else { return nil }
-                let binder = Binder(claim: id, record: row["record"], sheets: sheets[id] ?? [], lots: lots[id] ?? [])
+                let made = history[id]
+                let binder = Binder(claim: id, place: row["place"], record: row["record"], sheets: sheets[id] ?? [], lots: lots[id] ?? [], before: made.map(history.before) ?? [])
                 let isThere = FileStamp(path: folders.url(OfficeFolders.packet(of: id)).path) != nil
-                return binder.fingerprint == known && isThere ? nil : binder
+                return binder.fingerprint == known && made != nil && isThere ? nil : binder
             }
+            return (binders, history)
         }
     }
 
@@ -105,13 +114,16 @@ extension Office {
         try? FileManager.default.removeItem(at: hidden)
     }
 
-    private func assemble(_ binder: Binder) async throws {
+    private func assemble(_ due: Binder, _ history: inout ClaimHistory) async throws {
+        var binder = due
         guard !binder.sheets.isEmpty else { return try removePacket(of: binder.claim) }
         let claim = try Claim(json: Data(binder.record.utf8))
         let work = folders.work.appending(path: OfficeFolders.folderName(binder.claim))
         defer { try? FileManager.default.removeItem(at: work) }
-        let paths = try layOut(binder, at: work)
-        let outcome = try await tools.packet(claim, paths, try interchange(of: binder.claim))
+        let (paths, records) = try layOut(binder, at: work)
+        let own = try ClaimHistory.Entry(claim: binder.claim, place: binder.place, used: tools.used(claim, records))
+        binder.before = history.before(own)
+        let outcome = try await tools.packet(claim, paths, try interchange(of: binder.claim), binder.before.map(\.used))
         var files = outcome.files
         let readme = PacketReadme.text(outcome.packet, papers: binder.sheets.map { ($0.name, papers[$0.id]?.kind ?? .other, $0.reason) }, lots: binder.lots)
         files.append((PacketReadme.name, Data(readme.utf8)))
@@ -124,9 +136,9 @@ extension Office {
         try state.write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO packet(claim, fingerprint, is_ready, verdict, made) VALUES(?, ?, ?, ?, ?)
-                    ON CONFLICT(claim) DO UPDATE SET fingerprint = excluded.fingerprint, is_ready = excluded.is_ready, verdict = excluded.verdict, made = excluded.made
-                    """, arguments: [binder.claim, binder.fingerprint, packet.isReady, packet.verdict, Moment.now])
+                    INSERT INTO packet(claim, fingerprint, is_ready, verdict, made, used) VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(claim) DO UPDATE
+                    SET fingerprint = excluded.fingerprint, is_ready = excluded.is_ready, verdict = excluded.verdict, made = excluded.made, used = excluded.used
+                    """, arguments: [binder.claim, binder.fingerprint, packet.isReady, packet.verdict, Moment.now, own.text])
             try database.execute(sql: "DELETE FROM finding WHERE claim = ?", arguments: [binder.claim])
             for (position, finding) in packet.findings.enumerated() {
                 try database.execute(
@@ -136,6 +148,7 @@ extension Office {
             try database.execute(sql: "UPDATE claim SET problem = '' WHERE id = ?", arguments: [binder.claim])
             try AuditTrail.add(.packet, binder.claim, "\(packet.verdict), \(packet.isReady ? "ready" : "not ready"), \(binder.sheets.count) papers", in: database)
         }
+        history.note(own)
         report { $0.packets += 1 }
         logger.info("packet", metadata: ["papers": "\(binder.sheets.count)", "ready": "\(packet.isReady)"])
     }
@@ -148,10 +161,10 @@ extension Office {
     }
 
     /// Lays the claim's papers out as extractions beside links to their documents, as the packet's line of work takes them.
-    private func layOut(_ binder: Binder, at work: URL) throws -> [String] {
+    private func layOut(_ binder: Binder, at work: URL) throws -> ([String], [ExtractionRecord]) {
         try? FileManager.default.removeItem(at: work)
         try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        var names: Set<String> = [], paths: [String] = [], order: [String] = []
+        var names: Set<String> = [], paths: [String] = [], records: [ExtractionRecord] = [], order: [String] = []
         for sheet in binder.sheets where !order.contains(sheet.id.sha256) { order.append(sheet.id.sha256) }
         for sha256 in order {
             let sheets = binder.sheets.filter { $0.id.sha256 == sha256 }
@@ -174,8 +187,9 @@ extension Office {
                 try FileManager.default.createSymbolicLink(at: work.appending(path: name), withDestinationURL: folders.url(sheet.place))
             }
             paths.append(path.path)
+            records.append(record)
         }
-        return paths
+        return (paths, records)
     }
 
     // MARK: - Telling

@@ -137,6 +137,10 @@ public struct OfficeState: Sendable {
                         warning TEXT NOT NULL) STRICT;
                     """)
         }
+        migrator.registerMigration("3") { database in
+            // What later claims must not use or bill again, as JSON; a packet without it is made anew.
+            try database.execute(sql: "ALTER TABLE packet ADD COLUMN used TEXT NOT NULL DEFAULT ''")
+        }
         return migrator
     }
 }

@@ -10,11 +10,15 @@ public import Workflow
 public struct OfficeTools: Sendable {
     /// Reads papers and hands each out, with its path, as soon as it is read.
     let read: @Sendable ([String], (String, ExtractionRecord) async throws -> Void) async throws -> Void
-    /// Makes the packet of a claim from extractions on disk; with the bytes of the 837P that brought the claim, where one did.
-    let packet: @Sendable (Claim, [String], Data?) async throws -> Made
+    /// Makes the packet of a claim from extractions on disk; with the bytes of the 837P that brought the claim, where one did, and the
+    /// claims that came before.
+    let packet: @Sendable (Claim, [String], Data?, [EarlierClaim]) async throws -> Made
     let columns: ClaimColumns
     /// Gives back what reading holds of the machine, until the next paper comes.
     var rest: @Sendable () async -> Void = {}
+
+    /// What a claim uses and bills, which others must not, as its papers tell.
+    let used: @Sendable (Claim, [ExtractionRecord]) -> EarlierClaim
 
     /// A packet and its files.
     typealias Made = (packet: Packet, files: [(name: String, bytes: Data)])
@@ -26,18 +30,20 @@ public struct OfficeTools: Sendable {
         let pool = ReaderPool(jobs: jobs, isolation: isolation, recognisers: models.directory.recognisers, cache: cache) { models.extractor }
         let run = PacketRun(models: models, jobs: 1, isolation: .none, cache: cache)
         read = { paths, finished in try await pool.read(paths) { try await finished($0.path, $0.record) } }
-        packet = { claim, paths, interchange in
+        packet = { claim, paths, interchange, earlier in
             let profile = try models.profile(for: claim, fallback: payer)
-            do {
-                let file = try interchange.map { data throws(ClaimFileError) in try ClaimFile(data) }
-                let made = try await run.run(claim: claim, paths: paths, profile: profile, asOf: asOf ?? Self.today, claimFile: file)
-                return (made.packet, made.files)
-            } catch is ClaimFileError {
-                // One of several lines of a claim: the packet goes without the 837P.
-                let made = try await run.run(claim: claim, paths: paths, profile: profile, asOf: asOf ?? Self.today)
+            func made(with file: ClaimFile?) async throws -> Made {
+                let made = try await run.run(claim: claim, paths: paths, profile: profile, asOf: asOf ?? Self.today, claimFile: file, earlier: earlier)
                 return (made.packet, made.files)
             }
+            do {
+                return try await made(with: interchange.map { data throws(ClaimFileError) in try ClaimFile(data) })
+            } catch is ClaimFileError {
+                // One of several lines of a claim: the packet goes without the 837P.
+                return try await made(with: nil)
+            }
         }
+        used = { models.used(by: $0, $1) }
         rest = { await pool.rest() }
         columns = ClaimColumns(csv: FileManager.default.contents(atPath: models.directory.url.appending(path: "claim-columns.csv").path) ?? Data())
     }
@@ -45,11 +51,12 @@ public struct OfficeTools: Sendable {
     /// For tests: other ways to read and build.
     init(
         columns: ClaimColumns, read: @escaping @Sendable ([String], (String, ExtractionRecord) async throws -> Void) async throws -> Void,
-        packet: @escaping @Sendable (Claim, [String], Data?) async throws -> Made
+        packet: @escaping @Sendable (Claim, [String], Data?, [EarlierClaim]) async throws -> Made
     ) {
         self.columns = columns
         self.read = read
         self.packet = packet
+        used = { EarlierClaim(claim: $0, extractions: $1, reference: EmptyReference()) }
     }
 
     private static var today: CalendarDay? {

@@ -1,16 +1,22 @@
 public import Extraction
-import Vocabulary
+public import Vocabulary
 
 /// What a claim that was made before used up: its day, its share of an invoice line, its control number.
-public struct EarlierClaim: Hashable, Sendable {
+public struct EarlierClaim: Hashable, Sendable, Codable {
     public let claimID: String
     let patient: String?
-    let names: Set<String>
-    let dateOfService: CalendarDay
+    /// Folded, in order.
+    let names: [String]
+    public let dateOfService: CalendarDay
     let controlNumber: String?
     /// The invoice line it was bought with.
     let purchase: String?
     let containers: Int
+
+    /// What another claim must share with this one for either to matter to the other: the patient, an invoice line, a control number.
+    public var ties: Set<String> {
+        Set([patient.map { "patient \($0)" }, purchase.map { "purchase \($0)" }, controlNumber.map { "papers \($0)" }].compactMap { $0 })
+    }
 
     /// - Parameter extractions: those of the earlier packet.
     public init(claim: Claim, extractions: [ExtractionRecord], reference: any ReferenceLookup) {
@@ -18,7 +24,7 @@ public struct EarlierClaim: Hashable, Sendable {
         let past = ClaimCase(claim: claim, extractions: extractions, profile: profile, asOf: nil, reference: reference)
         claimID = claim.claimID
         patient = past.patientKey
-        names = past.foldedNames
+        names = past.foldedNames.sorted()
         dateOfService = claim.dateOfService
         controlNumber = claim.attachment == nil ? nil : claim.attachmentControlNumber
         purchase = past.line.flatMap { $0.purchaseKey }
@@ -41,7 +47,7 @@ extension ClaimCase {
     var earlierOfPatient: [EarlierClaim] {
         guard !earlier.isEmpty, let patientKey else { return [] }
         let names = foldedNames
-        return earlier.filter { $0.claimID != claim.claimID && $0.patient == patientKey && !$0.names.isDisjoint(with: names) }
+        return earlier.filter { $0.claimID != claim.claimID && $0.patient == patientKey && !names.isDisjoint(with: $0.names) }
     }
 
     /// Containers of the claim's invoice line that other claims used.

@@ -66,8 +66,13 @@ public struct Models: Sendable {
     public func earlierClaims(_ packets: [Data]) throws(PacketRunError) -> [EarlierClaim] {
         try packets.map { json throws(PacketRunError) in
             let stored = try StoredPacket(json)
-            return EarlierClaim(claim: stored.claim, extractions: stored.extractions, reference: reference)
+            return used(by: stored.claim, stored.extractions)
         }
+    }
+
+    /// What a claim uses and bills, which others must not.
+    public func used(by claim: Claim, _ extractions: [ExtractionRecord]) -> EarlierClaim {
+        EarlierClaim(claim: claim, extractions: extractions, reference: reference)
     }
 
     public var packetBuilder: PacketBuilder { PacketBuilder(rules: rules, reference: reference) }

@@ -73,7 +73,7 @@ struct InboxTests {
     func nested() throws {
         for outbox in ["inbox/out", "inbox", "."] {
             let folders = OfficeFolders(outbox: office.scratch.url.appending(path: outbox).standardizedFileURL, state: office.scratch.url.appending(path: "state"))
-            let tools = OfficeTools(columns: ClaimColumns(csv: Data()), read: { _, _ in }, packet: { _, _, _ in throw CancellationError() })
+            let tools = OfficeTools(columns: ClaimColumns(csv: Data()), read: { _, _ in }, packet: { _, _, _, _ in throw CancellationError() })
             #expect(throws: OfficeError.outputInsideInbox) { try Office(inbox: office.inbox, folders: folders, tools: tools, logger: .init(label: "test")) }
         }
     }

@@ -123,6 +123,35 @@ struct OfficeTests {
         #expect(status.remarks.isEmpty && status.quarantined.isEmpty)
     }
 
+    @Test("the second claim for one dose is told of the first, and an earlier dose that comes late is told to the later ones")
+    func billedBefore() async throws {
+        var order = TestOffice.order
+        order.fields[.frequency] = Paper.value("Q4W")
+        try office.drop(TestOffice.claim.replacing("C-1", with: "C-2"), as: "C-2/claim.json")
+        try office.drop("order 2", as: "C-2/order.pdf", order)
+        try await office.work()
+        #expect(try findings("C-2")["already_billed"] == nil && findings("C-2")["dose_too_early"] == nil)
+        // It is of the same day, and came later.
+        try office.drop(TestOffice.claim, as: "C-1/claim.json")
+        try office.drop("order 1", as: "C-1/order.pdf", order)
+        try await office.work()
+        #expect(try findings("C-1")["already_billed"]?.contains("C-2") == true)
+        #expect(try findings("C-2")["already_billed"] == nil)
+        try office.drop(TestOffice.claim.replacing("C-1", with: "C-0").replacing("2026-03-02", with: "2026-02-28"), as: "C-0/claim.json")
+        order.fields[.serviceDate] = Paper.value("2026-02-28")
+        try office.drop("order 0", as: "C-0/order.pdf", order)
+        try await office.work()
+        #expect(try findings("C-2")["dose_too_early"]?.contains("only 2 days before on 2026-02-28") == true)
+        #expect(try findings("C-0")["dose_too_early"] == nil)
+    }
+
+    /// Messages by code.
+    private func findings(_ claim: String) throws -> [String: String] {
+        let state = try OfficeState(folder: office.outbox.appending(path: ".j3590"), isReadOnly: true)
+        let rows = try state.read { try Row.fetchAll($0, sql: "SELECT code, message FROM finding WHERE claim = ?", arguments: [claim]) }
+        return Dictionary(rows.map { ($0["code"], $0["message"]) }) { first, _ in first }
+    }
+
     @Test("a packet that somebody removed is made again")
     func removed() async throws {
         try office.drop("order", as: "C-1/order.pdf", TestOffice.order)

@@ -56,7 +56,7 @@ struct StateTests {
         try state.queue.write {
             try $0.execute(
                 sql: """
-                    DELETE FROM grdb_migrations WHERE identifier = '2'; DROP TABLE held; DROP TABLE announcement; ALTER TABLE packet ADD COLUMN told TEXT NOT NULL DEFAULT '';
+                    DELETE FROM grdb_migrations WHERE identifier >= '2'; ALTER TABLE packet DROP COLUMN used; DROP TABLE held; DROP TABLE announcement; ALTER TABLE packet ADD COLUMN told TEXT NOT NULL DEFAULT '';
                     INSERT INTO claim VALUES('C-1', '', '', '', ''); INSERT INTO packet VALUES('C-1', 'f', 1, 'complete', '', 'f');
                     """)
         }

@@ -44,11 +44,11 @@ final class TestOffice: Sendable {
         }
     }
 
-    private static func packet(_ claim: Claim, _ paths: [String], _ interchange: Data?) async throws -> OfficeTools.Made {
+    private static func packet(_ claim: Claim, _ paths: [String], _ interchange: Data?, _ earlier: [EarlierClaim]) async throws -> OfficeTools.Made {
         let records = try paths.map { try JSONDecoder().decode(ExtractionRecord.self, from: Data(contentsOf: URL(filePath: $0))) }
         let rules = try RuleTable(csv: String(contentsOf: Repository.file("models/rules.csv"), encoding: .utf8))
         let profile = try #require(try PayerProfiles(folder: Repository.file("models/payers"), rules: rules).named(nil))
-        let packet = PacketBuilder(rules: rules, reference: EmptyReference()).build(claim: claim, extractions: records, profile: profile, asOf: nil)
+        let packet = PacketBuilder(rules: rules, reference: EmptyReference()).build(claim: claim, extractions: records, profile: profile, asOf: nil, earlier: earlier)
         return (packet, [("packet.json", try JSONEncoder().encode(packet))])
     }
 
