@@ -2,33 +2,31 @@ import Foundation
 import GRDB
 import Packets
 
-/// The claims whose packets were made, in the order in which they count: by day of service, then as they came.
+/// The claims whose packets were made, in the order in which they count: by day of service, then by number, however they came.
 ///
 /// A packet is judged by those before it, so that no dose is billed twice and no invoice line is used up twice.
 struct ClaimHistory {
     struct Entry {
         let claim: String
-        /// Among all claims, as they came.
-        let place: Int64
         let used: EarlierClaim
         /// `used` as it is stored, always in the same letters.
         let text: String
 
-        init(claim: String, place: Int64, used: EarlierClaim) throws {
+        init(claim: String, used: EarlierClaim) throws {
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
-            (self.claim, self.place, self.used) = (claim, place, used)
+            (self.claim, self.used) = (claim, used)
             text = String(decoding: try encoder.encode(used), as: UTF8.self)
         }
 
         fileprivate init?(_ row: Row) {
-            (claim, place, text) = (row["claim"], row["place"], row["used"])
+            (claim, text) = (row["claim"], row["used"])
             guard let used = try? JSONDecoder().decode(EarlierClaim.self, from: Data(text.utf8)) else { return nil }
             self.used = used
         }
 
         fileprivate func comes(before other: Entry) -> Bool {
-            (used.dateOfService, place) < (other.used.dateOfService, other.place)
+            (used.dateOfService, claim) < (other.used.dateOfService, other.claim)
         }
     }
 
@@ -36,7 +34,7 @@ struct ClaimHistory {
     private var sharing: [String: Set<String>] = [:]
 
     init(_ database: Database) throws {
-        let rows = try Row.fetchAll(database, sql: "SELECT packet.claim, claim.rowid AS place, used FROM packet JOIN claim ON claim.id = packet.claim")
+        let rows = try Row.fetchAll(database, sql: "SELECT claim, used FROM packet")
         for entry in rows.compactMap(Entry.init) { note(entry) }
     }
 

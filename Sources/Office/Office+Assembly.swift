@@ -19,8 +19,6 @@ extension Office {
         }
 
         let claim: String
-        /// Among all claims, as they came.
-        let place: Int64
         let record: String
         let sheets: [Sheet]
         /// Warnings of the ledger about lots that the claim used.
@@ -88,13 +86,13 @@ extension Office {
             let warnings = try Row.fetchAll(
                 database, sql: "SELECT user.value AS claim, drug || ', lot ' || lot || ': ' || warning AS text FROM lot, json_each(lot.claims) AS user WHERE warning <> '' ORDER BY text")
             for row in warnings { lots[row["claim"], default: []].append(row["text"]) }
-            let claims = try Row.fetchAll(database, sql: "SELECT id, claim.rowid AS place, record, packet.fingerprint FROM claim LEFT JOIN packet ON packet.claim = claim.id WHERE record <> '' ORDER BY place")
+            let claims = try Row.fetchAll(database, sql: "SELECT id, record, packet.fingerprint FROM claim LEFT JOIN packet ON packet.claim = claim.id WHERE record <> '' ORDER BY id")
             let history = try ClaimHistory(database)
             let binders: [Binder] = claims.compactMap { row in
                 let id: String = row["id"], known: String? = row["fingerprint"]
                 guard !busy.contains(id), known != nil || sheets[id] != nil else { return nil }
                 let made = history[id]
-                let binder = Binder(claim: id, place: row["place"], record: row["record"], sheets: sheets[id] ?? [], lots: lots[id] ?? [], before: made.map(history.before) ?? [])
+                let binder = Binder(claim: id, record: row["record"], sheets: sheets[id] ?? [], lots: lots[id] ?? [], before: made.map(history.before) ?? [])
                 let isThere = FileStamp(path: folders.url(OfficeFolders.packet(of: id)).path) != nil
                 return binder.fingerprint == known && made != nil && isThere ? nil : binder
             }
@@ -121,7 +119,7 @@ extension Office {
         let work = folders.work.appending(path: OfficeFolders.folderName(binder.claim))
         defer { try? FileManager.default.removeItem(at: work) }
         let (paths, records) = try layOut(binder, at: work)
-        let own = try ClaimHistory.Entry(claim: binder.claim, place: binder.place, used: tools.used(claim, records))
+        let own = try ClaimHistory.Entry(claim: binder.claim, used: tools.used(claim, records))
         binder.before = history.before(own)
         let outcome = try await tools.packet(claim, paths, try interchange(of: binder.claim), binder.before.map(\.used))
         var files = outcome.files

@@ -131,18 +131,18 @@ struct OfficeTests {
         try office.drop("order 2", as: "C-2/order.pdf", order)
         try await office.work()
         #expect(try findings("C-2")["already_billed"] == nil && findings("C-2")["dose_too_early"] == nil)
-        // It is of the same day, and came later.
+        // Of the same day, and with the lower number, though it comes later.
         try office.drop(TestOffice.claim, as: "C-1/claim.json")
         try office.drop("order 1", as: "C-1/order.pdf", order)
         try await office.work()
-        #expect(try findings("C-1")["already_billed"]?.contains("C-2") == true)
-        #expect(try findings("C-2")["already_billed"] == nil)
-        try office.drop(TestOffice.claim.replacing("C-1", with: "C-0").replacing("2026-03-02", with: "2026-02-28"), as: "C-0/claim.json")
+        #expect(try findings("C-2")["already_billed"]?.contains("C-1") == true)
+        #expect(try findings("C-1")["already_billed"] == nil)
+        try office.drop(TestOffice.claim.replacing("C-1", with: "C-3").replacing("2026-03-02", with: "2026-02-28"), as: "C-3/claim.json")
         order.fields[.serviceDate] = Paper.value("2026-02-28")
-        try office.drop("order 0", as: "C-0/order.pdf", order)
+        try office.drop("order 3", as: "C-3/order.pdf", order)
         try await office.work()
-        #expect(try findings("C-2")["dose_too_early"]?.contains("only 2 days before on 2026-02-28") == true)
-        #expect(try findings("C-0")["dose_too_early"] == nil)
+        #expect(try findings("C-1")["dose_too_early"]?.contains("only 2 days before on 2026-02-28") == true)
+        #expect(try findings("C-3")["dose_too_early"] == nil)
     }
 
     /// Messages by code.
