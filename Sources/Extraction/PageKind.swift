@@ -13,7 +13,7 @@ enum PageKind {
             ("buyer", 0.7), ("consignee", 1), ("delivered to", 1), ("delivery address", 1), ("shipped", 0.5), ("packed by", 0.7), ("checked by", 0.5), ("received by", 0.4),
         ],
         .order: [
-            ("order form", 2), ("infusion order", 2), ("physician order", 2.5), ("order set", 2), ("therapy plan", 1.5), ("verbal", 0.7), ("telephone order", 2), ("prescription", 1.2), ("prescriber", 1.7),
+            ("order form", 2), ("standing order", 2), ("infusion order", 2), ("physician order", 2.5), ("order set", 2), ("therapy plan", 1.5), ("verbal", 0.7), ("telephone order", 2), ("prescription", 1.2), ("prescriber", 1.7),
             ("ordering provider", 1.7), ("ordering physician", 1.7), ("date of birth", 0.8), ("dob", 0.8), ("dose", 1), ("route", 1), ("frequency", 1), ("diagnosis", 1), ("icd10", 1), ("icd10cm", 1), ("npi", 0.8),
             ("medical necessity", 1.5), ("dx", 0.6), ("weight", 0.5), ("height", 0.4), ("signature", 0.7), ("prior authorization", 0.8), ("please administer", 2), ("mbi", 0.5), ("medicare", 0.3), ("allergies", 0.5), ("refills", 0.8),
             ("dose administered", 1), ("electronically signed", 1), ("necessity", 0.7), ("order date", 1.2), ("medication", 0.8), ("sig", 0.5), ("infusion", 0.3), ("order", 0.4), ("administer", 0.8), ("rx", 0.4), ("patient", 0.4), ("infusion record", 3), ("administration record", 3), ("medication administration", 2), ("date given", 2), ("dose given", 2), ("given by", 1.5), ("administered by", 1.5), ("wasted", 1), ("discarded", 0.7), ("date of service", 0.7),
@@ -51,6 +51,7 @@ enum PageKind {
             scores[.label]? -= 3
             scores[.invoice]? += min(2, 0.3 * Double(amounts))
         }
+        if ForeignTitle.stands(on: view) { return .other }
         // A table of things sold is what only these papers have.
         if scores[.invoice, default: 0] > 1, let table = LineTable.find(in: view), table.columns.count > 3 { scores[.invoice]? += 2 }
         let best = DocumentKind.allCases.max { scores[$0, default: 0] < scores[$1, default: 0] } ?? .other

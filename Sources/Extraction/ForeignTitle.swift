@@ -1,0 +1,39 @@
+import PageText
+
+/// Headings of papers that look like invoices or orders, with names, codes and amounts, and are neither.
+enum ForeignTitle {
+    /// Words as `folded(_:)` leaves them.
+    private static let titles: Set<[String]> = Set([
+        "quotation", "quote", "price quote", "sales quote", "proposal", "estimate", "pro forma", "proforma", "price list", "price file", "price sheet", "price schedule", "contract pricing",
+        "purchase order", "order confirmation", "order acknowledgment", "order acknowledgement", "sales order", "requisition",
+        "remittance advice", "explanation of payment", "explanation of benefits", "explanation of medicare benefits", "payment advice", "health insurance claim form", "claim form", "claim status",
+        "patient statement", "patient bill", "statement of patient account", "patient account statement",
+        "notice of approval", "approval notice", "approval letter", "notice of authorization", "authorization approval", "coverage determination", "notice of determination", "notice of denial", "denial notice",
+        "recall notice", "drug recall", "product recall", "safety alert", "certificate of analysis", "safety data sheet",
+    ].map { $0.split(separator: " ").map(String.init) })
+    private static let longest = titles.map(\.count).max() ?? 1
+
+    /// Such a heading stands in the upper third, and none that an invoice or a slip has, nor an invoice's number.
+    static func stands(on view: PageView) -> Bool {
+        var isForeign = false
+        for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.35 {
+            for segment in line.segments where segment.count <= 9 {
+                if names(Array(view.folds[index][segment]), isLabel: line.words[segment.upperBound - 1].text.hasSuffix(":")) {
+                    isForeign = true
+                } else if !view.folds[index][segment].contains("not"), Subtype.titled(view.folds[index][segment].joined()) != nil {
+                    return false
+                }
+            }
+        }
+        return isForeign && !view.hits(of: Wordings.invoice).contains { $0.label.field == .invoiceNumber && $0.isMarked }
+    }
+
+    private static func names(_ words: [String], isLabel: Bool) -> Bool {
+        let words = words.filter { !$0.isEmpty }
+        return words.indices.contains { start in
+            (1...longest).contains { count in
+                start + count <= words.count && titles.contains(Array(words[start..<start + count])) && !(isLabel && start + count == words.count)
+            }
+        }
+    }
+}
