@@ -25,7 +25,8 @@ struct LabelExtractor {
                     candidates[.ndc, default: []].append(
                         Candidate(value: ndc.value, words: line.words[ndc.words], page: view.page, checks: [.format], score: 0))
                 }
-                if let strength = TypedReading.strength(in: line.words[...]) {
+                // A volume alone is what a powder is dissolved in.
+                if let strength = TypedReading.strength(in: line.words[...]), !strength.value.hasSuffix(" mL") || strength.value.contains("/") {
                     candidates[.strength, default: []].append(
                         Candidate(
                             value: strength.value, words: line.words[strength.words], page: view.page, checks: [.format, .label],
