@@ -1,33 +1,41 @@
 import PageText
 
-/// A list of drugs of which one is to be ticked.
+/// A list of drugs of which one is to be ticked: below one another, or in several columns.
 struct DrugChoice {
     enum Answer: String { case one, none, multiple }
 
+    /// A drug's box: its line, and the first word behind it.
+    struct Place: Hashable {
+        let line: Int
+        let word: Int
+    }
+
     let answer: Answer
-    /// The line of the one that is ticked.
-    let tickedLine: Int?
+    /// The box that is ticked, where there is one.
+    let ticked: Place?
     /// Every box of the list was found, and what is filled in does not speak against the tick.
     let isSure: Bool
     let box: Box?
 
     private struct Option {
-        let line: Int
+        let place: Place
+        let left: Double
         let isTicked: Bool
         let box: Box
+        var line: Int { place.line }
     }
 
     /// - Parameters:
-    ///   - lines: those that name a drug beside a box.
+    ///   - places: boxes that stand before the name of a drug.
     ///   - named: all lines that name a drug.
     /// - Returns: nil where there is no choice.
-    init?(lines: Set<Int>, named: Set<Int>, view: PageView) {
-        guard lines.count > 1 else { return nil }
-        let options = Self.column(of: lines, in: view)
+    init?(places: Set<Place>, named: Set<Int>, view: PageView) {
+        guard places.count > 1 else { return nil }
+        let options = Self.columns(of: places, in: view)
         guard options.count > 1 else { return nil }
         let ticked = options.filter(\.isTicked)
         answer = ticked.count == 1 ? .one : ticked.isEmpty ? .none : .multiple
-        tickedLine = ticked.count == 1 ? ticked[0].line : nil
+        self.ticked = ticked.count == 1 ? ticked[0].place : nil
         box = Box.union((ticked.isEmpty ? options : ticked).map(\.box))
         let isText = view.page.source == .textLayer
         // A name in the list without a box: its box was not found, for a pen went through it.
@@ -36,32 +44,44 @@ struct DrugChoice {
         let isWhole = named.filter(range.contains).allSatisfy { line in
             options.contains { $0.line == line } || view.lines[line].box.left > left + 60 || view.lines[line].box.left < left - 20
         }
-        let filled = options.indices.filter { index in
-            let end = index + 1 < options.count ? options[index + 1].line : min(options[index].line + 3, view.lines.count)
-            return (options[index].line..<end).contains { TypedReading.dose(in: view.lines[$0].words[...]) != nil }
-        }.map { options[$0].line }
+        let lines = Set(options.map(\.line)).sorted()
+        let filled = lines.indices.filter { index in
+            let end = index + 1 < lines.count ? lines[index + 1] : min(lines[index] + 3, view.lines.count)
+            return (lines[index]..<end).contains { TypedReading.dose(in: view.lines[$0].words[...]) != nil }
+        }.map { lines[$0] }
         // What is filled in without a tick is for a person, and so are boxes that may have been missed.
         switch answer {
         case .none: isSure = false
         case .multiple: isSure = isText && isWhole
-        case .one: isSure = isWhole && (isText ? filled.isEmpty || tickedLine.map(filled.contains) ?? false : tickedLine.map { filled == [$0] } ?? false)
+        case .one: isSure = isWhole && (isText ? filled.isEmpty || ticked.contains { filled.contains($0.line) } : ticked.contains { filled == [$0.line] })
         }
     }
 
-    /// The boxes in one column with those of the known names: a name that the reference does not know is a choice too.
-    private static func column(of lines: Set<Int>, in view: PageView) -> [Option] {
+    /// The boxes in a column with those of known names: a name that the reference does not know is a choice too. Boxes further right on the
+    /// line are for its dose and route.
+    private static func columns(of places: Set<Place>, in view: PageView) -> [Option] {
         let all = view.lines.indices.flatMap { index in
             TickedBoxes.marks(in: index, of: view).map { mark in
-                (left: mark.left, option: Option(line: index, isTicked: mark.isTicked, box: view.lines[index].box(of: view.segment(of: mark.word, line: index))))
+                Option(
+                    place: Place(line: index, word: mark.word), left: mark.left, isTicked: mark.isTicked,
+                    box: view.lines[index].box(of: view.segment(of: mark.word, line: index)))
             }
         }
-        let known = all.filter { lines.contains($0.option.line) }
-        let lefts = known.map(\.left).sorted()
-        guard let left = lefts.isEmpty ? nil : lefts[lefts.count / 2] else { return [] }
-        let column = all.filter { abs($0.left - left) < 5 }.map(\.option)
-        guard let first = column.firstIndex(where: { lines.contains($0.line) }), let last = column.lastIndex(where: { lines.contains($0.line) }), last > first else {
-            return known.map(\.option)
+        var rest = all.filter { places.contains($0.place) }, found: [Option] = []
+        while let first = rest.first {
+            let known = rest.filter { abs($0.left - first.left) < 5 }
+            rest.removeAll { abs($0.left - first.left) < 5 }
+            // One name alone, elsewhere, is no list; beside another column it is the end of one.
+            guard known.count > 1 || all.contains(where: { $0.line == first.line && $0.left != first.left && places.contains($0.place) }) else { continue }
+            found += column(of: known, among: all.filter { abs($0.left - first.left) < 5 })
         }
+        return found.sorted { ($0.line, $0.left) < ($1.line, $1.left) }
+    }
+
+    /// The boxes from the first known one to the last, and those that go on above and below in the same steps.
+    private static func column(of known: [Option], among column: [Option]) -> [Option] {
+        let lines = Set(known.map(\.line))
+        guard let first = column.firstIndex(where: { lines.contains($0.line) }), let last = column.lastIndex(where: { lines.contains($0.line) }), last > first else { return known }
         let steps = zip(column[first...last], column[(first + 1)...last]).map { $1.box.top - $0.box.top }.sorted()
         let step = 1.25 * steps[steps.count / 2]
         var range = first...last

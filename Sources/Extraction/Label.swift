@@ -33,6 +33,8 @@ struct PageView: Sendable {
     let page: Page
     let lines: [TextLine]
     let folds: [[String]]
+    /// Circles to be filled are among its words.
+    let hasEmptyCircles: Bool
 
     init(_ page: Page) {
         self.page = page
@@ -43,6 +45,7 @@ struct PageView: Sendable {
             return isText ? plain : plain.map { MendedUnits.mended(MendedNumbers.mended($0, space: Page.ocrSpace), space: Page.ocrSpace) }
         }
         folds = lines.map { $0.words.map { isText ? folded($0.text) : Self.withSign($0.text) } }
+        hasEmptyCircles = lines.contains { $0.words.contains { ["○", "◯"].contains($0.text) } }
     }
 
     /// "INVA:" is "INV#:": before a colon OCR takes the sign for a letter.
@@ -85,15 +88,25 @@ struct PageView: Sendable {
 
     private func isMarked(_ range: Range<Int>, in line: TextLine) -> Bool {
         // "Previous therapy: …" within a line is prose: labels of a form begin with a capital, or the line.
-        let isWithin = !line.segments.contains { $0.lowerBound == range.lowerBound }
+        let isWithin = !line.segments.contains { cell(of: $0, in: line).lowerBound == range.lowerBound }
         if isWithin, line.words[range.lowerBound].text.first?.isLowercase == true { return false }
         let last = line.words[range.upperBound - 1].text
         if last.hasSuffix(":") || last.hasSuffix("#") || last.hasSuffix(".:") { return true }
         if range.upperBound < line.words.count, line.words[range.upperBound].text.allSatisfy({ ":#.-=".contains($0) }) {
             return true
         }
-        return line.segments.contains { $0 == range }
+        return line.segments.contains { $0.upperBound == range.upperBound && cell(of: $0, in: line).lowerBound == range.lowerBound }
     }
+
+    /// A segment without the number that forms print before a label: "25. Prescriber".
+    private func cell(of segment: Range<Int>, in line: TextLine) -> Range<Int> {
+        guard segment.count > 1, let last = line.words[segment.lowerBound].text.last, ".)".contains(last), line.words[segment.lowerBound].text.dropLast().allSatisfy(\.isNumber)
+        else { return segment }
+        return segment.lowerBound + 1..<segment.upperBound
+    }
+
+    /// The word begins a segment, or stands behind no more than the number of a label.
+    func startsSegment(_ word: Int, line: Int) -> Bool { cell(of: segment(of: word, line: line), in: lines[line]).lowerBound == word }
 
     /// The segment of `line` that holds word `index`.
     func segment(of index: Int, line: Int) -> Range<Int> {

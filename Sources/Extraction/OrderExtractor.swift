@@ -37,7 +37,10 @@ struct OrderExtractor {
             favour(.route, near: drug.lines, in: view, &candidates)
             favour(.frequency, near: drug.lines, in: view, &candidates)
             addSentence(values, near: drug.lines, &candidates)
+            takeRow(drug.row, on: view.page.number, &candidates)
         }
+        dropExamples(&candidates)
+        dropExamples(&lists)
         let signature = SignatureReader(views: views, judge: judge)
         let known = [Field.orderDate, .serviceDate].compactMap { candidates[$0]?.max { $0.score < $1.score } }
         unread[.signatureDate] = signature.read(into: &fields, knownDates: known)
@@ -51,6 +54,20 @@ struct OrderExtractor {
         checkNames(&fields)
         NamesByCode(views: views, judge: judge, knowledge: knowledge).complete(&fields)
         return DocumentRecord(kind: .order, pages: views.map(\.page.number), fields: fields, unread: unread.filter { fields[$0.key] == nil })
+    }
+
+    /// "e.g. 300 mg", "usual: every 8 weeks": what a form prints to show how it is filled in is said of nobody.
+    private func dropExamples(_ candidates: inout [Field: [Candidate]]) {
+        let words: Set<String> = ["eg", "usual", "usually", "sample"]
+        func isExample(_ candidate: Candidate) -> Bool {
+            guard let view = views.first(where: { $0.page.number == candidate.page }) else { return false }
+            for (line, folds) in zip(view.lines, view.folds) where line.box.verticalOverlap(candidate.box) > 0.5 * candidate.box.height {
+                guard let first = line.words.firstIndex(where: { $0.box.right > candidate.box.left + 1 }) else { continue }
+                if folds[..<first].suffix(6).contains(where: words.contains) || folds[..<first].contains(where: { $0.hasPrefix("example") }) { return true }
+            }
+            return false
+        }
+        for (field, found) in candidates where field != .medicalNecessity { candidates[field] = found.filter { !isExample($0) } }
     }
 
     /// Fields that a rule calls missing when they have no value.
@@ -184,13 +201,25 @@ struct OrderExtractor {
         }
     }
 
+    /// What the row of the ordered drug says counts, whatever stands elsewhere.
+    private func takeRow(_ row: OrderedRow?, on page: Int, _ candidates: inout [Field: [Candidate]]) {
+        guard let row else { return }
+        let readers: [(Field, (ArraySlice<Word>) -> Reading?)] = [
+            (.dose, TypedReading.dose), (.calculatedDose, TypedReading.dose), (.route, TypedReading.route), (.frequency, TypedReading.frequency),
+        ]
+        for (field, read) in readers {
+            guard let own = row.candidates(field, read) else { continue }
+            candidates[field] = candidates[field, default: []].filter { $0.page != page } + own
+        }
+    }
+
     // MARK: - Names
 
     private func collectNames(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
         let view = values.view
         for field in [Field.patientName, .prescriberName] {
             for hit in values.hits where hit.label.field == field {
-                guard hit.isMarked || hit.words.lowerBound == view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound else { continue }
+                guard hit.isMarked || view.startsSegment(hit.words.lowerBound, line: hit.line) else { continue }
                 for region in values.regions(for: hit) + (field == .prescriberName ? values.above(hit).prefix(1) : []) {
                     if region.relation != .right, values.startsWithLabel(region) { continue }
                     let words = values.words(of: region)
@@ -256,7 +285,8 @@ struct OrderExtractor {
     private func collectAdministration(
         _ values: LabelledValues, into candidates: inout [Field: [Candidate]], _ lists: inout [Field: [Candidate]]
     ) {
-        candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) })
+        candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !isOfRecord($0, values) })
+            .filter { !$0.value.contains("/") }
         candidates[.wastage, default: []] += values.candidates(.wastage, { TypedReading.dose(in: $0.prefix(4)) })
         // A zero read as a letter may be another digit, and no waste is what JZ swears to: for a person to confirm.
         if candidates[.wastage, default: []].isEmpty {
@@ -266,6 +296,12 @@ struct OrderExtractor {
             TypedReading.first(in: $0.prefix(1), limit: 1, TypedReading.lot)
         }
         lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
+        if let table = AdministrationTable(values) {
+            for field in [Field.adminDose, .wastage] { table.amount(field).map { candidates[field] = [$0] } }
+            let lots = table.list(.adminLot) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, expiries = table.list(.adminExpiry) { TypedReading.expiry(in: $0.prefix(4)) }
+            if !lots.isEmpty { lists[.adminLot] = lots }
+            if !expiries.isEmpty { lists[.adminExpiry] = expiries }
+        }
         // The order names the code to dispense; the record names the one that was given.
         let record = administrationStart(values)
         for candidate in values.candidates(.ndc, { TypedReading.ndc(in: $0.prefix(3)) }) {
@@ -292,13 +328,21 @@ struct OrderExtractor {
         }
     }
 
+    private static let record: Set<Field> = [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry]
+
+    /// "Given" alone is a word of any order ("to be given by infusion"): it speaks of what was given where lot, day or waste stand on the page, too.
+    private func isOfRecord(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
+        guard hit.label.field == .adminDose, hit.label.words.count == 1 else { return true }
+        return hit.isMarked && values.hits.contains { $0.label.field != .adminDose && Self.record.contains($0.label.field) && $0.isMarked }
+    }
+
     /// The height at which the administration record begins: its title, or its first label.
     private func administrationStart(_ values: LabelledValues) -> Double? {
         let titles = values.view.lines.filter { line in
             let fold = folded(line.text)
             return fold.hasPrefix("administration") || fold.hasPrefix("medicationadministration") || fold.hasPrefix("nursing") || fold.hasPrefix("infusionrecord") || fold.hasPrefix("injectionrecord")
         }.map(\.box.top)
-        let labels = values.hits.filter { [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry].contains($0.label.field) && $0.isMarked }.map(\.box.top)
+        let labels = values.hits.filter { Self.record.contains($0.label.field) && $0.isMarked && isOfRecord($0, values) }.map(\.box.top)
         return (titles.filter { title in labels.isEmpty || title <= (labels.max() ?? title) } + labels).min().map { $0 - 2 }
     }
 
@@ -308,7 +352,7 @@ struct OrderExtractor {
         let record = administrationStart(values) ?? .infinity
         func ordered(_ found: [Candidate]) -> [Candidate] { found.filter { $0.box.top < record } }
         candidates[.calculatedDose, default: []] += ordered(values.candidates(.calculatedDose, { TypedReading.dose(in: $0.prefix(5)) }))
-        var doses = ordered(values.candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }))
+        var doses = ordered(TickedOptions(values: values).candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) })).filter { !isOpen($0, in: values.view) }
         // A form with several drugs has a dose under each: the one at the ordered drug counts.
         if doses.count > 1, !drugLines.isEmpty {
             for index in doses.indices {
@@ -322,7 +366,7 @@ struct OrderExtractor {
             let calculated = candidates[.calculatedDose, default: []].map(\.box)
             for index in drugLines.sorted() {
                 for line in [index, index + 1] where line < values.view.lines.count && values.view.lines[line].box.top < record {
-                    guard let dose = TypedReading.dose(in: values.view.lines[line].words[...]), !calculated.contains(where: { $0.horizontalOverlap(values.view.lines[line].box(of: dose.words)) > 0 && $0.verticalOverlap(values.view.lines[line].box) > 0 }) else { continue }
+                    guard let dose = TypedReading.dose(in: values.view.lines[line].words[...]), TickedBoxes.state(before: dose.words.lowerBound, of: line, in: values.view) != false, !calculated.contains(where: { $0.horizontalOverlap(values.view.lines[line].box(of: dose.words)) > 0 && $0.verticalOverlap(values.view.lines[line].box) > 0 }) else { continue }
                     doses.append(
                         Candidate(value: dose.value, words: values.view.lines[line].words[dose.words], page: values.view.page, checks: [.format, .label], score: Double(line == index ? 0 : -1)))
                 }
@@ -331,8 +375,10 @@ struct OrderExtractor {
         }
         if doses.isEmpty {
             // A dose by the patient's size is an order wherever it stands.
-            for line in values.view.lines where line.box.top < record {
-                guard let dose = TypedReading.dose(in: line.words[...]), dose.value.hasSuffix("/kg") || dose.value.hasSuffix("/m2") else { continue }
+            for (index, line) in values.view.lines.enumerated() where line.box.top < record {
+                guard let dose = TypedReading.dose(in: line.words[...]), dose.value.hasSuffix("/kg") || dose.value.hasSuffix("/m2"),
+                    TickedBoxes.state(before: dose.words.lowerBound, of: index, in: values.view) != false
+                else { continue }
                 doses.append(Candidate(value: dose.value, words: line.words[dose.words], page: values.view.page, checks: [.format], score: -2))
                 break
             }
@@ -353,6 +399,14 @@ struct OrderExtractor {
             candidates[.calculatedDose, default: []].append(
                 Candidate(value: total.value, words: line.words[total.words], page: values.view.page, checks: [.format, .label], score: 1))
         }
+    }
+
+    /// The box before it is not ticked.
+    private func isOpen(_ dose: Candidate, in view: PageView) -> Bool {
+        guard let index = view.lines.firstIndex(where: { $0.words.contains { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) } }),
+            let word = view.lines[index].words.firstIndex(where: { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) })
+        else { return false }
+        return TickedBoxes.state(before: word, of: index, in: view) == false
     }
 
     /// "Dose 6 mg/kg   616 mg": what stands alone on the line of a dose by size, close behind it, is what it comes to.
@@ -376,12 +430,16 @@ struct OrderExtractor {
         if !brand.checks.contains(.label) { fields[.drugBrand] = brand.forReview() }
     }
 
-    /// dose × weight (or surface) = calculated dose proves all three.
+    /// dose × weight (or surface) = calculated dose proves all three; where it is another, one of them is not what was meant.
     private func checkDose(_ fields: inout [Field: FieldValue]) {
         guard let dose = fields[.dose].flatMap({ try? Dose($0.text) }), let calculated = fields[.calculatedDose].flatMap({ try? Dose($0.text) }),
             let expected = dose.total(weight: fields[.weight].flatMap { try? Weight($0.text) }, height: fields[.height].flatMap { try? Height($0.text) }),
-            let difference = calculated.deviation(from: expected), abs(difference) * 50 < 1
+            let difference = calculated.deviation(from: expected)
         else { return }
+        guard abs(difference) * 50 < 1 else {
+            if abs(difference) * 5 > 1 { for field in [Field.dose, .calculatedDose] { fields[field] = fields[field]?.forReview() } }
+            return
+        }
         for field in [Field.dose, .calculatedDose, .weight] {
             guard var value = fields[field] else { continue }
             if !value.checks.contains(.arithmetic) { value.checks.append(.arithmetic) }

@@ -7,6 +7,8 @@ struct OrderedDrug {
     let judge: Judge
     /// Lines that name the ordered drug.
     let lines: Set<Int>
+    /// The row that orders it.
+    private(set) var row: OrderedRow?
 
     private struct Mention {
         let line: Int
@@ -14,6 +16,8 @@ struct OrderedDrug {
         let mention: DrugMention
         /// nil: there is no box to tick beside it.
         let isTicked: Bool?
+        /// That box, where it is one of the line's.
+        let place: DrugChoice.Place?
         /// A label for drugs stands before or above it.
         let label: LabelHit?
         let box: Box
@@ -35,17 +39,47 @@ struct OrderedDrug {
                     line: index, words: mention.words, mention: mention,
                     isTicked: TickedBoxes.state(before: mention.words.lowerBound, of: index, in: view)
                         ?? TickedBoxes.state(before: view.segment(of: mention.words.lowerBound, line: index).lowerBound, of: index, in: view),
+                    place: TickedBoxes.marks(in: index, of: view).last { $0.word <= mention.words.lowerBound }.map { DrugChoice.Place(line: index, word: $0.word) },
                     label: Self.label(of: box, line: index, words: mention.words, values), box: box)
             }
         }
         mentions = all
         // Premedication and allergies have boxes too: the choice is among biologics.
-        choice = DrugChoice(lines: Set(all.filter { $0.isTicked != nil && $0.isBiologic }.map(\.line)), named: Set(all.filter(\.isBiologic).map(\.line)), view: view)
+        choice = DrugChoice(places: Set(all.filter { $0.isTicked != nil && $0.isBiologic }.compactMap(\.place)), named: Set(all.filter(\.isBiologic).map(\.line)), view: view)
         let ticked = all.filter { $0.isTicked == true && $0.isBiologic }
-        let labelled = all.filter { $0.label?.isMarked == true }
-        let chosen = !ticked.isEmpty ? ticked : !labelled.isEmpty ? labelled : all.filter { $0.isTicked != false && $0.isBiologic }
+        let labelled = all.filter { $0.label?.isMarked == true && $0.isBiologic }
+        let chosen = !ticked.isEmpty ? ticked : !labelled.isEmpty ? labelled : all.filter { $0.isTicked != false && $0.isBiologic && !Self.isStopped(view.folds[$0.line]) }
         lines = Set(chosen.prefix(2).map(\.line))
+        row = possible.max { score($0) < score($1) }.map { best in
+            let end = possible.filter { $0.line == best.line && $0.place == best.place }.map(\.words.upperBound).max() ?? best.words.upperBound
+            return OrderedRow(values: values, line: best.line, words: best.words.lowerBound..<end, places: Set(all.compactMap(\.place)), isOneOfSeveral: choice != nil || isList, isSure: !isUndecided(best))
+        }
     }
+
+    /// Mentions of what may be ordered. Where boxes are to be ticked, what has none beside it (an allergy, a footnote) is no choice.
+    private var possible: [Mention] {
+        mentions.filter { mention in mention.isBiologic && (choice.map { $0.ticked == mention.place } ?? (mention.isTicked != false)) }
+    }
+
+    /// Several drugs are named below one another, each with a dose of its own.
+    private var isList: Bool {
+        let rows = mentions.filter { mention in
+            !Self.isStopped(view.folds[mention.line]) && TypedReading.dose(in: view.lines[mention.line].words[mention.words.upperBound...]) != nil
+        }
+        return rows.contains { row in rows.contains { $0.line != row.line && abs($0.box.left - row.box.left) < 8 && $0.mention.drug.properName != row.mention.drug.properName } }
+    }
+
+    /// Several biologics are listed without a tick at any: which is meant cannot be told.
+    private func isUndecided(_ best: Mention) -> Bool {
+        guard best.isTicked != true, best.label?.line != best.line else { return false }
+        return mentions.contains { other in
+            other.isBiologic && other.line != best.line && abs(other.box.left - best.box.left) < 8 && other.mention.drug.properName != best.mention.drug.properName
+                && !Self.isStopped(view.folds[other.line]) && TypedReading.dose(in: view.lines[other.line].words[other.words.upperBound...]) != nil
+        }
+    }
+
+    /// The line says that the drug is no longer given.
+    private static func isStopped(_ folds: [String]) -> Bool { folds.contains { ["discontinued", "dcd", "cancelled", "canceled", "stopped"].contains($0) } }
 
     private static func label(of box: Box, line: Int, words: Range<Int>, _ values: LabelledValues) -> LabelHit? {
         values.hits.first { hit in
@@ -61,12 +95,8 @@ struct OrderedDrug {
         if let choice, let box = choice.box {
             fields[.drugSelection] = judge.derived(
                 .text(choice.answer.rawValue), at: box, page: view.page.number, accepted: choice.isSure, checks: [.picture])
-            guard choice.answer == .one, let line = choice.tickedLine else { return }
-            if !mentions.contains(where: { $0.line == line && $0.isBiologic }) { candidates[.drugBrand, default: []] += unknownName(line) }
-        }
-        // Where boxes are to be ticked, what has none beside it (an allergy, a footnote) is no choice.
-        let possible = mentions.filter { mention in
-            mention.isBiologic && (choice.map { $0.tickedLine == mention.line } ?? (mention.isTicked != false))
+            guard choice.answer == .one, let ticked = choice.ticked else { return }
+            if !mentions.contains(where: { $0.place == ticked && $0.isBiologic }) { candidates[.drugBrand, default: []] += unknownName(ticked) }
         }
         let scored = possible.map { (mention: $0, score: score($0)) }
         let best = scored.max { $0.score < $1.score }?.mention
@@ -79,14 +109,15 @@ struct OrderedDrug {
             if mention.mention.similarity == 1 { checks.insert(.directory) } else { checks.remove(.label) }
             // A drug that prose names elsewhere may be one that failed.
             if mention.isTicked != true, mention.label == nil, !isOrdered(mention, best) { checks = [] }
-            candidates[field, default: []].append(
-                Candidate(value: name, words: view.lines[mention.line].words[mention.words], page: view.page, checks: checks, score: score - (checks.isEmpty ? 3 : 0)))
+            let candidate = Candidate(value: name, words: view.lines[mention.line].words[mention.words], page: view.page, checks: checks, score: score - (checks.isEmpty ? 3 : 0))
+            candidates[field, default: []].append(isUndecided(mention) ? candidate.without(.label).without(.directory).without(.secondReading) : candidate)
         }
     }
 
     private func score(_ mention: Mention) -> Double {
         var score = mention.mention.similarity * 2 - Double(mention.line) / 100
         if mention.isTicked == true { score += 8 }
+        if Self.isStopped(view.folds[mention.line]) { score -= 8 }
         if let label = mention.label { score += label.isMarked ? 4 : 1 }
         if isOrdered(mention, nil) { score += 1 }
         return score
@@ -106,9 +137,8 @@ struct OrderedDrug {
     }
 
     /// A ticked name that the reference does not know, as printed, for a person to look at.
-    private func unknownName(_ line: Int) -> [Candidate] {
-        guard let mark = TickedBoxes.marks(in: line, of: view).first(where: \.isTicked) else { return [] }
-        let words = view.lines[line].words[mark.word..<view.segment(of: mark.word, line: line).upperBound].prefix { !$0.text.hasPrefix("(") }
+    private func unknownName(_ place: DrugChoice.Place) -> [Candidate] {
+        let words = view.lines[place.line].words[place.word..<view.segment(of: place.word, line: place.line).upperBound].prefix { !$0.text.hasPrefix("(") }
         let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
         guard text.contains(where: \.isLetter) else { return [] }
         return [Candidate(value: text, words: words, page: view.page)]

@@ -51,7 +51,7 @@ struct PersonName: Hashable, Sendable {
                 continue
             }
             guard credentials.isEmpty else { break }
-            if name.count > 1, Self.stopWords.contains(fold), word.hasSuffix(":") { break }
+            if name.count > 1, Self.stopWords.contains(fold), word.hasSuffix(":") || fold.count > 2 && fold != "age" || fold == "id" { break }
             if word.hasSuffix(":") { break }
             if name.isEmpty, fold == "dr" || fold == "mr" || fold == "mrs" || fold == "ms" { continue }
             name.append(bare)

@@ -38,14 +38,15 @@ struct SignatureReader {
             for (index, box) in lines {
                 place = place ?? (box, view.page.number)
                 if found == nil { found = mark(above: index, box: box, in: view) }
-                if dates.isEmpty { dates += dateBeside(index, box: box, in: view) }
+                // What nobody signed has a date only in the place for it.
+                if dates.isEmpty { dates += dateBeside(index, box: box, in: view, lines: found == nil ? 0 : 3) }
                 if dates.isEmpty, unread == nil { unread = unreadDate(index, box: box, in: view) }
             }
         }
         if found == nil, place == nil, let close = letterClose() ?? prescriberLine() {
             place = (close.box, close.view.page.number)
             found = mark(above: close.line, box: close.box, in: close.view)
-            dates += dateBeside(close.line, box: close.box, in: close.view)
+            dates += dateBeside(close.line, box: close.box, in: close.view, lines: 3)
         }
         if dates.isEmpty, found?.type == "wet", let found, let date = scrawledDate(beside: found, knownDates) { dates = [date] }
         guard let at = found.map({ ($0.box, $0.page) }) ?? place.map({ ($0.box, $0.page) }) else { return nil }
@@ -237,9 +238,9 @@ struct SignatureReader {
     }
 
     /// The date on the same height as the signature, or behind a "Date" label on the same line.
-    private func dateBeside(_ index: Int, box: Box, in view: PageView) -> [Candidate] {
+    private func dateBeside(_ index: Int, box: Box, in view: PageView, lines reach: Int) -> [Candidate] {
         if let caption = dateCaption(index, box: box, in: view) { return dateAbove(caption, in: view) }
-        for number in view.lines.indices.filter({ abs($0 - index) <= 3 }).sorted(by: { abs($0 - index) < abs($1 - index) }) {
+        for number in view.lines.indices.filter({ abs($0 - index) <= reach }).sorted(by: { abs($0 - index) < abs($1 - index) }) {
             let line = view.lines[number]
             guard line.box.bottom > box.top - 40, line.box.top < box.bottom + 16 else { continue }
             guard let (date, read) = date(in: line.words[...]) else { continue }

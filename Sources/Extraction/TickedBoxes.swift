@@ -2,8 +2,15 @@ import PageText
 
 /// Boxes to tick, drawn or printed.
 enum TickedBoxes {
-    private static let ticked: Set<String> = ["☑", "☒", "■", "[x]", "[X]", "(x)", "(X)", "✓", "✔", "✗", "✘", "[✓]", "[√]", "√", "⊠", "[*]"]
-    private static let open: Set<String> = ["☐", "□", "[]", "[_]", "()", "○", "❏", "❑", "▢"]
+    private static let ticked: Set<String> = ["☑", "☒", "■", "[x]", "[X]", "(x)", "(X)", "✓", "✔", "✗", "✘", "[✓]", "[√]", "√", "⊠", "[*]", "◉", "⦿"]
+    private static let open: Set<String> = ["☐", "□", "[]", "[_]", "()", "○", "◯", "❏", "❑", "▢"]
+
+    /// What a printed sign says of the words behind it. A filled circle is the mark of any list, but beside empty ones it is ticked.
+    private static func state(of text: String, in view: PageView) -> Bool? {
+        if ticked.contains(text) { return true }
+        if open.contains(text) { return false }
+        return ["●", "⬤"].contains(text) && view.hasEmptyCircles ? true : nil
+    }
 
     /// A box on a line, and the word that it belongs to.
     struct Mark {
@@ -22,7 +29,7 @@ enum TickedBoxes {
         for position in words.indices {
             let text = words[position].text
             var end = position + 1
-            var state: Bool? = ticked.contains(text) ? true : open.contains(text) ? false : nil
+            var state = state(of: text, in: view)
             if text == "[", end < words.count {
                 if words[end].text == "]" { (state, end) = (false, end + 1) }
                 if end + 1 < words.count, words[end + 1].text == "]", words[end].text.count == 1 { (state, end) = (true, end + 2) }
@@ -49,8 +56,7 @@ enum TickedBoxes {
         // Printed: "[x]", "[ ]" (two words), "☐".
         for position in stride(from: word - 1, through: max(0, word - 4), by: -1) {
             let text = line.words[position].text
-            if ticked.contains(text) { return true }
-            if open.contains(text) { return false }
+            if let state = state(of: text, in: view) { return state }
             if text == "]", position > 0, line.words[position - 1].text == "[" { return false }
             if text.hasPrefix("["), text.hasSuffix("]"), text.count <= 3 { return text.contains { $0.isLetter || $0 == "✓" } }
         }

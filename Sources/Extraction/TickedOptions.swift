@@ -24,7 +24,7 @@ struct TickedOptions {
         var candidates: [Candidate] = []
         var answered: [LabelHit] = []
         for hit in values.hits where hit.label.field == field {
-            let answer = answer(to: hit)
+            let answer = answer(to: hit) { read($0) != nil }
             if case .none = answer { continue }
             answered.append(hit)
             guard case .one(let words, let line) = answer, let reading = read(words) else { continue }
@@ -37,8 +37,9 @@ struct TickedOptions {
         return candidates + plain
     }
 
-    func answer(to hit: LabelHit) -> Answer {
-        let options = options(of: hit)
+    /// - Parameter isValue: of an option's words; what is something else ("do not round") is to be ticked besides.
+    private func answer(to hit: LabelHit, _ isValue: (ArraySlice<Word>) -> Bool) -> Answer {
+        let options = options(of: hit).filter { isValue(values.view.lines[$0.line].words[$0.words]) }
         guard options.count > 1 || options.first?.isTicked == true else { return .none }
         let ticked = options.filter(\.isTicked)
         guard ticked.count == 1 else { return .undecided }

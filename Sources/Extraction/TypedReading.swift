@@ -233,10 +233,11 @@ enum TypedReading {
     }
 
     static func frequency(in words: ArraySlice<Word>) -> Reading? {
-        guard let reading = first(in: words, limit: 5, { Frequency($0)?.description }) else { return nil }
+        // "every 4 weeks for 12 months": a duration is no count of doses.
+        guard let reading = first(in: words, limit: 7, { Frequency($0)?.description }) else { return nil }
         // "injection once monthly": words before may hide that more belongs to it.
         for start in reading.words.dropFirst() {
-            guard let longer = first(in: words[start...].prefix(5), limit: 5, { Frequency($0)?.description }),
+            guard let longer = first(in: words[start...].prefix(7), limit: 7, { Frequency($0)?.description }),
                 longer.words.lowerBound < reading.words.upperBound, longer.words.upperBound > reading.words.upperBound
             else { continue }
             return longer

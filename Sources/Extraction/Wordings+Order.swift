@@ -13,7 +13,7 @@ extension Wordings {
         (.orderDate, [
             "order date", "date of order", "ordered", "ordered on", "date ordered", "order received", "date written", "written", "date prescribed", "prescribed on", "rx date", "order dt", "date of request", "date", "order placed",
             "order entered", "received", "date/time ordered", "ordered date", "order written", "written date", "order date/time", "date rx written", "prescription date", "start order date", "date of prescription", "order created",
-        ] + ["today's date", "todays date", "date of rx", "date entered", "order entry date", "entered", "entered on", "date placed", "ordered date/time"]),
+        ] + ["today's date", "todays date", "date of rx", "date entered", "order taken", "dated", "order entry date", "entered", "entered on", "date placed", "ordered date/time"]),
         (.drugBrand, [
             "medication", "drug", "drug name", "medication name", "medication ordered", "drug ordered", "product", "biologic", "rx", "agent", "therapy", "drug product", "treatment", "medication/strength", "drug/biologic",
             "drug requested", "prescribed drug", "order", "infusion", "name of drug", "drug brand/generic", "medication requested", "brand name", "brand",
@@ -25,11 +25,11 @@ extension Wordings {
         ] + ["amount", "dose/amount", "dosage ordered", "amount to give", "dose per visit"]),
         (.calculatedDose, [
             "calculated dose", "calc dose", "dose calculated", "calc. dose", "total dose", "final dose", "calculated total dose", "dose calc", "total calculated dose", "calculated", "computed dose", "dose (calculated)", "rounded dose",
-        ] + ["weight-based dose", "weight based dose", "dose based on weight", "calculated amount", "computed dose", "dose after calculation", "dose comes to", "calculated dose is"]),
-        (.route, ["route", "route of administration", "route of admin", "roa", "admin route", "administration route", "via"] + ["rte", "rt", "route of adm", "given via", "admin via", "administer via"]),
+        ] + ["weight-based dose", "weight based dose", "dose based on weight", "calculated amount", "computed dose", "dose after calculation", "dose comes to", "calculated dose is", "which comes to", "for a total of", "amount for this patient"]),
+        (.route, ["route", "route of administration", "route of admin", "roa", "admin route", "administration route", "via"] + ["rte", "rt", "how given", "route of adm", "given via", "admin via", "administer via"]),
         (.frequency, ["frequency", "freq", "schedule", "interval", "dosing interval", "dosing schedule", "how often", "dose frequency", "administration schedule", "cycle"] + ["freq.", "give every", "dosing frequency", "dose interval", "repeat", "repeat every", "timing"]),
         (.weight, ["weight", "wt", "patient weight", "dosing weight", "body weight", "current weight", "weight (kg)", "actual weight", "wt (kg)", "weight kg", "dosing wt"] + ["wt.", "pt weight", "weight today", "current wt", "last weight"]),
-        (.height, ["height", "ht", "patient height", "body height", "height (cm)", "height (in)"] + ["ht.", "pt height"]),
+        (.height, ["height", "ht", "patient height", "body height", "height (cm)", "height (in)"] + ["ht.", "pt height", "stature"]),
         (.icd10, [
             "icd-10", "icd-10-cm", "icd10", "icd-10 code", "icd-10 codes", "icd-10 code(s)", "icd code", "icd-10-cm code", "icd-10-cm codes", "dx code", "dx codes", "diagnosis code", "diagnosis codes", "diagnosis code(s)", "dx", "dx icd-10", "primary diagnosis",
             "icd 10", "icd-10 dx", "associated dx", "associated diagnosis", "secondary diagnosis", "dx code(s)", "diagnosis icd-10", "primary icd-10", "icd-10 #",
@@ -39,16 +39,16 @@ extension Wordings {
             "medical necessity", "statement of medical necessity", "necessity", "clinical rationale", "rationale", "justification", "clinical justification", "reason for therapy", "reason for treatment", "medical necessity / prior therapies", "medical necessity prior therapies", "reason", "indication",
             "clinical indication", "medical justification", "letter of medical necessity", "necessity statement", "clinical notes", "clinical summary", "supporting information", "medical reason", "clinical information", "why this drug", "medical necessity statement", "prior therapies",
             "reason for request", "medical necessity reason", "clinical history", "history",
-        ] + ["medical justification", "clinical summary / necessity", "clinical summary/necessity", "summary of necessity", "necessity / rationale", "why this drug is needed", "why this drug", "reason for drug", "reason for medication", "clinical rationale / necessity", "medical rationale", "treatment rationale", "statement of necessity"]),
+        ] + ["medical justification", "clinical summary / necessity", "clinical summary/necessity", "summary of necessity", "necessity / rationale", "why this drug is needed", "why this drug", "reason for drug", "reason for medication", "clinical rationale / necessity", "medical necessity / justification", "why this agent", "medical rationale", "treatment rationale", "statement of necessity"]),
         (.prescriberName, [
             "prescriber", "prescriber name", "ordering provider", "ordering physician", "physician", "physician name", "provider", "provider name", "prescriber (print)", "prescriber print", "prescribing physician", "prescribing provider", "ordering", "authorizing provider",
             "ordered by", "prescribed by", "doctor", "attending", "attending physician", "ordering prescriber", "printed name", "print name", "prescriber printed name", "name of prescriber", "requesting provider", "referring physician", "referring provider", "prescriber name (print)", "ordering md", "physician (print)",
-        ] + ["prescriber name (print)", "provider (print)", "provider print", "physician name (print)", "physician name print", "name (print)", "prescriber printed", "physician / provider", "prescriber / npi"]),
+        ] + ["prescriber name (print)", "provider (print)", "provider print", "physician name (print)", "physician name print", "name (print)", "prescriber printed", "physician / provider", "prescriber / npi", "specialist / prescriber"]),
         (.npi, ["npi", "npi #", "npi number", "npi no", "provider npi", "prescriber npi", "physician npi", "ordering npi", "ordering provider npi", "individual npi", "npi#"] + ["n.p.i.", "n p i", "provider id npi", "npi num"]),
         (.priorAuthNumber, [
             "prior authorization", "prior authorization #", "prior authorization number", "prior authorization no", "prior auth", "prior auth #", "prior auth no", "prior auth number", "auth #", "auth", "auth no", "auth number", "authorization", "authorization #",
             "authorization number", "authorization no", "pa #", "pa number", "pa no", "pa", "prior approval", "approval number", "auth/pa", "pre-authorization", "preauthorization", "pre-auth", "precert #", "precertification", "auth. no", "prior auth. no", "pa#", "auth#", "pre-cert",
-        ] + phrases(["prior authorization", "prior auth", "prior auth.", "authorization", "auth", "auth.", "pa", "preauthorization", "pre-authorization", "approval", "payer auth"], ["no", "number", "#", "id"])),
+        ] + phrases(["prior authorization", "prior auth", "prior auth.", "authorization", "auth", "auth.", "pa", "preauthorization", "pre-authorization", "approval", "payer auth"], ["no", "number", "#", "id", "ref"])),
         (.signatureDate, ["signature date", "date signed", "signed on", "date of signature", "date/time signed", "signed date"] + ["date of sig", "signed date/time", "date / time signed"]),
         (.serviceDate, [
             "date of service", "service date", "dos", "date given", "date administered", "administered on", "administration date", "date of administration", "infusion date", "treatment date", "given on", "date of infusion", "date of injection", "injection date", "admin date", "dt given",

@@ -1,0 +1,77 @@
+import Foundation
+import PageText
+import Vocabulary
+
+/// A record of what was given in rows, one for each vial or lot: all lots count, and the amounts together.
+struct AdministrationTable {
+    private let view: PageView
+    private let heads: ColumnHeads
+    private let columns: [Field: Int]
+    /// Lines with a lot or an amount.
+    private let rows: [Int]
+    private let total: Int?
+
+    private static let amounts: [Field] = [.adminDose, .wastage]
+
+    /// - Returns: nil where there are not several rows.
+    init?(_ values: LabelledValues) {
+        view = values.view
+        let fields: Set<Field> = [.adminLot, .adminExpiry, .adminDose, .wastage]
+        let byLine = Dictionary(grouping: values.hits.filter { fields.contains($0.label.field) }, by: \.line)
+        // A label with a colon has its value behind it.
+        guard let (line, hits) = byLine.first(where: { line, hits in
+            Set(hits.map(\.label.field)).count > 1 && !values.view.lines[line].words.contains { $0.text.hasSuffix(":") || $0.text.contains(where: \.isNumber) }
+        }) else { return nil }
+        heads = ColumnHeads(view: view, line: line)
+        columns = Dictionary(hits.map { ($0.label.field, $0.words.lowerBound) }) { first, _ in first }
+        var rows: [Int] = [], total: Int?, bottom = view.lines[line].box.bottom
+        for index in view.lines.indices.dropFirst(line + 1) {
+            let box = view.lines[index].box
+            guard box.top - bottom < 2.5 * box.height else { break }
+            if view.folds[index].first?.hasPrefix("total") == true {
+                total = index
+                break
+            }
+            // A cell that reaches over two rows stands between them.
+            guard Self.reads(view, heads, columns, index) else { continue }
+            rows.append(index)
+            bottom = box.bottom
+        }
+        guard rows.count > 1 else { return nil }
+        self.rows = rows
+        self.total = total
+    }
+
+    private static func reads(_ view: PageView, _ heads: ColumnHeads, _ columns: [Field: Int], _ row: Int) -> Bool {
+        amounts.contains { field in columns[field].flatMap { heads.cell(under: $0, in: row) }.flatMap { TypedReading.dose(in: $0) } != nil }
+            || columns[.adminLot].flatMap { heads.cell(under: $0, in: row) }.flatMap { TypedReading.first(in: $0, limit: 1, TypedReading.lot) } != nil
+    }
+
+    /// One candidate a row.
+    func list(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate] {
+        guard let column = columns[field] else { return [] }
+        return rows.compactMap { row in
+            heads.cell(under: column, in: row).flatMap { words in
+                read(words).map { Candidate(value: $0.value, words: words[$0.words], page: view.page, checks: [.label, .format], score: 6) }
+            }
+        }
+    }
+
+    /// The amount of the row of totals; else the sum of the rows, for a person to confirm.
+    func amount(_ field: Field) -> Candidate? {
+        guard let column = columns[field] else { return nil }
+        func dose(_ row: Int) -> (Dose, ArraySlice<Word>)? {
+            guard let words = heads.cell(under: column, in: row), let reading = TypedReading.dose(in: words), let dose = try? Dose(reading.value) else { return nil }
+            return (dose, words[reading.words])
+        }
+        let parts = rows.compactMap(dose)
+        guard let first = parts.first, parts.count == rows.count else { return nil }
+        let converted = parts.compactMap { $0.0.converted(to: first.0.measure)?.amount }
+        guard converted.count == parts.count else { return nil }
+        let sum = Dose(converted.reduce(0, +), first.0.measure)
+        if let (whole, words) = total.flatMap(dose) {
+            return Candidate(value: whole.description, words: words, page: view.page, checks: whole == sum ? [.label, .format, .arithmetic] : [.format], score: 6)
+        }
+        return Candidate(value: sum.description, words: first.1, page: view.page, checks: [.format], score: 6)
+    }
+}

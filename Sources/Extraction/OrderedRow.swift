@@ -1,0 +1,75 @@
+import PageText
+
+/// Dose, route and schedule on the row of the ordered drug: a form or a list that names several drugs prints them for each.
+struct OrderedRow {
+    let values: LabelledValues
+    /// Of the drug's name.
+    let line: Int
+    let words: Range<Int>
+    /// Boxes of drugs.
+    let places: Set<DrugChoice.Place>
+    /// Other drugs have rows of their own.
+    let isOneOfSeveral: Bool
+    /// It is the ordered one: its box is ticked, or no other drug could be meant.
+    let isSure: Bool
+
+    private var view: PageView { values.view }
+
+    /// - Returns: nil where the row does not say it; nothing where its boxes do not decide.
+    func candidates(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate]? {
+        if field != .calculatedDose, let ticked = ticked(read) { return ticked.map { candidate($0.reading, $0.words, isTicked: true) } }
+        if let column = column(of: field), let reading = read(column) { return [candidate(reading, column)] }
+        guard isOneOfSeveral, field != .calculatedDose else { return nil }
+        let own = view.lines[line].words[words.upperBound..<end]
+        if field == .dose { return sentenceDose(own).map { [candidate($0, own)] } }
+        return read(own).map { [candidate($0, own)] }
+    }
+
+    private func candidate(_ reading: Reading, _ words: ArraySlice<Word>, isTicked: Bool = false) -> Candidate {
+        let candidate = Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: isSure ? [.label, .format] : [.format], score: isTicked ? 9 : 8)
+        return isSure ? candidate : candidate.without(.secondReading)
+    }
+
+    /// Where the drug's part of the line ends: before the box of the next drug.
+    private var end: Int {
+        let next = TickedBoxes.marks(in: line, of: view).filter { $0.word >= words.upperBound && places.contains(DrugChoice.Place(line: line, word: $0.word)) }
+        return next.map(\.firstWord).min() ?? view.lines[line].words.count
+    }
+
+    /// What is ticked among the boxes behind the name; nil where no box has such a value.
+    private func ticked(_ read: (ArraySlice<Word>) -> Reading?) -> [(reading: Reading, words: ArraySlice<Word>)]? {
+        let marks = TickedBoxes.marks(in: line, of: view).filter { (words.upperBound..<end).contains($0.word) }
+        let options = marks.indices.compactMap { index -> (isTicked: Bool, reading: Reading, words: ArraySlice<Word>)? in
+            let text = view.lines[line].words[marks[index].word..<(index + 1 < marks.count ? max(marks[index].word, marks[index + 1].firstWord) : end)]
+            return read(text).map { (marks[index].isTicked, $0, text) }
+        }
+        guard options.count > 1 else { return nil }
+        let ticked = options.filter(\.isTicked)
+        return ticked.count == 1 ? ticked.map { ($0.reading, $0.words) } : []
+    }
+
+    /// The words of the row under the head of a column.
+    private func column(of field: Field) -> ArraySlice<Word>? {
+        values.hits.last { $0.label.field == field && $0.line < line && isTableHead($0.line) }
+            .flatMap { ColumnHeads(view: view, line: $0.line).cell(under: $0.words.lowerBound, in: line, from: words.upperBound) }
+    }
+
+    /// Heads of a table: labels side by side without a value between them.
+    private func isTableHead(_ index: Int) -> Bool {
+        let heads = values.hits.filter { $0.line == index && Self.heads.contains($0.label.field) }
+        return Set(heads.map(\.label.field)).count > 1 && !view.lines[index].words.contains { $0.text.contains(where: \.isNumber) || $0.text.hasSuffix(":") }
+    }
+
+    private static let heads: Set<Field> = [.drugBrand, .drugGeneric, .dose, .calculatedDose, .route, .frequency, .ndc]
+
+    /// "3 mg/kg in 100 mL IV q4w": the amount of drug before route or schedule is the dose; alone it may be what a vial holds.
+    private func sentenceDose(_ own: ArraySlice<Word>) -> Reading? {
+        let behind = [TypedReading.route(in: own), TypedReading.frequency(in: own)].compactMap { $0?.words.lowerBound }
+        guard let next = behind.min() else { return nil }
+        let doses = own.indices.prefix { $0 < next }.compactMap { start in
+            TypedReading.dose(in: own[start..<next]).flatMap { $0.words.lowerBound == start && !$0.value.hasSuffix("mL") && $0.words.upperBound >= next - 8 ? $0 : nil }
+        }
+        // What goes by the patient's size is ordered, and the other is what it comes to.
+        return doses.last { $0.value.contains("/") } ?? doses.last
+    }
+}
