@@ -201,9 +201,12 @@ struct LabelledValues {
                 score -= Double(distance) * 0.4
                 // Such a word may be the end of a name that nobody taught: no evidence, and only where nothing better is.
                 let isVague = Wordings.vague[field]?.contains(hit.label.wording) ?? false
-                return [Candidate(
+                // A value that ends with a hyphen goes on somewhere else.
+                let isCut = reading.value.hasSuffix("-")
+                let candidate = Candidate(
                     value: reading.value, words: words[reading.words], page: view.page,
-                    checks: isVague ? [.format] : [.label, .format], score: isVague ? score - 4 : score)]
+                    checks: isVague || isCut ? [.format] : [.label, .format], score: isVague ? score - 4 : score)
+                return [isCut ? candidate.without(.secondReading) : candidate]
             }
             return []
         }

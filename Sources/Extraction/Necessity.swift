@@ -55,6 +55,8 @@ struct Necessity {
         if let first = words.first, first.text.count <= 3, first.text.hasSuffix("."), first.text.dropLast().allSatisfy(\.isNumber) { words.removeFirst() }
         let text = words.map(\.text).joined(separator: " ")
         guard words.count >= 4, text.count >= 20 else { return nil }
+        // What every signer of the form declares gives no reason.
+        if folded(text).contains("bysigningi") || folded(text).contains("bymysignaturei") { return nil }
         let said = Set(text.split(separator: " ").map { folded($0) }.filter { $0.count > 3 })
         let others = Set(diagnoses.flatMap { $0.value.split(separator: " ").map { folded($0) } })
         guard said.count > 2, Double(said.intersection(others).count) < 0.7 * Double(said.count) else { return nil }

@@ -90,8 +90,8 @@ struct OrderExtractor {
         add(.route, options.candidates(.route, TypedReading.route))
         add(.frequency, options.candidates(.frequency, TypedReading.frequency))
         // A lost point makes 923 kg of 92.3.
-        add(.weight, values.candidates(.weight, TypedReading.weight).map { Self.isUsual($0.value) ? $0 : $0.without(.label).without(.secondReading) })
-        add(.height, values.candidates(.height, TypedReading.height).map { Self.isUsualHeight($0.value) ? $0 : $0.without(.label).without(.secondReading) })
+        add(.weight, values.candidates(.weight, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight) }).map { Self.isUsual($0.value) ? $0 : $0.without(.label).without(.secondReading) })
+        add(.height, values.candidates(.height, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height) }).map { Self.isUsualHeight($0.value) ? $0 : $0.without(.label).without(.secondReading) })
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) ? $0 : nil }
@@ -235,6 +235,7 @@ struct OrderExtractor {
             }
         }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
+        candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
     }
 

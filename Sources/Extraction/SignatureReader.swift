@@ -37,10 +37,15 @@ struct SignatureReader {
             let lines = signatureLines(view)
             for (index, box) in lines {
                 place = place ?? (box, view.page.number)
-                if found == nil { found = mark(above: index, box: box, in: view) }
-                // What nobody signed has a date only in the place for it.
-                if dates.isEmpty { dates += dateBeside(index, box: box, in: view, lines: found == nil ? 0 : 3) }
+                if found == nil { found = mark(above: index, box: box, in: view) ?? stroke(below: box, in: view) }
+                if dates.isEmpty { dates += dateBeside(index, box: box, in: view, lines: 0) }
                 if dates.isEmpty, unread == nil { unread = unreadDate(index, box: box, in: view) }
+            }
+        }
+        // What nobody signed has a date only in the place for it.
+        if found != nil {
+            for view in views where dates.isEmpty {
+                for (index, box) in signatureLines(view) where dates.isEmpty { dates += dateBeside(index, box: box, in: view, lines: 3) }
             }
         }
         if found == nil, place == nil, let close = letterClose() ?? prescriberLine() {
@@ -183,6 +188,17 @@ struct SignatureReader {
         return nil
     }
 
+    /// A box of a form has its caption on top: a pen stroke right under it, with no caption of its own below, is in that box.
+    private func stroke(below box: Box, in view: PageView) -> Found? {
+        let reach = Box(left: box.left - 12, top: box.bottom - 3, right: max(box.right + 120, box.left + 210), bottom: box.bottom + 44)
+        let strokes = view.page.ink.filter { $0.box.width > 24 && $0.box.horizontalOverlap(reach) > 0.5 * $0.box.width && $0.box.centerY > box.bottom && $0.box.top < reach.bottom - 14 }
+        guard let stroke = strokes.max(by: { $0.box.area < $1.box.area })?.box else { return nil }
+        let isCaptioned = view.lines.contains { line in
+            line.words.contains { $0.box.horizontalOverlap(stroke) > 0 && $0.box.centerY > stroke.centerY && $0.box.top < stroke.bottom + 18 }
+        }
+        return isCaptioned ? nil : Found(type: "wet", box: stroke, page: view.page.number, printed: nil, isSure: false)
+    }
+
     /// "Date", "Signed on": what a form prints under the line for the date, right of that for the signature.
     private func dateCaption(_ index: Int, box: Box, in view: PageView) -> Box? {
         for number in [index, index - 1, index + 1] where view.lines.indices.contains(number) {
@@ -219,6 +235,16 @@ struct SignatureReader {
         return []
     }
 
+    /// In the box that the caption heads.
+    private func dateBelow(_ caption: Box, in view: PageView) -> [Candidate] {
+        for line in view.lines where line.box.top > caption.bottom - 3 && line.box.top < caption.bottom + 20 {
+            let words = line.words.indices.filter { line.words[$0].box.left > caption.left - 12 && line.words[$0].box.left < max(caption.right, caption.left + 90) }
+            guard let first = words.first, let last = words.last, let (date, read) = date(in: line.words[first...last]), !isStamped(line.box(of: date.words), in: view) else { continue }
+            return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 2)]
+        }
+        return []
+    }
+
     /// A date in words as they were read, else as they were read the second time, and those words.
     private func date(in words: ArraySlice<Word>) -> (Reading, ArraySlice<Word>)? {
         if let date = TypedReading.date(in: words) { return (date, words) }
@@ -239,7 +265,10 @@ struct SignatureReader {
 
     /// The date on the same height as the signature, or behind a "Date" label on the same line.
     private func dateBeside(_ index: Int, box: Box, in view: PageView, lines reach: Int) -> [Candidate] {
-        if let caption = dateCaption(index, box: box, in: view) { return dateAbove(caption, in: view) }
+        if let caption = dateCaption(index, box: box, in: view) {
+            let above = dateAbove(caption, in: view)
+            return above.isEmpty ? dateBelow(caption, in: view) : above
+        }
         for number in view.lines.indices.filter({ abs($0 - index) <= reach }).sorted(by: { abs($0 - index) < abs($1 - index) }) {
             let line = view.lines[number]
             guard line.box.bottom > box.top - 40, line.box.top < box.bottom + 16 else { continue }

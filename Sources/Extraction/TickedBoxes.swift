@@ -49,6 +49,16 @@ enum TickedBoxes {
         return marks.sorted { $0.left < $1.left }
     }
 
+    /// "58 ○ lb ● kg": a number with its units to tick, read with the one that is ticked; nil where none or both are.
+    static func chosenUnit(in words: ArraySlice<Word>, of view: PageView, _ read: (ArraySlice<Word>) -> Reading?) -> Reading? {
+        guard let line = view.lines.firstIndex(where: { $0.words.indices.contains(words.startIndex) && $0.words[words.startIndex] == words.first }) else { return read(words) }
+        let marks = marks(in: line, of: view).filter { words.indices.contains($0.word) }
+        guard let first = marks.first, first.firstWord == words.startIndex + 1, words.first?.text.allSatisfy({ $0.isNumber || $0 == "." }) == true else { return read(words) }
+        let ticked = marks.filter(\.isTicked)
+        guard ticked.count == 1, let unit = ticked.first?.word, let value = read([words[words.startIndex], words[unit]]) else { return nil }
+        return Reading(value: value.value, words: words.startIndex..<unit + 1)
+    }
+
     /// The state of the box to the left of a word: true ticked, false open, nil no box.
     static func state(before word: Int, of index: Int, in view: PageView) -> Bool? {
         let line = view.lines[index]

@@ -43,7 +43,8 @@ extension Wordings {
         (.prescriberName, [
             "prescriber", "prescriber name", "ordering provider", "ordering physician", "physician", "physician name", "provider", "provider name", "prescriber (print)", "prescriber print", "prescribing physician", "prescribing provider", "ordering", "authorizing provider",
             "ordered by", "prescribed by", "doctor", "attending", "attending physician", "ordering prescriber", "printed name", "print name", "prescriber printed name", "name of prescriber", "requesting provider", "referring physician", "referring provider", "prescriber name (print)", "ordering md", "physician (print)",
-        ] + ["prescriber name (print)", "provider (print)", "provider print", "physician name (print)", "physician name print", "name (print)", "prescriber printed", "physician / provider", "prescriber / npi", "specialist / prescriber"]),
+        ] + ["prescriber name (print)", "provider (print)", "provider print", "physician name (print)", "physician name print", "name (print)", "prescriber printed", "physician / provider", "prescriber / npi", "retina specialist / prescriber", "specialist / prescriber"]),
+        (.prescriberCredentials, ["credentials", "degree", "title/credentials", "credential"]),
         (.npi, ["npi", "npi #", "npi number", "npi no", "provider npi", "prescriber npi", "physician npi", "ordering npi", "ordering provider npi", "individual npi", "npi#"] + ["n.p.i.", "n p i", "provider id npi", "npi num"]),
         (.priorAuthNumber, [
             "prior authorization", "prior authorization #", "prior authorization number", "prior authorization no", "prior auth", "prior auth #", "prior auth no", "prior auth number", "auth #", "auth", "auth no", "auth number", "authorization", "authorization #",
