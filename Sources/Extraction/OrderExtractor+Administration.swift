@@ -1,0 +1,73 @@
+import PageText
+
+// The record of what was given.
+
+extension OrderExtractor {
+    func collectAdministration(
+        _ values: LabelledValues, into candidates: inout [Field: [Candidate]], _ lists: inout [Field: [Candidate]]
+    ) {
+        candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !isOfRecord($0, values) })
+            .filter { !$0.value.contains("/") }
+        candidates[.wastage, default: []] += values.candidates(.wastage, { TypedReading.dose(in: $0.prefix(4)) })
+        // A zero read as a letter may be another digit, and no waste is what JZ swears to: for a person to confirm.
+        if candidates[.wastage, default: []].isEmpty {
+            candidates[.wastage] = values.candidates(.wastage, { TypedReading.noDose(in: $0.prefix(2)) }).map { $0.without(.label).without(.secondReading) }
+        }
+        lists[.adminLot, default: []] += all(values.candidates(.adminLot, { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }), in: values.view) {
+            TypedReading.first(in: $0.prefix(1), limit: 1, TypedReading.lot)
+        }
+        lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
+        if let table = AdministrationTable(values) {
+            for field in [Field.adminDose, .wastage] { table.amount(field).map { candidates[field] = [$0] } }
+            let lots = table.list(.adminLot) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, expiries = table.list(.adminExpiry) { TypedReading.expiry(in: $0.prefix(4)) }
+            if !lots.isEmpty { lists[.adminLot] = lots }
+            if !expiries.isEmpty { lists[.adminExpiry] = expiries }
+        }
+        // The order names the code to dispense; the record names the one that was given.
+        let record = administrationStart(values)
+        for candidate in values.candidates(.ndc, { TypedReading.ndc(in: $0.prefix(3)) }) {
+            let isRecord = record.map { candidate.box.top >= $0 } ?? false
+            candidates[isRecord ? .adminNDC : .ndc, default: []].append(candidate)
+        }
+        candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(3)) })
+    }
+
+    /// Each candidate with those that commas or "and" join to it: "23-6000, LN5557B".
+    private func all(_ firsts: [Candidate], in view: PageView, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate] {
+        firsts.flatMap { first -> [Candidate] in
+            var found = [first]
+            func isOwn(_ word: Word) -> Bool { first.box.contains(x: word.box.centerX, y: word.box.centerY) }
+            guard let line = view.lines.first(where: { $0.words.contains(where: isOwn) }), var last = line.words.lastIndex(where: isOwn) else { return found }
+            while last + 1 < line.words.count {
+                let isJoined = ",;&/".contains(line.words[last].text.last ?? " ")
+                let start = ["and", "&", "/", ","].contains(line.words[last + 1].text) ? last + 2 : isJoined ? last + 1 : line.words.count
+                guard start < line.words.count, let reading = read(line.words[start...]), reading.words.lowerBound == start else { break }
+                found.append(Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: first.checks.without(.secondReading), score: first.score))
+                last = reading.words.upperBound - 1
+            }
+            return found
+        }
+    }
+
+    private static let record: Set<Field> = [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry]
+
+    /// "Given" alone is a word of any order ("to be given by infusion"): it speaks of what was given where lot, day or waste stand on the page, too.
+    private func isOfRecord(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
+        guard hit.label.field == .adminDose, hit.label.words.count == 1 else { return true }
+        return hit.isMarked && values.hits.contains { $0.label.field != .adminDose && Self.record.contains($0.label.field) && $0.isMarked }
+    }
+
+    /// The height at which the administration record begins: its title, or its first label.
+    func administrationStart(_ values: LabelledValues) -> Double? {
+        let titles = values.view.lines.filter { line in
+            let fold = folded(line.text)
+            return fold.hasPrefix("administration") || fold.hasPrefix("medicationadministration") || fold.hasPrefix("nursing") || fold.hasPrefix("infusionrecord") || fold.hasPrefix("injectionrecord")
+        }.map(\.box.top)
+        let labels = values.hits.filter { Self.record.contains($0.label.field) && $0.isMarked && isOfRecord($0, values) }.map(\.box.top)
+        return (titles.filter { title in labels.isEmpty || title <= (labels.max() ?? title) } + labels).min().map { $0 - 2 }
+    }
+}
+
+extension Set<FieldValue.Check> {
+    fileprivate func without(_ check: FieldValue.Check) -> Set { filter { $0 != check } }
+}

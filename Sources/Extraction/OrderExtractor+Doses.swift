@@ -1,0 +1,153 @@
+import Foundation
+import PageText
+import Vocabulary
+
+// How much is ordered, by what way and how often, and what proves it.
+
+extension OrderExtractor {
+    func collectDoses(_ values: LabelledValues, near drugLines: Set<Int>, into candidates: inout [Field: [Candidate]]) {
+        let record = administrationStart(values) ?? .infinity
+        func ordered(_ found: [Candidate]) -> [Candidate] { found.filter { $0.box.top < record } }
+        candidates[.calculatedDose, default: []] += ordered(values.candidates(.calculatedDose, { TypedReading.dose(in: $0.prefix(5)) }))
+        var doses = ordered(TickedOptions(values: values).candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) })).filter { !isOpen($0, in: values.view) }
+        // A form with several drugs has a dose under each: the one at the ordered drug counts.
+        if doses.count > 1, !drugLines.isEmpty {
+            for index in doses.indices {
+                let line = values.view.lines.firstIndex { $0.box.verticalOverlap(doses[index].box) > 0 } ?? 0
+                let distance = drugLines.map { line - $0 }.filter { $0 >= 0 }.min() ?? 9
+                doses[index].score += max(0, 3 - Double(distance))
+            }
+        }
+        if doses.isEmpty {
+            // Prose: the dose stands right behind the drug's name.
+            let calculated = candidates[.calculatedDose, default: []].map(\.box)
+            for index in drugLines.sorted() {
+                for line in [index, index + 1] where line < values.view.lines.count && values.view.lines[line].box.top < record {
+                    guard let dose = TypedReading.dose(in: values.view.lines[line].words[...]), TickedBoxes.state(before: dose.words.lowerBound, of: line, in: values.view) != false, !calculated.contains(where: { $0.horizontalOverlap(values.view.lines[line].box(of: dose.words)) > 0 && $0.verticalOverlap(values.view.lines[line].box) > 0 }) else { continue }
+                    doses.append(
+                        Candidate(value: dose.value, words: values.view.lines[line].words[dose.words], page: values.view.page, checks: [.format, .label], score: Double(line == index ? 0 : -1)))
+                }
+                if !doses.isEmpty { break }
+            }
+        }
+        if doses.isEmpty {
+            // A dose by the patient's size is an order wherever it stands.
+            for (index, line) in values.view.lines.enumerated() where line.box.top < record {
+                guard let dose = TypedReading.dose(in: line.words[...]), dose.value.hasSuffix("/kg") || dose.value.hasSuffix("/m2"),
+                    TickedBoxes.state(before: dose.words.lowerBound, of: index, in: values.view) != false
+                else { continue }
+                doses.append(Candidate(value: dose.value, words: line.words[dose.words], page: values.view.page, checks: [.format], score: -2))
+                break
+            }
+        }
+        // "Dose 10 mg/kg" and under it "= Dose 754 mg": what goes by the patient's size is ordered, the other is what it comes to.
+        let bySize = doses.filter { $0.value.contains("/") }
+        if !bySize.isEmpty, candidates[.calculatedDose, default: []].isEmpty {
+            candidates[.calculatedDose, default: []] += doses.filter { !$0.value.contains("/") }
+            doses = bySize
+        }
+        if candidates[.calculatedDose, default: []].isEmpty { candidates[.calculatedDose, default: []] += bySize.compactMap { beside($0, in: values.view) } }
+        candidates[.dose, default: []] += doses
+        // "6 mg/kg = 616 mg": what stands behind the sign is the dose it comes to.
+        for line in values.view.lines where line.box.top < record {
+            guard let equals = line.words.indices.first(where: { $0 > 0 && ["=", "=>", "→"].contains(line.words[$0].text) }),
+                TypedReading.dose(in: line.words[..<equals]) != nil, let total = TypedReading.dose(in: line.words[(equals + 1)...].prefix(3))
+            else { continue }
+            candidates[.calculatedDose, default: []].append(
+                Candidate(value: total.value, words: line.words[total.words], page: values.view.page, checks: [.format, .label], score: 1))
+        }
+    }
+
+    /// The box before it is not ticked.
+    private func isOpen(_ dose: Candidate, in view: PageView) -> Bool {
+        guard let index = view.lines.firstIndex(where: { $0.words.contains { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) } }),
+            let word = view.lines[index].words.firstIndex(where: { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) })
+        else { return false }
+        return TickedBoxes.state(before: word, of: index, in: view) == false
+    }
+
+    /// "Dose 6 mg/kg   616 mg": what stands alone on the line of a dose by size, close behind it, is what it comes to.
+    private func beside(_ dose: Candidate, in view: PageView) -> Candidate? {
+        guard let line = view.lines.first(where: { $0.words.contains { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) } }),
+            let last = line.words.lastIndex(where: { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) }),
+            let total = TypedReading.dose(in: line.words[(last + 1)...].prefix(3)), !total.value.contains("/"), total.words.lowerBound <= last + 2
+        else { return nil }
+        return Candidate(value: total.value, words: line.words[total.words], page: view.page, checks: [.format], score: 0)
+    }
+
+    /// Route and frequency out of the sentence that orders the dose: "… 60 mg by SUBQ q6 months". Other drugs (premedication) have such sentences too.
+    func addSentence(_ values: LabelledValues, near drugLines: Set<Int>, _ candidates: inout [Field: [Candidate]]) {
+        let view = values.view
+        let doses = candidates[.dose, default: []].filter { $0.page == view.page.number }.map(\.box.centerY)
+        for index in view.lines.indices.sorted(by: { (drugLines.contains($0) ? 0 : 1, $0) < (drugLines.contains($1) ? 0 : 1, $1) }) {
+            let line = view.lines[index]
+            let isOrdered = drugLines.contains(index) || drugLines.contains(index - 1) || doses.contains { line.box.top < $0 && $0 < line.box.bottom }
+            // The dose may be missing: "Please administer X by SC injection every 4 weeks".
+            // Where neither name nor dose can be read, a line that says both route and schedule is the order.
+            let isSentence = drugLines.isEmpty && doses.isEmpty && TypedReading.route(in: line.words[...]) != nil && TypedReading.frequency(in: line.words[...]) != nil
+            guard isOrdered || drugLines.isEmpty, let start = TypedReading.dose(in: line.words[...])?.words.upperBound ?? (drugLines.contains(index) ? 1 : isSentence ? 0 : nil) else { continue }
+            // A sentence may run on into the next line.
+            var words = line.words
+            if index + 1 < view.lines.count, line.words.count > 5, abs(view.lines[index + 1].box.left - line.box.left) < 6, !values.hits.contains(where: { $0.line == index + 1 && $0.isMarked }) {
+                words += view.lines[index + 1].words
+            }
+            let behind = words[start...]
+            for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
+                guard let reading = read(behind), reading.words.lowerBound >= line.words.count || TickedBoxes.state(before: reading.words.lowerBound, of: index, in: view) != false else { continue }
+                candidates[field, default: []].append(
+                    Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: isSentence ? [.format] : [.format, .label], score: 0))
+            }
+        }
+    }
+
+    /// A form with several drugs prints route and schedule under each: those at the ordered drug count.
+    func favour(_ field: Field, near drugLines: Set<Int>, in view: PageView, _ candidates: inout [Field: [Candidate]]) {
+        guard candidates[field, default: []].count > 1, !drugLines.isEmpty else { return }
+        for index in candidates[field, default: []].indices {
+            guard let box = candidates[field]?[index].box, let line = view.lines.firstIndex(where: { $0.box.verticalOverlap(box) > 0 }) else { continue }
+            let distance = drugLines.map { line - $0 }.filter { $0 >= 0 }.min() ?? 9
+            candidates[field]?[index].score += max(0, 3 - Double(distance))
+        }
+    }
+
+    /// What the row of the ordered drug says counts, whatever stands elsewhere.
+    func takeRow(_ row: OrderedRow?, on page: Int, _ candidates: inout [Field: [Candidate]]) {
+        guard let row else { return }
+        let readers: [(Field, (ArraySlice<Word>) -> Reading?)] = [
+            (.dose, TypedReading.dose), (.calculatedDose, TypedReading.dose), (.route, TypedReading.route), (.frequency, TypedReading.frequency),
+        ]
+        for (field, read) in readers {
+            guard let own = row.candidates(field, read) else { continue }
+            candidates[field] = candidates[field, default: []].filter { $0.page != page } + own
+        }
+    }
+
+    /// A brand and a proper name of different drugs: one of them is not what was ordered, or was cut.
+    func checkNames(_ fields: inout [Field: FieldValue]) {
+        guard let brand = fields[.drugBrand], let generic = fields[.drugGeneric],
+            let drug = knowledge.drugMentions(in: brand.text.split(separator: " ").map(String.init)).first?.drug, let name = drug.properName, folded(name) != folded(generic.text)
+        else { return }
+        // Without the suffix it is the same substance, read less exactly.
+        let core = name.split(separator: "-").dropLast().joined(separator: "-")
+        if !core.isEmpty, folded(core) == folded(generic.text) { return }
+        fields[.drugGeneric] = generic.forReview()
+        if !brand.checks.contains(.label) { fields[.drugBrand] = brand.forReview() }
+    }
+
+    /// dose × weight (or surface) = calculated dose proves all three; where it is another, one of them is not what was meant.
+    func checkDose(_ fields: inout [Field: FieldValue]) {
+        guard let dose = fields[.dose].flatMap({ try? Dose($0.text) }), let calculated = fields[.calculatedDose].flatMap({ try? Dose($0.text) }),
+            let expected = dose.total(weight: fields[.weight].flatMap { try? Weight($0.text) }, height: fields[.height].flatMap { try? Height($0.text) }),
+            let difference = calculated.deviation(from: expected)
+        else { return }
+        guard abs(difference) * 50 < 1 else {
+            if abs(difference) * 5 > 1 { for field in [Field.dose, .calculatedDose] { fields[field] = fields[field]?.forReview() } }
+            return
+        }
+        for field in [Field.dose, .calculatedDose, .weight] {
+            guard var value = fields[field] else { continue }
+            if !value.checks.contains(.arithmetic) { value.checks.append(.arithmetic) }
+            fields[field] = judge.judged(field, value)
+        }
+    }
+}

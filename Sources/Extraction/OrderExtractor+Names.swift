@@ -1,0 +1,79 @@
+import PageText
+
+// Who is treated, and who orders.
+
+extension OrderExtractor {
+    func collectNames(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
+        let view = values.view
+        for field in [Field.patientName, .prescriberName] {
+            for hit in values.hits where hit.label.field == field {
+                guard hit.isMarked || view.startsSegment(hit.words.lowerBound, line: hit.line) else { continue }
+                for region in values.regions(for: hit) + (field == .prescriberName ? values.above(hit).prefix(1) : []) {
+                    if region.relation != .right, values.startsWithLabel(region) { continue }
+                    let words = values.words(of: region)
+                    guard let name = PersonName(words.map(\.text)), !isDrug(name.normal) else { continue }
+                    let nameWords = words.prefix(name.normal.split(separator: " ").count)
+                    let printed = ([String](nameWords.map(\.text)) + [name.credentials ?? ""]).joined(separator: " ").trimmingEnd()
+                    let score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : region.relation == .below ? 0.6 : 0.2)
+                    candidates[field, default: []].append(
+                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: [.label], score: score, printed: printed))
+                    if field == .prescriberName, name.credentials == nil { candidates[.prescriberCredentials, default: []] += credentials(behind: nameWords, in: region, view, score) }
+                    break
+                }
+            }
+        }
+        if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
+        candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) }
+        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
+    }
+
+    /// Credentials in a box of their own, right of the name.
+    private func credentials(behind name: ArraySlice<Word>, in region: Region, _ view: PageView, _ score: Double) -> [Candidate] {
+        let line = view.lines[region.line]
+        guard let segment = line.segments.first(where: { $0.lowerBound >= name.endIndex }), PersonName.areCredentials(line.words[segment].map(\.text)) else { return [] }
+        return [Candidate(value: line.text(of: segment), words: line.words[segment], page: view.page, checks: [.label], score: score)]
+    }
+
+    func isDrug(_ text: String) -> Bool { knowledge.drugMentions(in: text.split(separator: " ").map(String.init)).contains { $0.similarity == 1 } }
+
+    /// Charts print the patient's name alone, with the birth date right below or beside it.
+    private func nameAboveBirthDate(_ values: LabelledValues) -> [Candidate] {
+        guard let birth = values.hits.first(where: { $0.label.field == .patientBirthDate }) else { return [] }
+        let view = values.view
+        for index in view.lines.indices.prefix(birth.line + 1).reversed().prefix(3) {
+            let line = view.lines[index]
+            let column = line.segments.filter { line.box(of: $0).horizontalOverlap(birth.box.widened(by: 20)) > 0 }
+            let all = index == birth.line ? line.words[..<birth.words.lowerBound] : line.words[...]
+            for words in index == birth.line ? [all] : column.map({ line.words[$0] }) + [all] {
+                guard let name = PersonName(words.map(\.text)), !isDrug(name.normal) else { continue }
+                // Names of practices look like those of people; what is set beside a birth date on paper is read, not known.
+                return [
+                    Candidate(
+                        value: name.normal, words: words.prefix(name.normal.split(separator: " ").count), page: view.page,
+                        checks: view.page.source == .textLayer ? [.label] : [], score: 0)
+                ]
+            }
+        }
+        return []
+    }
+
+    /// A letter is signed with name and credentials on a line of their own.
+    private func nameWithCredentials(_ view: PageView) -> [Candidate] {
+        for line in view.lines.reversed() {
+            for segment in line.segments {
+                guard let name = PersonName(line.words[segment].map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials) else { continue }
+                let words = line.words[segment].prefix(name.normal.split(separator: " ").count)
+                return [Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0, printed: line.text(of: segment))]
+            }
+        }
+        return []
+    }
+}
+
+extension String {
+    fileprivate func trimmingEnd() -> String {
+        var part = Substring(self)
+        while let last = part.last, last == " " || last == "," { part.removeLast() }
+        return String(part)
+    }
+}
