@@ -27,7 +27,8 @@ struct AdministrationTable {
         var rows: [Int] = [], total: Int?, bottom = view.lines[line].box.bottom
         for index in view.lines.indices.dropFirst(line + 1) {
             let box = view.lines[index].box
-            guard box.top - bottom < 2.5 * box.height else { break }
+            // Labels in the next line: a form of boxes, and no table.
+            guard box.top - bottom < 2.5 * box.height, !values.hits.contains(where: { $0.line == index }) else { break }
             if view.folds[index].first?.hasPrefix("total") == true {
                 total = index
                 break
