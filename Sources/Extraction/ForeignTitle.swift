@@ -25,7 +25,7 @@ enum ForeignTitle {
                 }
             }
         }
-        return isForeign && !view.hits(of: Wordings.invoice).contains { $0.label.field == .invoiceNumber && $0.isMarked }
+        return isForeign && !view.hits(of: Wordings.invoice).contains { $0.label.field == .invoiceNumber && $0.isMarked && $0.label.wording.contains("inv") }
     }
 
     private static func names(_ words: [String], isLabel: Bool) -> Bool {

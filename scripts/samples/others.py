@@ -186,5 +186,29 @@ def temperature_log(doc):
         y += 13
 
 
+def sale_paper(doc):
+    """What surrounds a sale and proves none: a quotation, a purchase order, a confirmation, a list of prices."""
+    doc.subkind = "sale_paper"
+    y = _head(doc, doc.extra["title"], 15)
+    W = doc.size[0]
+    for label, text in doc.extra["rows"]:
+        doc.plain(54, y, label + ":", 9.5, doc.fonts.bold)
+        doc.plain(130, y, text, 9.5, doc.fonts.value)
+        y += 15
+    y += 16
+    edges = [54, 250, 350, 400, 480]
+    for x, text in zip(edges, ["Description", "NDC", "Qty", "Unit price", "Amount"]):
+        doc.plain(x, y, text, 9, doc.fonts.bold)
+    doc.sheet.line(54, y + 4, W - 54, y + 4, 0.7)
+    for row in doc.extra["results"]:
+        y += 16
+        for x, text in zip(edges, row):
+            doc.plain(x, y, text, 9, doc.fonts.value)
+    y += 24
+    doc.plain(400, y, "Total", 9.5, doc.fonts.bold)
+    doc.plain(480, y, doc.extra["total"], 9.5, doc.fonts.value)
+    doc.plain(54, y + 40, doc.extra["footer"], 9, doc.fonts.italic)
+
+
 LAYOUTS = {"cover-sheet": cover_sheet, "lab-report": lab_report, "blank-page": blank_page, "blank-form": blank_form, "package-insert": package_insert,
-           "approval-letter": approval_letter, "remittance": remittance, "temperature-log": temperature_log}
+           "approval-letter": approval_letter, "remittance": remittance, "temperature-log": temperature_log, "sale-paper": sale_paper}

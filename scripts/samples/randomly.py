@@ -4,7 +4,7 @@ import json
 import random
 from pathlib import Path
 
-from . import ink, invoices, invoices_more, labels, orders, orders_more, others, paper, people, randomdata, values, wordings
+from . import ink, invoices, invoices_more, labels, orders, orders_choice, orders_more, others, paper, people, randomdata, values, wordings
 from .labelled import Document, Fonts
 from .paper import BLACK
 from .states import render, weighted
@@ -17,9 +17,9 @@ HAND = ["Rufscript", "Breip", "DkgHandwriting", "Steve", "Because We Build", "Be
 HAND_SCALE = {"Steve": 0.72, "DkgHandwriting": 0.9, "Because We Connect": 0.95, "Humor Sans": 0.85, "Comic Neue": 0.95, "Because We Build": 1.4, "Because We Create": 1.2, "Because We Mentor": 1.1, "Rufscript": 1.1, "Dancing Script": 1.1}
 
 INVOICE_LAYOUTS = {"ruled": 12, "half-ruled": 11, "typewriter": 8, "band": 8, "manufacturer": 7, "cards": 6, "portal": 7, "receipt": 6, "preprinted": 9, "line-printer": 6, "stub": 6, "combined": 8}
-ORDER_LAYOUTS = {"letter": 9, "box-form": 10, "blanks": 8, "printout": 9, "checkbox": 9, "prescription": 8, "pad": 8, "phone-order": 7, "grid": 9, "referral": 8, "stacked": 8, "flow-sheet": 8, "note": 6}
+ORDER_LAYOUTS = {"letter": 9, "box-form": 10, "blanks": 8, "printout": 9, "checkbox": 9, "prescription": 8, "pad": 8, "phone-order": 7, "grid": 9, "referral": 8, "stacked": 8, "flow-sheet": 8, "note": 6, "drug-table": 7, "option-columns": 7}
 LABEL_LAYOUTS = {"carton": 3, "vial": 3, "panel": 2, "syringe": 2, "sticker": 2}
-OTHER_LAYOUTS = {"cover-sheet": 4, "lab-report": 3, "blank-page": 2, "blank-form": 2, "package-insert": 3, "approval-letter": 2, "remittance": 2, "temperature-log": 1}
+OTHER_LAYOUTS = {"cover-sheet": 4, "lab-report": 3, "blank-page": 2, "blank-form": 2, "package-insert": 3, "approval-letter": 2, "remittance": 2, "temperature-log": 1, "sale-paper": 3}
 
 
 def make(count, seed, out, digital_share, jobs=1, kinds=None):
@@ -299,6 +299,15 @@ def special(rng, layout, data, d, kind, extra, style, words):
         data["ticked"] = ticked
         if rng.random() < 0.6:
             extra["premedication"] = [(t, rng.random() < 0.5) for t in rng.sample(["Acetaminophen 650 mg PO", "Diphenhydramine 25 mg IV", "Methylprednisolone 125 mg IV", "Cetirizine 10 mg PO", "Famotidine 20 mg IV", "None", "Observe 30 minutes"], rng.choice([2, 4]))]
+    if layout in ("drug-table", "option-columns"):
+        if layout == "drug-table":
+            before = [dict(drug=a, dose=b, route=c, frequency=e) for a, b, c, e in [("acetaminophen", "650 mg", "PO", "once"), ("diphenhydramine", "25 mg", "IV", "once"), ("ondansetron (Zofran)", "8 mg", "PO", "once PRN"), ("methylprednisolone", "125 mg", "IV", "once"), ("sodium chloride 0.9% flush", "10 mL", "IV", "PRN")]]
+            rows = rng.sample(before, rng.randint(1, 4))
+        else:
+            rest = [o for o in rng.sample(randomdata.DRUGS, 6) if o["brand"] != d["brand"]]
+            rows = [f"{o['brand']} ({o['generic']}) {rng.choice([100, 200, 300, 400])} mg {rng.choice(['IV', 'SC'])} {rng.choice(values.FREQUENCY[rng.choice(list(values.FREQUENCY))])}" for o in rest[:rng.randint(2, 5)]]
+        choice = rng.randrange(len(rows) + 1)
+        extra.update(rows=rows[:choice] + [None] + rows[choice:], choice=choice, columns=rng.choice([1, 2, 2]), grid=rng.random() < 0.7)
     if layout == "letter":
         verb = rng.choice(["Please administer", "Please give", "I am ordering", "I would like to start", "Kindly arrange to give", "This is an order for"])
         paragraphs = [f"{verb} {drug} {dosage}" + rng.choice([".", " in the infusion center.", " at your facility.", " until further notice."])]
@@ -414,9 +423,15 @@ def draw_other(rng, layout=None):
     elif layout == "temperature-log":
         curve = [(k / 24, 4.5 + rng.uniform(-1.3, 1.3)) for k in range(25)]
         extra.update(rows=[("Shipment", randomdata.digits(rng, 10)), ("Product", d["brand"]), ("Packed", when()), ("Received", when(1)), ("Logger", f"TL-{randomdata.digits(rng, 5)}")], curve=curve, results=[(f"{h:02}:00", f"{t:.1f} C") for h, (_, t) in enumerate(curve[:8])])
+    elif layout == "sale-paper":
+        prices = [(o, rng.randint(1, 12), rng.randint(900, 900000) / 100) for o in rng.sample(randomdata.DRUGS, rng.randint(1, 4))]
+        title = rng.choice(["QUOTATION", "Price Quote", "PURCHASE ORDER", "Purchase Order", "ORDER CONFIRMATION", "Order Acknowledgment", "PRICE LIST", "PRO FORMA"])
+        extra.update(title=title, rows=[(rng.choice(["Number", "No.", "Reference"]), randomdata.digits(rng, 7)), ("Date", when()), (rng.choice(["To", "Vendor", "Prepared for"]), clinic_for(rng))], total=f"${sum(n * p for _, n, p in prices):,.2f}",
+                     results=[(f"{o['brand']} {o['strength']}", values.ten_digits(o["ndc"], o["split"]), str(n), f"{p:,.2f}", f"{n * p:,.2f}") for o, n, p in prices],
+                     footer=rng.choice(["This is not an invoice.", "Prices are subject to change without notice.", "Please send invoices to accounts payable.", "You will receive an invoice when your order ships."]))
     document = Document("other", layout, {}, fonts=fonts(rng), extra=extra, seed=rng.randrange(10 ** 6))
     others.draw(document)
     return document
 
 
-assert invoices_more and orders_more     # they add their layouts when imported
+assert invoices_more and orders_more and orders_choice     # they add their layouts when imported
