@@ -111,8 +111,13 @@ extension OrderExtractor {
     }
 
     /// What the row of the ordered drug says counts, whatever stands elsewhere.
-    func takeRow(_ row: OrderedRow?, on page: Int, _ candidates: inout [Field: [Candidate]]) {
-        guard let row else { return }
+    func takeRow(_ drug: OrderedDrug, on page: Int, _ candidates: inout [Field: [Candidate]]) {
+        if drug.isUnanswered {
+            for field in [Field.dose, .calculatedDose, .route, .frequency] {
+                candidates[field] = candidates[field]?.map { $0.page == page ? $0.without(.label).without(.secondReading) : $0 }
+            }
+        }
+        guard let row = drug.row else { return }
         let readers: [(Field, (ArraySlice<Word>) -> Reading?)] = [
             (.dose, TypedReading.dose), (.calculatedDose, TypedReading.dose), (.route, TypedReading.route), (.frequency, TypedReading.frequency),
         ]

@@ -37,7 +37,7 @@ struct OrderExtractor {
             favour(.route, near: drug.lines, in: view, &candidates)
             favour(.frequency, near: drug.lines, in: view, &candidates)
             addSentence(values, near: drug.lines, &candidates)
-            takeRow(drug.row, on: view.page.number, &candidates)
+            takeRow(drug, on: view.page.number, &candidates)
         }
         dropExamples(&candidates)
         dropExamples(&lists)

@@ -56,6 +56,9 @@ struct OrderedDrug {
         }
     }
 
+    /// Drugs are to be ticked, and not one is: what stands beside them is of none.
+    var isUnanswered: Bool { choice.map { $0.answer != .one } ?? false }
+
     /// Mentions of what may be ordered. Where boxes are to be ticked, what has none beside it (an allergy, a footnote) is no choice.
     private var possible: [Mention] {
         mentions.filter { mention in mention.isBiologic && (choice.map { $0.ticked == mention.place } ?? (mention.isTicked != false)) }
