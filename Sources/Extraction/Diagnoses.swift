@@ -33,10 +33,11 @@ struct Diagnoses {
     private func codes() -> [Found] {
         var found: [Found] = []
         let labels = values.hits.filter { [.icd10, .diagnosisText].contains($0.label.field) }
+        let aside = Aside(view)
         for (index, line) in view.lines.enumerated() {
             for position in line.words.indices {
                 let word = line.words[position]
-                guard let (code, width) = code(at: position, in: line), TickedBoxes.state(before: position, of: index, in: view) != false else { continue }
+                guard let (code, width) = code(at: position, in: line), TickedBoxes.state(before: position, of: index, in: view) != false, !aside.holds(position, line: index) else { continue }
                 let label = labels.first { label in
                     label.line == index || index > label.line && index - label.line <= 3 && word.box.left < label.box.right + 260 && word.box.right > label.box.left - 20
                 }

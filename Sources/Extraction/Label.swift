@@ -35,6 +35,8 @@ struct PageView: Sendable {
     let folds: [[String]]
     /// Circles to be filled are among its words.
     let hasEmptyCircles: Bool
+    /// Boxes to tick, and blanks to initial that stand below one another: one that holds letters is ticked.
+    let boxes: [Checkbox]
 
     init(_ page: Page) {
         self.page = page
@@ -45,7 +47,20 @@ struct PageView: Sendable {
             return isText ? plain : plain.map { MendedUnits.mended(MendedNumbers.mended($0, space: Page.ocrSpace), space: Page.ocrSpace) }
         }
         folds = lines.map { $0.words.map { isText ? folded($0.text) : Self.withSign($0.text) } }
+        boxes = page.checkboxes + Self.blanks(page)
         hasEmptyCircles = lines.contains { $0.words.contains { ["○", "◯"].contains($0.text) } }
+    }
+
+    /// "____ 300 mg" over "DQ 600 mg": what begins lines at one place, blanks and initials.
+    private static func blanks(_ page: Page) -> [Checkbox] {
+        let firsts = page.lines().compactMap(\.words.first)
+        let found = firsts.compactMap { word -> Checkbox? in
+            if word.text.count > 2, word.text.allSatisfy({ $0 == "_" }) { return Checkbox(box: word.box, isTicked: false) }
+            return word.text.count <= 3 && word.text.allSatisfy { $0.isUppercase || "✓✔/".contains($0) } ? Checkbox(box: word.box, isTicked: true) : nil
+        }
+        return found.filter { box in
+            found.contains { $0.box != box.box && (!$0.isTicked || !box.isTicked) && abs($0.box.left - box.box.left) < 12 && abs($0.box.centerY - box.box.centerY) < 200 }
+        }
     }
 
     /// "INVA:" is "INV#:": before a colon OCR takes the sign for a letter.
@@ -107,6 +122,14 @@ struct PageView: Sendable {
 
     /// The word begins a segment, or stands behind no more than the number of a label.
     func startsSegment(_ word: Int, line: Int) -> Bool { cell(of: segment(of: word, line: line), in: lines[line]).lowerBound == word }
+
+    /// Line and first word of what a candidate was read from.
+    func place(of candidate: Candidate) -> (line: Int, word: Int)? {
+        for (index, line) in lines.enumerated() where line.box.top < candidate.box.bottom && line.box.bottom > candidate.box.top {
+            if let word = line.words.firstIndex(where: { candidate.box.contains(x: $0.box.centerX, y: $0.box.centerY) }) { return (index, word) }
+        }
+        return nil
+    }
 
     /// The segment of `line` that holds word `index`.
     func segment(of index: Int, line: Int) -> Range<Int> {

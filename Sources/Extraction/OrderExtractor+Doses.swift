@@ -110,6 +110,49 @@ extension OrderExtractor {
         }
     }
 
+    /// Amounts, ways and schedules of other drugs and of times before.
+    func dropAsides(_ candidates: inout [Field: [Candidate]]) {
+        let asides = views.map { (view: $0, aside: Aside($0)) }
+        for field in [Field.dose, .calculatedDose, .route, .frequency] {
+            candidates[field] = candidates[field]?.filter { candidate in
+                guard let (view, aside) = asides.first(where: { $0.view.page.number == candidate.page }), let (line, word) = view.place(of: candidate) else { return true }
+                return !aside.holds(word, line: line)
+            }
+        }
+    }
+
+    /// A dose or schedule that neither its own label, its tick nor its drug's row ties to the order is not certain where the paper prints others.
+    func weighRivals(_ candidates: inout [Field: [Candidate]]) {
+        let readers: [(Field, (ArraySlice<Word>) -> Reading?)] = [(.dose, TypedReading.dose), (.frequency, TypedReading.frequency), (.route, TypedReading.route)]
+        // What it comes to, and what was given of it, are no rivals; nor is what the paper itself puts aside.
+        let own = Set([Field.calculatedDose, .adminDose, .wastage].flatMap { candidates[$0] ?? [] }.map(\.value))
+        for (field, read) in readers {
+            guard let found = candidates[field], let best = found.max(by: { $0.score < $1.score }), best.score < Self.chosen else { continue }
+            let printed = views.flatMap { view -> [String] in
+                let aside = Aside(view), own = view.page.number == best.page ? view.place(of: best)?.line : nil
+                return view.lines.enumerated().flatMap { index, line -> [String] in
+                    // Right behind its label a value is tied to it, unless others stand there as well: options, of which a pen may have circled one.
+                    guard best.score < Self.tied || index == own else { return [] }
+                    var values: [String] = [], start = 0
+                    // A way of giving is one beside an amount; alone it is a word of any form.
+                    if field == .route, TypedReading.dose(in: line.words[...]) == nil { return [] }
+                    while start < line.words.count, let reading = read(line.words[start...]) {
+                        if !aside.holds(reading.words.lowerBound, line: index) { values.append(reading.value) }
+                        start = reading.words.upperBound
+                    }
+                    return values
+                }
+            }
+            guard printed.contains(where: { $0 != best.value && !own.contains($0) && !$0.hasSuffix(" mL") }) else { continue }
+            candidates[field] = found.map { $0.score < Self.chosen ? $0.without(.label).without(.secondReading) : $0 }
+        }
+    }
+
+    /// The least score of a value that stands right behind its label.
+    private static let tied = 2.0
+    /// The least score of one that is ticked, or stands in the row of the ordered drug.
+    private static let chosen = 5.0
+
     /// What the row of the ordered drug says counts, whatever stands elsewhere.
     func takeRow(_ drug: OrderedDrug, on page: Int, _ candidates: inout [Field: [Candidate]]) {
         if drug.isUnanswered {
@@ -117,7 +160,18 @@ extension OrderExtractor {
                 candidates[field] = candidates[field]?.map { $0.page == page ? $0.without(.label).without(.secondReading) : $0 }
             }
         }
-        guard let row = drug.row else { return }
+        if let rows = TickedRows(drug.values, naming: drug.named) {
+            guard let row = rows.ticked else {
+                for field in [Field.dose, .route, .frequency] { candidates[field] = candidates[field]?.map { $0.page == page ? $0.without(.label).without(.secondReading) : $0 } }
+                return
+            }
+            take(row, on: page, &candidates)
+        } else if let row = drug.row {
+            take(row, on: page, &candidates)
+        }
+    }
+
+    private func take(_ row: OrderedRow, on page: Int, _ candidates: inout [Field: [Candidate]]) {
         let readers: [(Field, (ArraySlice<Word>) -> Reading?)] = [
             (.dose, TypedReading.dose), (.calculatedDose, TypedReading.dose), (.route, TypedReading.route), (.frequency, TypedReading.frequency),
         ]

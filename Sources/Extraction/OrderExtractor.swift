@@ -41,6 +41,10 @@ struct OrderExtractor {
         }
         dropExamples(&candidates)
         dropExamples(&lists)
+        dropAsides(&candidates)
+        weighRivals(&candidates)
+        // What expires without a lot is an authorization, or the order.
+        if lists[.adminLot, default: []].isEmpty, candidates[.adminDose, default: []].isEmpty, candidates[.adminNDC, default: []].isEmpty { lists[.adminExpiry] = [] }
         let signature = SignatureReader(views: views, judge: judge)
         let known = [Field.orderDate, .serviceDate].compactMap { candidates[$0]?.max { $0.score < $1.score } }
         unread[.signatureDate] = signature.read(into: &fields, knownDates: known)
@@ -84,17 +88,17 @@ struct OrderExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
         add(.patientBirthDate, values.candidates(.patientBirthDate, { TypedReading.date(in: $0, birth: true) }))
         add(.mbi, values.candidates(.mbi, TypedReading.mbi))
-        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) }))
-        add(.npi, values.candidates(.npi, TypedReading.npi, near: false))
+        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isPartOfLabel(hit, values) }))
+        add(.npi, npis(values))
         let options = TickedOptions(values: values)
         add(.route, options.candidates(.route, TypedReading.route))
         add(.frequency, options.candidates(.frequency, TypedReading.frequency))
         // A lost point makes 923 kg of 92.3.
         add(.weight, values.candidates(.weight, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight) }).map { Self.isUsual($0.value) ? $0 : $0.without(.label).without(.secondReading) })
-        add(.height, values.candidates(.height, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height) }).map { Self.isUsualHeight($0.value) ? $0 : $0.without(.label).without(.secondReading) })
+        add(.height, values.candidates(.height, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.without(.label).without(.secondReading) })
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
-            TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) ? $0 : nil }
+            TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
         }, excluding: { hit in
             hit.label.words.count == 1 && !hit.isMarked && !isFollowedByNumber(hit, values)
         }))
@@ -119,6 +123,28 @@ struct OrderExtractor {
         dropBirthDates(&candidates)
     }
 
+    /// "Requested start date" ends with a label that is none; "plan received" is prose.
+    private func isPartOfLabel(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
+        let words = values.view.lines[hit.line].words, first = hit.words.lowerBound
+        guard hit.label.words.count == 1, first > 0, !values.view.startsSegment(first, line: hit.line), words[first - 1].text.last?.isLetter == true else { return false }
+        return hit.label.words == ["date"] || words[first].text.first?.isLowercase == true
+    }
+
+    /// A pharmacy, a clinic and a group have numbers, too: where several stand on the page, the prescriber's is the one beside the name.
+    private func npis(_ values: LabelledValues) -> [Candidate] {
+        let found = values.candidates(.npi, TypedReading.npi, near: false)
+        guard Set(found.map(\.value)).count > 1 else { return found }
+        let names = values.hits.filter { $0.label.field == .prescriberName }.map(\.line)
+        return found.map { candidate in
+            guard let line = values.view.place(of: candidate)?.line else { return candidate }
+            let isBeside = names.contains { abs($0 - line) <= 1 }
+            let isOther = values.view.folds[max(0, line - 2)...line].joined().contains { ["pharmacy", "facility", "group", "clinic", "organization", "supplier"].contains($0) }
+            var candidate = isBeside ? candidate : candidate.without(.label).without(.secondReading)
+            candidate.score += isBeside ? 3 : isOther ? -3 : 0
+            return candidate
+        }
+    }
+
     /// "PA" is a state as well, and "authorization" a word of any letter: without a colon only a number right behind makes them labels.
     private func isFollowedByNumber(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
         let words = values.view.lines[hit.line].words
@@ -133,6 +159,9 @@ struct OrderExtractor {
         guard let kilograms = (try? Weight(weight))?.kilograms else { return false }
         return kilograms > 2 && kilograms < 300
     }
+
+    /// "5 ft": the inches may not have been read.
+    private static func lacksInches(_ printed: String) -> Bool { printed.lowercased().hasSuffix("ft") || printed.hasSuffix("'") }
 
     private static func isUsualHeight(_ height: String) -> Bool {
         guard let centimetres = (try? Height(height))?.centimetres else { return false }

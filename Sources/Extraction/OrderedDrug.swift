@@ -32,8 +32,9 @@ struct OrderedDrug {
         self.view = view
         self.values = values
         self.judge = judge
+        let aside = Aside(view)
         let all = view.lines.enumerated().flatMap { index, line in
-            knowledge.drugMentions(in: line.words.map(\.text)).map { mention in
+            knowledge.drugMentions(in: line.words.map(\.text)).filter { !aside.holds($0.words.lowerBound, line: index) }.map { mention in
                 let box = line.box(of: mention.words)
                 return Mention(
                     line: index, words: mention.words, mention: mention,
@@ -48,13 +49,16 @@ struct OrderedDrug {
         choice = DrugChoice(places: Set(all.filter { $0.isTicked != nil && $0.isBiologic }.compactMap(\.place)), named: Set(all.filter(\.isBiologic).map(\.line)), view: view)
         let ticked = all.filter { $0.isTicked == true && $0.isBiologic }
         let labelled = all.filter { $0.label?.isMarked == true && $0.isBiologic }
-        let chosen = !ticked.isEmpty ? ticked : !labelled.isEmpty ? labelled : all.filter { $0.isTicked != false && $0.isBiologic && !Self.isStopped(view.folds[$0.line]) }
+        let chosen = !ticked.isEmpty ? ticked : !labelled.isEmpty ? labelled : all.filter { $0.isTicked != false && $0.isBiologic }
         lines = Set(chosen.prefix(2).map(\.line))
         row = possible.max { score($0) < score($1) }.map { best in
             let end = possible.filter { $0.line == best.line && $0.place == best.place }.map(\.words.upperBound).max() ?? best.words.upperBound
             return OrderedRow(values: values, line: best.line, words: best.words.lowerBound..<end, places: Set(all.compactMap(\.place)), isOneOfSeveral: choice != nil || isList, isSure: !isUndecided(best))
         }
     }
+
+    /// Lines that name a drug.
+    var named: Set<Int> { Set(mentions.map(\.line)) }
 
     /// Drugs are to be ticked, and not one is: what stands beside them is of none.
     var isUnanswered: Bool { choice.map { $0.answer != .one } ?? false }
@@ -67,7 +71,7 @@ struct OrderedDrug {
     /// Several drugs are named below one another, each with a dose of its own.
     private var isList: Bool {
         let rows = mentions.filter { mention in
-            !Self.isStopped(view.folds[mention.line]) && TypedReading.dose(in: view.lines[mention.line].words[mention.words.upperBound...]) != nil
+            TypedReading.dose(in: view.lines[mention.line].words[mention.words.upperBound...]) != nil
         }
         return rows.contains { row in rows.contains { $0.line != row.line && abs($0.box.left - row.box.left) < 8 && $0.mention.drug.properName != row.mention.drug.properName } }
     }
@@ -77,12 +81,9 @@ struct OrderedDrug {
         guard best.isTicked != true, best.label?.line != best.line else { return false }
         return mentions.contains { other in
             other.isBiologic && other.line != best.line && abs(other.box.left - best.box.left) < 8 && other.mention.drug.properName != best.mention.drug.properName
-                && !Self.isStopped(view.folds[other.line]) && TypedReading.dose(in: view.lines[other.line].words[other.words.upperBound...]) != nil
+                && TypedReading.dose(in: view.lines[other.line].words[other.words.upperBound...]) != nil
         }
     }
-
-    /// The line says that the drug is no longer given.
-    private static func isStopped(_ folds: [String]) -> Bool { folds.contains { ["discontinued", "dcd", "cancelled", "canceled", "stopped"].contains($0) } }
 
     private static func label(of box: Box, line: Int, words: Range<Int>, _ values: LabelledValues) -> LabelHit? {
         values.hits.first { hit in
@@ -120,7 +121,6 @@ struct OrderedDrug {
     private func score(_ mention: Mention) -> Double {
         var score = mention.mention.similarity * 2 - Double(mention.line) / 100
         if mention.isTicked == true { score += 8 }
-        if Self.isStopped(view.folds[mention.line]) { score -= 8 }
         if let label = mention.label { score += label.isMarked ? 4 : 1 }
         if isOrdered(mention, nil) { score += 1 }
         return score

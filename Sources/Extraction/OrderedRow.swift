@@ -50,14 +50,14 @@ struct OrderedRow {
 
     /// The words of the row under the head of a column.
     private func column(of field: Field) -> ArraySlice<Word>? {
-        values.hits.last { $0.label.field == field && $0.line < line && isTableHead($0.line) }
+        values.hits.last { $0.label.field == field && $0.line < line && Self.isTableHead($0.line, values) }
             .flatMap { ColumnHeads(view: view, line: $0.line).cell(under: $0.words.lowerBound, in: line, from: words.upperBound) }
     }
 
     /// Heads of a table: labels side by side without a value between them.
-    private func isTableHead(_ index: Int) -> Bool {
+    static func isTableHead(_ index: Int, _ values: LabelledValues) -> Bool {
         let heads = values.hits.filter { $0.line == index && Self.heads.contains($0.label.field) }
-        return Set(heads.map(\.label.field)).count > 1 && !view.lines[index].words.contains { $0.text.contains(where: \.isNumber) || $0.text.hasSuffix(":") }
+        return Set(heads.map(\.label.field)).count > 1 && !values.view.lines[index].words.contains { $0.text.contains(where: \.isNumber) || $0.text.hasSuffix(":") }
     }
 
     private static let heads: Set<Field> = [.drugBrand, .drugGeneric, .dose, .calculatedDose, .route, .frequency, .ndc]
@@ -71,5 +71,29 @@ struct OrderedRow {
         }
         // What goes by the patient's size is ordered, and the other is what it comes to.
         return doses.last { $0.value.contains("/") } ?? doses.last
+    }
+}
+
+/// Rows of a table of doses with a box before each (induction, maintenance): the one that is ticked is ordered.
+struct TickedRows {
+    /// Nil where none or several are ticked.
+    let ticked: OrderedRow?
+
+    /// - Returns: nil where no such rows stand under heads for dose, route or schedule.
+    /// - Parameter drugs: lines that name drugs: rows of those are drugs to choose from.
+    init?(_ values: LabelledValues, naming drugs: Set<Int>) {
+        guard let head = values.hits.first(where: { [.dose, .route, .frequency].contains($0.label.field) && OrderedRow.isTableHead($0.line, values) }) else { return nil }
+        let left = values.view.lines[head.line].box.left
+        let rows = values.view.lines.indices.dropFirst(head.line + 1).prefix(12).compactMap { index in
+            TickedBoxes.marks(in: index, of: values.view).first { abs($0.left - left) < 20 }.map { (line: index, mark: $0) }
+        }.filter { row in
+            let words = values.view.lines[row.line].words[row.mark.word...]
+            return TypedReading.dose(in: words) != nil || TypedReading.frequency(in: words) != nil
+        }
+        guard rows.count > 1, drugs.isDisjoint(with: rows.map(\.line)) else { return nil }
+        let ticked = rows.filter(\.mark.isTicked)
+        self.ticked = ticked.count == 1 ? ticked.first.map { row in
+            OrderedRow(values: values, line: row.line, words: row.mark.word..<row.mark.word + 1, places: [], isOneOfSeveral: false, isSure: true)
+        } : nil
     }
 }

@@ -51,6 +51,8 @@ struct PersonName: Hashable, Sendable {
                 continue
             }
             guard credentials.isEmpty else { break }
+            // "Ann Cole, born April 9"
+            if name.count > 1, bare.first?.isLowercase == true, !Self.particles.contains(bare) { break }
             if name.count > 1, Self.stopWords.contains(fold), word.hasSuffix(":") || fold.count > 2 && fold != "age" || fold == "id" { break }
             if word.hasSuffix(":") { break }
             if name.isEmpty, fold == "dr" || fold == "mr" || fold == "mrs" || fold == "ms" { continue }
@@ -59,6 +61,8 @@ struct PersonName: Hashable, Sendable {
             if name.count == 5 { break }
         }
         // "Cole, Ann B" has its family name first; "Ann Cole, MD" lost its comma to the credentials.
+        // "Baton Rouge, LA" is a place.
+        if let comma, comma + 1 == name.count, let last = name.last, last.count == 2, last == last.uppercased(), name[0] != name[0].uppercased() { return nil }
         if let comma, comma < name.count, comma <= 2 { name = Array(name[comma...] + name[..<comma]) }
         guard name.count >= 2, name[0].first?.isUppercase == true, !name.contains(where: { Self.formWords.contains(folded($0)) }), name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || Self.particles.contains($0) }) else { return nil }
         normal = name.map(Self.cased).joined(separator: " ")

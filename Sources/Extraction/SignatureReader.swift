@@ -157,7 +157,7 @@ struct SignatureReader {
         view.lines.enumerated().flatMap { index, line in
             line.segments.compactMap { segment -> (line: Int, box: Box)? in
                 let fold = view.folds[index][segment].joined()
-                guard fold.contains("signature") || fold.contains("signed") && segment.count <= 2 || fold == "sign" || fold.hasPrefix("signhere"), segment.count <= 8 else { return nil }
+                guard fold.contains("signature") || fold.hasPrefix("dispenseaswritten") && segment.count <= 4 || fold.contains("signed") && segment.count <= 2 || fold == "sign" || fold.hasPrefix("signhere"), segment.count <= 8 else { return nil }
                 if fold.contains("electronically") || fold.contains("status") || fold.contains("onfile") { return nil }
                 guard !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
                 return (index, line.box(of: segment))
@@ -263,6 +263,12 @@ struct SignatureReader {
         }
     }
 
+    /// The line is signed by a nurse or a witness.
+    private func isOfOthers(_ line: Int, in view: PageView) -> Bool {
+        let folds = view.folds[line]
+        return folds.contains { ["nurse", "rn", "lpn", "witness", "pharmacist"].contains($0) } && !folds.contains { ["prescriber", "physician", "provider", "md", "do"].contains($0) }
+    }
+
     /// The date on the same height as the signature, or behind a "Date" label on the same line.
     private func dateBeside(_ index: Int, box: Box, in view: PageView, lines reach: Int) -> [Candidate] {
         if let caption = dateCaption(index, box: box, in: view) {
@@ -275,6 +281,7 @@ struct SignatureReader {
             guard let (date, read) = date(in: line.words[...]) else { continue }
             // A date that another label announces is not the signature's.
             let before = line.words[..<date.words.lowerBound].suffix(3).map { folded($0.text) }
+            if isOfOthers(number, in: view) { continue }
             if before.contains(where: { ["dob", "birth", "order", "ordered", "service", "printed", "received"].contains($0) }) { continue }
             if isStamped(line.box(of: date.words), in: view) { continue }
             return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 1)]

@@ -36,7 +36,7 @@ enum TickedBoxes {
             }
             if let state, end < words.count { marks.append(Mark(left: words[position].box.left, isTicked: state, word: end, firstWord: position)) }
         }
-        for box in view.page.checkboxes {
+        for box in view.boxes {
             // OCR may read the box as a letter: what stands in it is no word.
             let behind = words.indices.first { words[$0].box.left > box.box.right - 4 && words[$0].box.centerX > box.box.right }
             guard let behind, words[behind].box.left - box.box.right < 24,
@@ -71,7 +71,7 @@ enum TickedBoxes {
             if text.hasPrefix("["), text.hasSuffix("]"), text.count <= 3 { return text.contains { $0.isLetter || $0 == "✓" } }
         }
         // Drawn: the nearest box on the same height within reach.
-        let near = view.page.checkboxes.filter {
+        let near = view.boxes.filter {
             $0.box.right < box.left + 4 && box.left - $0.box.right < 40 && $0.box.verticalOverlap(box) > 0.3 * min($0.box.height, box.height)
         }
         return near.max { $0.box.right < $1.box.right }?.isTicked

@@ -160,4 +160,60 @@ struct OrderedRowTests {
         // As a label, or beside the title of an invoice, it says nothing of the paper.
         #expect(try extract([("INVOICE", 200, 40), ("Invoice number: 4711", 300, 60), (title, 40, 60)] + body).documents.first?.kind == .invoice)
     }
+
+    @Test("what was given before, failed or is given against reactions is not ordered", arguments: [
+        "Discontinue the following: Otheria 750 mg SC every 2 weeks", "Prior failed therapy Otheria 40 mg weekly", "Stopped Otheria 50 mg SC weekly.", "PRN hypersensitivity Otheria 0.3 mg IM once",
+    ])
+    func aside(text: String) throws {
+        let order = try read([(text, 40, 100), ("Examplia 300 mg IV every 8 weeks", 40, 130), ("Prescriber: Alan T. Moss, MD", 40, 160)])
+        check(order, [.drugBrand: "Examplia", .dose: "300 mg", .route: "IV", .frequency: "Q8W"])
+    }
+
+    @Test("codes that were, or that are to be ruled out, are not the reason")
+    func codesAside() throws {
+        let order = try read([("Medication: Examplia", 40, 100), ("Dx: G70.01", 40, 120), ("R/O C79.31", 140, 120), ("Hx: C44.319", 240, 120), ("I10 Hypertension", 40, 136), ("Resolved", 300, 136)])
+        #expect(order.fields[.icd10]?.list == ["G70.01"])
+    }
+
+    @Test("of two doses that nothing ties to the order none is certain")
+    func rivals() throws {
+        let order = try read([("Please administer Examplia 300 mg IV every 8 weeks.", 40, 100), ("The pharmacy suggests 600 mg SC every 4 weeks.", 40, 130)])
+        for field in [Field.dose, .frequency] { #expect(order.fields[field]?.status != .accepted, "\(field)") }
+    }
+
+    @Test("options behind a label without boxes: a pen may have circled any")
+    func circled() throws {
+        let order = try read([("Medication: Examplia", 40, 100), ("Dose: 300 mg", 300, 100), ("Frequency:", 40, 120), ("every 4 weeks", 110, 120), ("every 8 weeks", 210, 120)])
+        #expect(order.fields[.frequency]?.status != .accepted)
+    }
+
+    @Test("rows to tick: the maintenance dose that is ticked, not the first")
+    func tickedRow() throws {
+        let order = try read([
+            ("Medication: Examplia", 40, 90), ("Phase", 40, 110), ("Dose", 160, 110), ("Route", 260, 110), ("Frequency", 340, 110),
+            ("☐ Induction", 40, 128), ("300 mg", 160, 128), ("IV", 260, 128), ("once", 340, 128), ("☑ Maintenance", 40, 146), ("200 mg", 160, 146), ("SC", 260, 146), ("every 4 weeks", 340, 146),
+        ])
+        check(order, [.dose: "200 mg", .route: "SC", .frequency: "Q4W"])
+    }
+
+    @Test("a line that is initialled is ordered, and one with its blank is not")
+    func initials() throws {
+        let order = try read([("Medication: Examplia", 40, 90), ("Dose:", 40, 106), ("____", 40, 124), ("300 mg IV once", 70, 124), ("DQ", 40, 142), ("600 mg IV every 24 weeks", 70, 142)])
+        #expect(order.fields[.dose]?.text == "600 mg" || order.fields[.dose]?.status != .accepted)
+    }
+
+    @Test("of several NPIs the prescriber's stands beside the name")
+    func pharmacyNPI() throws {
+        let order = try read([("Pharmacy: Hill Drug", 40, 100), ("NPI: 1234567893", 240, 100), ("Medication: Examplia", 40, 130), ("Dose: 300 mg", 240, 130), ("Prescriber: Alan T. Moss, MD", 40, 160), ("NPI: 1245319599", 300, 160)])
+        check(order, [.npi: "1245319599"])
+    }
+
+    @Test("what expires without a lot is an authorization, a place is no name, and a title's date not that of the order")
+    func roles() throws {
+        let order = try #require(try extract([
+            ("PHYSICIAN ORDER FORM", 200, 30), ("Baton Rouge, LA 70801", 40, 46), ("DOB: 02/11/1951", 300, 46), ("Medication: Examplia", 40, 90), ("Dose: 300 mg", 240, 90),
+            ("Expires: 05/06/2026", 40, 110), ("Requested start date: 07/28/2025", 240, 110), ("Prior auth #: K50.90", 40, 130),
+        ]).documents.first { $0.kind == .order })
+        for field in [Field.patientName, .adminExpiry, .orderDate, .priorAuthNumber] { #expect(order.fields[field] == nil, "\(field)") }
+    }
 }
