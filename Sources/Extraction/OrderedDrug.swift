@@ -76,13 +76,16 @@ struct OrderedDrug {
         return rows.contains { row in rows.contains { $0.line != row.line && abs($0.box.left - row.box.left) < 8 && $0.mention.drug.properName != row.mention.drug.properName } }
     }
 
-    /// Several biologics are listed without a tick at any: which is meant cannot be told.
+    /// Other biologics stand on the page, and no tick or label says which is meant.
     private func isUndecided(_ best: Mention) -> Bool {
         guard best.isTicked != true, best.label?.line != best.line else { return false }
-        return mentions.contains { other in
-            other.isBiologic && other.line != best.line && abs(other.box.left - best.box.left) < 8 && other.mention.drug.properName != best.mention.drug.properName
+        // One that prose names without an amount is no choice.
+        let others = mentions.filter { other in
+            other.isBiologic && other.isTicked != false && other.mention.drug.properName != best.mention.drug.properName
                 && TypedReading.dose(in: view.lines[other.line].words[other.words.upperBound...]) != nil
         }
+        // A label above it alone says so; above several it is the head of a list.
+        return best.label?.isMarked == true ? others.contains { $0.label != nil || abs($0.box.left - best.box.left) < 8 } : !others.isEmpty
     }
 
     private static func label(of box: Box, line: Int, words: Range<Int>, _ values: LabelledValues) -> LabelHit? {
