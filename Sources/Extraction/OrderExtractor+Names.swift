@@ -6,7 +6,7 @@ extension OrderExtractor {
     func collectNames(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
         let view = values.view
         for field in [Field.patientName, .prescriberName] {
-            for hit in values.hits where hit.label.field == field {
+            for hit in values.hits where owner(of: hit, view) == field {
                 guard hit.isMarked || view.startsSegment(hit.words.lowerBound, line: hit.line) else { continue }
                 for region in values.regions(for: hit) + (field == .prescriberName ? values.above(hit).prefix(1) : []) {
                     if region.relation != .right, values.startsWithLabel(region) { continue }
@@ -25,6 +25,19 @@ extension OrderExtractor {
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
+    }
+
+    /// Whom a label is about: a bare "Name" is that of the part of the form it stands in.
+    private func owner(of hit: LabelHit, _ view: PageView) -> Field {
+        guard hit.label.words == ["name"] else { return hit.label.field }
+        for index in view.lines.indices.prefix(hit.line).suffix(8).reversed() {
+            for segment in view.lines[index].segments where segment.count <= 4 && view.lines[index].box(of: segment).left < hit.box.right && !view.lines[index].words[segment.lowerBound].text.hasSuffix(":") {
+                let folds = view.folds[index][segment]
+                if folds.contains("patient") { return .patientName }
+                if folds.contains(where: { ["prescriber", "provider", "physician", "practitioner"].contains($0) }), !folds.contains("order"), !folds.contains("orders") { return .prescriberName }
+            }
+        }
+        return hit.label.field
     }
 
     /// Credentials in a box of their own, right of the name.
