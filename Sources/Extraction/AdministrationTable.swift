@@ -27,8 +27,9 @@ struct AdministrationTable {
         var rows: [Int] = [], total: Int?, bottom = view.lines[line].box.bottom
         for index in view.lines.indices.dropFirst(line + 1) {
             let box = view.lines[index].box
-            // Labels in the next line: a form of boxes, and no table.
-            guard box.top - bottom < 2.5 * box.height, !values.hits.contains(where: { $0.line == index }) else { break }
+            // Labels in the next line: a form of boxes, and no table. Words alone are the heads of another.
+            guard box.top - bottom < 2.5 * box.height, !values.hits.contains(where: { $0.line == index }), view.folds[index].first?.hasPrefix("total") == true || view.lines[index].words.contains(where: { $0.text.contains(where: \.isNumber) })
+            else { break }
             if view.folds[index].first?.hasPrefix("total") == true {
                 total = index
                 break

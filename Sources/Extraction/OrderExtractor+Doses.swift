@@ -121,6 +121,28 @@ extension OrderExtractor {
         }
     }
 
+    /// A dose by the patient's size that comes to the amount which stands as the dose is what was ordered, and the amount what it comes to.
+    func takeDoseBySize(_ candidates: inout [Field: [Candidate]]) {
+        guard let best = candidates[.dose]?.max(by: { $0.score < $1.score }), !best.value.contains("/"), let whole = try? Dose(best.value) else { return }
+        func measure<Value>(_ field: Field, _ make: (String) throws -> Value) -> Value? { candidates[field]?.max { $0.score < $1.score }.flatMap { try? make($0.value) } }
+        let weight = measure(.weight) { try Weight($0) }, height = measure(.height) { try Height($0) }
+        for view in views {
+            let aside = Aside(view)
+            for (index, line) in view.lines.enumerated() {
+                var start = 0
+                while start < line.words.count, let reading = TypedReading.dose(in: line.words[start...]) {
+                    start = reading.words.upperBound
+                    guard reading.value.contains("/"), !aside.holds(reading.words.lowerBound, line: index), TickedBoxes.state(before: reading.words.lowerBound, of: index, in: view) != false,
+                        let total = (try? Dose(reading.value))?.total(weight: weight, height: height), let off = whole.deviation(from: total), abs(off) * 20 < 1
+                    else { continue }
+                    candidates[.calculatedDose] = [best]
+                    candidates[.dose] = [Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: [.label, .format], score: 6)]
+                    return
+                }
+            }
+        }
+    }
+
     /// A dose or schedule that neither its own label, its tick nor its drug's row ties to the order is not certain where the paper prints others.
     func weighRivals(_ candidates: inout [Field: [Candidate]]) {
         let readers: [(Field, (ArraySlice<Word>) -> Reading?)] = [(.dose, TypedReading.dose), (.frequency, TypedReading.frequency), (.route, TypedReading.route)]

@@ -42,6 +42,7 @@ struct OrderExtractor {
         dropExamples(&candidates)
         dropExamples(&lists)
         dropAsides(&candidates)
+        takeDoseBySize(&candidates)
         weighRivals(&candidates)
         // What expires without a lot is an authorization, or the order.
         if lists[.adminLot, default: []].isEmpty, candidates[.adminDose, default: []].isEmpty, candidates[.adminNDC, default: []].isEmpty { lists[.adminExpiry] = [] }
@@ -125,7 +126,9 @@ struct OrderExtractor {
 
     /// "Requested start date" ends with a label that is none; "plan received" is prose.
     private func isPartOfLabel(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
-        let words = values.view.lines[hit.line].words, first = hit.words.lowerBound
+        let words = values.view.lines[hit.line].words, first = hit.words.lowerBound, next = hit.words.upperBound
+        // "Date needed:"
+        if hit.label.words == ["date"], next < words.count, words[next].text.first?.isLowercase == true, words[next].text.hasSuffix(":") { return true }
         guard hit.label.words.count == 1, first > 0, !values.view.startsSegment(first, line: hit.line), words[first - 1].text.last?.isLetter == true else { return false }
         return hit.label.words == ["date"] || words[first].text.first?.isLowercase == true
     }

@@ -18,7 +18,8 @@ struct OrderedRow {
     /// - Returns: nil where the row does not say it; nothing where its boxes do not decide.
     func candidates(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate]? {
         if field != .calculatedDose, let ticked = ticked(read) { return ticked.map { candidate($0.reading, $0.words, isTicked: true) } }
-        if let column = column(of: field), let reading = read(column) { return [candidate(reading, column)] }
+        // A column of its own says it for this drug, or nothing does: the cell of another row is another drug's.
+        if let column = column(of: field) { return column.compactMap { words in read(words).map { candidate($0, words) } }.prefix(1).map(\.self) }
         guard isOneOfSeveral, field != .calculatedDose else { return nil }
         let own = view.lines[line].words[words.upperBound..<end]
         if field == .dose { return sentenceDose(own).map { [candidate($0, own)] } }
@@ -48,10 +49,13 @@ struct OrderedRow {
         return ticked.count == 1 ? ticked.map { ($0.reading, $0.words) } : []
     }
 
-    /// The words of the row under the head of a column.
-    private func column(of field: Field) -> ArraySlice<Word>? {
-        values.hits.last { $0.label.field == field && $0.line < line && Self.isTableHead($0.line, values) }
-            .flatMap { ColumnHeads(view: view, line: $0.line).cell(under: $0.words.lowerBound, in: line, from: words.upperBound) }
+    /// The words of the row under the head of a column, alone and with those that go on below.
+    private func column(of field: Field) -> [ArraySlice<Word>]? {
+        guard let head = values.hits.last(where: { $0.label.field == field && $0.line < line && Self.isTableHead($0.line, values) }) else { return nil }
+        let heads = ColumnHeads(view: view, line: head.line)
+        guard let cell = heads.cell(under: head.words.lowerBound, in: line, from: words.upperBound) else { return nil }
+        guard line + 1 < view.lines.count, view.lines[line + 1].box.top - view.lines[line].box.bottom < 6, let more = heads.cell(under: head.words.lowerBound, in: line + 1) else { return [cell] }
+        return [cell, (Array(cell) + Array(more))[...]]
     }
 
     /// Heads of a table: labels side by side without a value between them.

@@ -90,7 +90,8 @@ struct FrequencyWords {
         }
         guard let duration = Self.unit(what) else { return nil }
         rest = []
-        return duration.unit == unit && duration.count == 1 ? number : nil
+        // Months say how long the order holds.
+        return duration.unit == unit && duration.count == 1 && unit != .months ? number : nil
     }
 
     private static let doseWords: Set<Substring> = [

@@ -216,4 +216,26 @@ struct OrderedRowTests {
         ]).documents.first { $0.kind == .order })
         for field in [Field.patientName, .adminExpiry, .orderDate, .priorAuthNumber] { #expect(order.fields[field] == nil, "\(field)") }
     }
+
+    @Test("a dose by size that comes to the labelled amount is the dose")
+    func doseBySize() throws {
+        let order = try read([("Order: Examplia 3 mcg/kg IV every 3 weeks", 40, 100), ("Dose to give: 210 mcg", 40, 130)])
+        check(order, [.dose: "3 mcg/kg", .calculatedDose: "210 mcg"])
+    }
+
+    @Test("a cell of the ordered drug that says nothing is not filled from another row")
+    func emptyCell() throws {
+        let order = try read([
+            ("Medication", 40, 110), ("Dose", 200, 110), ("Route", 280, 110), ("Freq", 340, 110),
+            ("Premedix", 40, 128), ("8 mg", 200, 128), ("PO", 280, 128), ("once", 340, 128), ("Examplia", 40, 150), ("500 mg", 200, 150), ("IV", 280, 150), ("see plan", 340, 150),
+        ])
+        check(order, [.dose: "500 mg", .route: "IV"])
+        #expect(order.fields[.frequency] == nil)
+    }
+
+    @Test("the day on which the drug is needed is not that of the order, and a bare name is that of its part")
+    func needed() throws {
+        let order = try read([("Medication: Examplia", 40, 100), ("Dose: 300 mg", 300, 100), ("Prescriber", 40, 140), ("Name: Alan T. Moss, MD", 40, 156), ("Date needed: 07/21/2026", 40, 180)])
+        check(order, [.orderDate: "2026-04-02", .prescriberName: "Alan T. Moss"])
+    }
 }
