@@ -15,30 +15,31 @@ struct ItemDetails {
         (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer"]),
     ])
 
-    /// - Parameters:
-    ///   - name: the line above that names the item, where its own line holds numbers only.
-    ///   - used: words of the item's line that are taken.
-    func read(line index: Int, name: Int? = nil, used: Set<Int>, continued: Range<Int>, into fields: inout [Field: FieldValue]) {
+    /// - Parameter used: words of the item's line that are taken.
+    func read(_ row: ItemRow, used: Set<Int>, into fields: inout [Field: FieldValue]) {
         var ndcs: [Candidate] = []
         var lots: [Candidate] = []
         var expiries: [Candidate] = []
-        var description: [Word] = []
-        if let name { description = view.lines[name].words }
-        let left = name.map { view.lines[$0].box.left } ?? descriptionLeft(line: index, used: used)
+        var description: [[Word]] = []
+        let left = descriptionLeft(row, used: used)
+        // Far below the last line there is a footer, not a detail.
+        let end = row.below.first { view.lines[$0].box.top - view.lines[$0 - 1].box.bottom > 2.2 * max(8, view.lines[$0].box.height) } ?? row.below.upperBound
+        let lines = row.lines.filter { $0 < end }
+        let broken = takeBroken(lines, &ndcs, &expiries)
 
-        for number in [index] + Array(continued) {
+        for number in lines {
             let line = view.lines[number]
-            // Far below the last line there is a footer, not a detail.
-            if number > index, line.box.top - view.lines[number - 1].box.bottom > 2.2 * max(8, line.box.height) { break }
-            var taken = number == index ? used : []
+            var taken = broken[number, default: []].union(number == row.line ? used : [])
             takeLabelled(line, number, &taken, &ndcs, &lots, &expiries)
             takeColumns(line, &taken, &ndcs, &lots, &expiries)
-            if name == nil || number > index { takeDescription(line, isFirst: number == index, left: left, taken: taken, into: &description) }
+            // Without heads the name stands above its numbers.
+            guard !table.columns.isEmpty || number != row.line || row.above.isEmpty else { continue }
+            if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, taken: taken, below: description.first?.first) { description.append(words) }
         }
 
         if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
         if !expiries.isEmpty { fields[.expiry] = judge.list(.expiry, expiries) }
-        self.name(description, ndc: ndcs.first, into: &fields)
+        name(Self.joined(description), ndc: ndcs.first, into: &fields)
     }
 
     /// What the item's name says, and whether its code agrees.
@@ -133,6 +134,26 @@ struct ItemDetails {
 
     // MARK: - Details in columns
 
+    /// Takes codes and dates that were broken over lines.
+    /// - Returns: what is taken of each line.
+    private func takeBroken(_ lines: [Int], _ ndcs: inout [Candidate], _ expiries: inout [Candidate]) -> [Int: Set<Int>] {
+        var taken: [Int: Set<Int>] = [:]
+        for broken in BrokenWord.all(in: lines, of: view) {
+            func candidate(_ value: String) -> Candidate {
+                Candidate(value: value, words: broken.words[...], page: view.page, checks: [.label, .format], printed: broken.text)
+            }
+            if let value = TypedReading.ndc(broken.text, bare: false) {
+                ndcs.append(candidate(value))
+            } else if let column = table.column(.expiry), overlaps(broken.words[0], column), let date = try? ExpiryDate(broken.text) {
+                expiries.append(candidate(date.description))
+            } else {
+                continue
+            }
+            for part in broken.parts { taken[part.line, default: []].insert(part.word) }
+        }
+        return taken
+    }
+
     private func takeColumns(
         _ line: TextLine, _ taken: inout Set<Int>, _ ndcs: inout [Candidate], _ lots: inout [Candidate], _ expiries: inout [Candidate]
     ) {
@@ -176,19 +197,18 @@ struct ItemDetails {
     // MARK: - Description
 
     /// The left edge of descriptions: under the column's head, or the first words that are no numbers.
-    private func descriptionLeft(line index: Int, used: Set<Int>) -> Double {
-        let line = view.lines[index]
+    private func descriptionLeft(_ row: ItemRow, used: Set<Int>) -> Double {
+        let first = view.lines[row.above.first ?? row.line].words.enumerated().filter { row.above.isEmpty ? !used.contains($0.offset) : true }.map(\.element)
         if let column = table.column(.description) {
-            let near = line.words.enumerated().filter { offset, word in
-                !used.contains(offset) && word.box.right > column.box.left - 12 && TypedReading.ndc(word.text, bare: true) == nil
-            }.map(\.element)
-            if let first = near.first, first.box.left < column.box.right + 30 { return first.box.left }
+            let near = first.first { $0.box.right > column.box.left - 12 && TypedReading.ndc($0.text, bare: true) == nil }
+            if let near, near.box.left < column.box.right + 30 { return near.box.left }
             return column.box.left
         }
-        return line.words.enumerated().first { !used.contains($0.offset) && $0.element.text.contains(where: \.isLetter) }?.element.box.left ?? 0
+        return first.first { $0.text.contains(where: \.isLetter) }?.box.left ?? 0
     }
 
-    private func takeDescription(_ line: TextLine, isFirst: Bool, left: Double, taken: Set<Int>, into description: inout [Word]) {
+    /// - Parameter first: the first word of the description so far.
+    private func descriptionWords(of line: TextLine, isFirst: Bool, left: Double, taken: Set<Int>, below first: Word?) -> [Word]? {
         // To the right the description ends where the next column begins.
         let right = table.columns
             .filter { $0.box.left > left + 20 && $0.field != .description }
@@ -196,15 +216,22 @@ struct ItemDetails {
         let words = line.words.enumerated().filter { index, word in
             !taken.contains(index) && word.box.left > left - 14 && word.box.centerX < right + 4
         }.map(\.element)
-        guard !words.isEmpty, words.contains(where: { $0.text.contains(where: \.isLetter) }) else { return }
-        if isFirst {
-            description += words
-        } else if words.count + taken.count >= line.words.count || !description.isEmpty,
-            abs(words[0].box.left - left) < 16, line.segments.contains(where: { line.words[$0.lowerBound].box.left == words[0].box.left }),
+        guard !words.isEmpty, words.contains(where: { $0.text.contains(where: \.isLetter) }) else { return nil }
+        if isFirst { return words }
+        guard words.count + taken.count >= line.words.count || first != nil, abs(words[0].box.left - left) < 16,
+            line.segments.contains(where: { line.words[$0.lowerBound].box.left == words[0].box.left }),
             // Lot and expiry may stand beside, in columns of their own.
-            taken.allSatisfy({ line.words[$0].box.left > right - 12 }), words[0].box.height > 0.8 * (description.first?.box.height ?? 0)
-        {
-            description += words
+            taken.allSatisfy({ line.words[$0].box.left > right - 12 }), words[0].box.height > 0.8 * (first?.box.height ?? 0)
+        else { return nil }
+        return words
+    }
+
+    /// The lines of a description as one; a word that was broken at its hyphen is whole again.
+    private static func joined(_ lines: [[Word]]) -> [Word] {
+        lines.reduce(into: []) { words, line in
+            guard let last = words.last, let first = line.first, last.text.count > 1, last.text.hasSuffix("-") else { return words += line }
+            words[words.count - 1] = Word(text: last.text + first.text, box: last.box.union(first.box), confidence: min(last.confidence, first.confidence))
+            words += line.dropFirst()
         }
     }
 

@@ -15,16 +15,19 @@ struct LineItems {
 
     func read() -> [[Field: FieldValue]] {
         let anchors = table.body.filter { isItem($0) }
+        let above = zip(anchors, [table.body.lowerBound - 1] + anchors).map { line, previous in
+            // Without heads the name stands above its numbers.
+            line - 1 > previous && isName(line - 1, above: line) ? line - 1..<line : ItemRow.centred(on: line, after: previous, in: view)
+        }
         var section = Section()
         var items: [[Field: FieldValue]] = []
         var start = table.body.lowerBound
         for (position, line) in anchors.enumerated() {
             for above in start..<line { section.read(above, of: view) }
-            let next = position + 1 < anchors.count ? anchors[position + 1] : table.body.upperBound
-            // The heading of the next section, and a name above its numbers, are not the last item's.
-            let end = (line + 1..<max(line + 1, next)).first { Section.isHeading($0, of: view) || position + 1 < anchors.count && $0 == next - 1 && isName($0, above: next) } ?? next
-            let name = line > table.body.lowerBound && isName(line - 1, above: line) ? line - 1 : nil
-            var fields = item(at: line, name: name, continued: line + 1..<max(line + 1, end))
+            let next = position + 1 < anchors.count ? above[position + 1].lowerBound : table.body.upperBound
+            // The heading of the next section is not the last item's.
+            let end = (line + 1..<max(line + 1, next)).first { Section.isHeading($0, of: view) } ?? next
+            var fields = item(ItemRow(above: above[position], line: line, below: line + 1..<max(line + 1, end)))
             section.add(to: &fields, judge, view)
             start = line + 1
             if let item = Self.known(fields) { items.append(item) }
@@ -112,8 +115,8 @@ struct LineItems {
 
     // MARK: - One item
 
-    private func item(at index: Int, name: Int?, continued: Range<Int>) -> [Field: FieldValue] {
-        let line = view.lines[index]
+    private func item(_ row: ItemRow) -> [Field: FieldValue] {
+        let line = view.lines[row.line]
         var cells = assign(line)
         let proven = prove(&cells, in: line)
         var fields: [Field: FieldValue] = [:]
@@ -152,7 +155,7 @@ struct LineItems {
         }
 
         let details = ItemDetails(view: view, table: table, judge: judge, knowledge: knowledge)
-        details.read(line: index, name: name, used: used, continued: continued, into: &fields)
+        details.read(row, used: used, into: &fields)
         return fields
     }
 
