@@ -44,6 +44,7 @@ struct LineTable {
             }
         }
         columns = columns.sorted { $0.box.left < $1.box.left }.map { column in told(column, by: view.lines[start..<end], among: columns) }
+        columns = columns.map { column in column.field == .description ? widened(column, by: view.lines[start..<end], among: columns) : column }
         return LineTable(columns: columns, heads: best.heads.lines, body: start..<end)
     }
 
@@ -62,6 +63,24 @@ struct LineTable {
             field != .unitPrice || !columns.contains(where: { $0.field == .unitPrice })
         else { return column }
         return Column(field: field, box: column.box)
+    }
+
+    /// A head centred over wide cells: they begin where most lines have the first of the words that stand under it without a gap.
+    private static func widened(_ column: Column, by lines: ArraySlice<TextLine>, among columns: [Column]) -> Column {
+        let others = columns.filter { $0.box != column.box }.map(\.box)
+        let edges = lines.compactMap { line -> Double? in
+            guard let under = line.words.firstIndex(where: { $0.box.horizontalOverlap(column.box) > 0 }), let segment = line.segments.first(where: { $0.contains(under) }) else { return nil }
+            let isOwn = { (index: Int) in
+                let word = line.words[index]
+                return TypedReading.ndc(word.text, bare: true) == nil && !others.contains { $0.horizontalOverlap(word.box) > 0 }
+            }
+            guard isOwn(under) else { return nil }
+            let first = (segment.lowerBound..<under).last { !isOwn($0) }.map { $0 + 1 } ?? segment.lowerBound
+            return line.words[first].box.left
+        }
+        let common = edges.map { edge in (edge: edge, count: edges.count { abs($0 - edge) < 4 }) }.max { $0.count < $1.count }
+        guard let common, common.count * 2 >= edges.count, common.edge < column.box.left - 6 else { return column }
+        return Column(field: column.field, box: Box(left: common.edge, top: column.box.top, right: column.box.right, bottom: column.box.bottom))
     }
 
     private static let amounts: Set<Field> = [.unitPrice, .extendedPrice, .quantity, .listPrice]
