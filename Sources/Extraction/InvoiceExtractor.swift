@@ -31,14 +31,16 @@ struct InvoiceExtractor {
                 heads = table.heads
             }
             collect(from: view, heads: heads, body: body, into: &candidates)
-            unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil }
+            unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil && !$0.row.isPartial }
         }
         nameTotals(&candidates, items, unnamed)
-        proveTotals(&candidates, items)
+        proveTotals(&candidates, items, unnamed.map(\.row))
         for (field, found) in candidates {
             if let value = judge.value(field, found) { fields[field] = value }
         }
         if let subtype = subtype() { fields[.subtype] = subtype }
+        // Beside the items of other papers stand the days on which they were filled or shipped.
+        if fields[.subtype]?.text != Subtype.statement.rawValue { items = items.map { item in item[.lineInvoiceNumber] == nil ? item.filter { $0.key != .lineInvoiceDate } : item } }
         if fields[.subtype]?.text != Subtype.creditMemo.rawValue { fields[.originalInvoiceNumber] = nil }
         if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.invoiceDate] == nil { fields[.invoiceDate] = shipDate() }
         fields[.supplierName] = fields[.supplierName] ?? supplier(besides: fields)
@@ -109,8 +111,8 @@ struct InvoiceExtractor {
         if let total = best(.total), best(.tax) != nil, total - lines - plus + minus > 0 { take(.freight, total - lines - plus + minus) }
     }
 
-    /// lines + tax + freight − discount − rebate = total: what takes part in the sum is proven by it.
-    private func proveTotals(_ candidates: inout [Field: [Candidate]], _ items: [[Field: FieldValue]]) {
+    /// lines + tax + freight − discount − rebate = total: what takes part in the sum is proven by it, and a total that contradicts it is for a person.
+    private func proveTotals(_ candidates: inout [Field: [Candidate]], _ items: [[Field: FieldValue]], _ unnamed: [TotalsRow]) {
         func best(_ field: Field) -> (index: Int, amount: USD)? {
             guard let found = candidates[field], let index = found.indices.max(by: { found[$0].score < found[$1].score }),
                 let amount = try? USD(found[index].value)
@@ -122,15 +124,25 @@ struct InvoiceExtractor {
         }
         let lines = items.compactMap { $0[.extendedPrice].flatMap { try? USD($0.text) } }.map(\.amount).reduce(0, +)
         if let subtotal = best(.subtotal), !items.isEmpty, subtotal.amount.amount == lines { mark(.subtotal) }
-        guard let total = best(.total) else { return }
+        guard let totals = candidates[.total] else { return }
         let base = best(.subtotal)?.amount.amount ?? lines
         let plus = [Field.freight, .tax].compactMap { best($0)?.amount.amount }.reduce(0, +)
         let minus = [Field.discount, .rebate].compactMap { best($0)?.amount.amount }.map(abs).reduce(0, +)
         let expected = base + plus - minus
-        // A credit memo prints its parts with either sign.
-        guard expected == total.amount.amount || -expected == total.amount.amount || abs(base) - plus - minus == abs(total.amount.amount)
-        else { return }
-        for field in [Field.subtotal, .freight, .tax, .discount, .rebate, .total] { mark(field) }
+        func isProven(_ total: Decimal) -> Bool {
+            // A credit memo prints its parts with either sign.
+            expected == total || -expected == total || abs(base) - plus - minus == abs(total)
+        }
+        let amounts = totals.map { (try? USD($0.value))?.amount }
+        if let index = totals.indices.filter({ amounts[$0].map(isProven) ?? false }).max(by: { totals[$0].score < totals[$1].score }) {
+            candidates[.total]?[index].score = (totals.map(\.score).max() ?? 0) + 1
+            for field in [Field.subtotal, .freight, .tax, .discount, .rebate, .total] { mark(field) }
+        } else if best(.subtotal) != nil, let total = best(.total)?.amount.amount {
+            // Rows of other names may be what is missing: fees, payments, what was owed before.
+            let others = unnamed.prefix(6).compactMap { (try? USD($0.value))?.amount }
+            let sums = others.reduce(into: [expected]) { sums, other in sums += sums.flatMap { [$0 + other, $0 - other] } }
+            if !sums.contains(total) { candidates[.total] = totals.map { $0.without(.label).without(.secondReading) } }
+        }
     }
 
     // MARK: - Names

@@ -14,6 +14,8 @@ struct TotalsRow {
     let value: String
     /// Longer wordings that are known whole weigh more.
     let score: Double
+    /// The sum of a page or of a group of items: no total of the document.
+    let isPartial: Bool
 
     /// What names of totals say, word by word; the first row that fits decides. Whole wordings are in ``Wordings/invoice``.
     private static let words: [(field: Field?, any: Set<String>)] = [
@@ -49,9 +51,12 @@ struct TotalsRow {
         value = reading.value
         let known = Self.known(view.folds[index], in: label)
         self.label = known?.words ?? label
-        field = known?.field ?? Self.field(of: folds)
+        isPartial = !Self.parts.isDisjoint(with: folds)
+        field = isPartial ? nil : known?.field ?? Self.field(of: folds)
         score = known.map { Double($0.words.count) + 1 } ?? 0.5
     }
+
+    private static let parts: Set<String> = ["section", "category", "page", "group", "department", "dept", "forward"]
 
     private static func isHole(_ text: String) -> Bool { text.count <= 2 && text.allSatisfy { "OoCcQG0()".contains($0) } }
 
@@ -80,7 +85,7 @@ struct TotalsRow {
 
     /// True for a line that names a total and nothing that is sold: one amount, and no quantity, unit or code before the name.
     static func ends(_ view: PageView, line index: Int) -> Bool {
-        guard let row = TotalsRow(view, line: index), row.field != nil else { return false }
+        guard let row = TotalsRow(view, line: index), row.field != nil || row.isPartial else { return false }
         let words = view.lines[index].words
         guard words.count(where: { TypedReading.looksLikeMoney($0.text) }) == 1 else { return false }
         // "2 EA Delivery tray 10.00" sells something; "PO Box 4410" beside a total does not.
