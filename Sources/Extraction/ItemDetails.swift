@@ -60,6 +60,8 @@ struct ItemDetails {
         if knowledge.drugMentions(in: description.map(\.text)).contains(where: { $0.similarity == 1 }) { evidence.insert(.directory) }
         fields[.description] = judge.value(.description, [Candidate(value: text, words: description[...], page: view.page, checks: evidence, printed: text)])
         identify(description, fields[.ndc], into: &fields)
+        guard contradicts(description, fields[.ndc]) else { return }
+        for field in [Field.description, .drugBrand, .drugGeneric, .biologic] { fields[field] = fields[field]?.forReview() }
     }
 
     /// Eleven digits among the words of a scan are the code when the reference has it for the drug that the words name.
@@ -244,6 +246,13 @@ struct ItemDetails {
         // The code is listed and the description names the same drug: two sources that agree.
         if mentions.contains(where: { Self.isSame($0.drug, drug) }) { candidate.checks.insert(.directory) }
         return candidate
+    }
+
+    /// The name is one drug's, the code another's: of two rows, or one of them misprinted.
+    private func contradicts(_ description: [Word], _ ndc: FieldValue?) -> Bool {
+        guard let listed = ndc.flatMap({ try? NDC($0.text) }).flatMap({ knowledge.product(of: $0) }) else { return false }
+        let brands = knowledge.drugMentions(in: description.map(\.text)).filter { $0.name == .brand && $0.similarity == 1 }
+        return !brands.isEmpty && !brands.contains { Self.isSame($0.drug, listed) }
     }
 
     static func isSame(_ a: DrugIdentity, _ b: DrugIdentity) -> Bool {
