@@ -119,6 +119,9 @@ struct LineItems {
         let line = view.lines[row.line]
         var cells = assign(line)
         let proven = prove(&cells, in: line)
+        let sum: Set<Field> = [.quantity, .unitPrice, .extendedPrice]
+        // Numbers that contradict each other are for a person.
+        let isContradicted = !proven && sum.allSatisfy { cells[$0] != nil } && !agree(cells, in: line)
         var fields: [Field: FieldValue] = [:]
 
         func put(_ field: Field, _ word: Int?, _ read: (String) -> String?) {
@@ -127,7 +130,7 @@ struct LineItems {
                 value: value, words: line.words[word...word], page: view.page,
                 // The list price has no part in the sum.
                 checks: proven && field != .listPrice ? [.label, .format, .arithmetic] : [.label, .format])
-            fields[field] = judge.value(field, [candidate])
+            fields[field] = judge.value(field, [isContradicted && sum.contains(field) ? candidate.without(.label).without(.secondReading) : candidate])
         }
         put(.quantity, cells[.quantity], TypedReading.quantity)
         put(.unitPrice, cells[.unitPrice], TypedReading.money)
@@ -190,6 +193,13 @@ struct LineItems {
         return units.first { $0.word == quantity + 1 }
     }
 
+    private func agree(_ cells: [Field: Int], in line: TextLine) -> Bool {
+        func amount(_ field: Field) -> USD? { cells[field].flatMap { TypedReading.money(line.words[$0].text) }.flatMap { try? USD($0) } }
+        guard let quantity = cells[.quantity].flatMap({ TypedReading.quantity(line.words[$0].text) }).flatMap({ Int($0) }), let unit = amount(.unitPrice), let extended = amount(.extendedPrice)
+        else { return false }
+        return LineArithmetic.agrees(quantity: quantity, unit: unit, extended: extended)
+    }
+
     /// Makes the numbers of the line agree: true when quantity × unit price = extended price.
     private func prove(_ cells: inout [Field: Int], in line: TextLine) -> Bool {
         func amount(_ field: Field) -> USD? {
@@ -202,9 +212,7 @@ struct LineItems {
             guard let quantity = count(word), quantity > 0, let extended = amount(.extendedPrice), extended.amount < 0 else { return word }
             return line.words.indices.first { count($0) == -quantity } ?? word
         }
-        if let quantity = cells[.quantity].flatMap(count), let unit = amount(.unitPrice), let extended = amount(.extendedPrice),
-            LineArithmetic.agrees(quantity: quantity, unit: unit, extended: extended)
-        {
+        if agree(cells, in: line), let quantity = cells[.quantity].flatMap(count), let unit = amount(.unitPrice), let extended = amount(.extendedPrice) {
             return LineArithmetic.proves(quantity: quantity, unit: unit, extended: extended, on: view.page)
         }
         guard table.columns.isEmpty || cells[.extendedPrice] != nil || cells[.unitPrice] != nil else { return false }

@@ -154,7 +154,7 @@ struct HeadRow {
     private static func read(_ view: PageView, _ lines: Range<Int>) -> HeadRow? {
         var cells: [(box: Box, parts: [(line: Int, words: Range<Int>)])] = []
         for line in lines {
-            for segment in view.lines[line].segments {
+            for segment in view.lines[line].segments.flatMap({ parts(of: $0, line: line, lines, view) }) {
                 let box = view.lines[line].box(of: segment)
                 if let index = cells.firstIndex(where: { $0.box.horizontalOverlap(box) > 0 && $0.parts.last?.line != line }) {
                     cells[index].parts.append((line, segment))
@@ -180,6 +180,19 @@ struct HeadRow {
             }
         }
         return columns.isEmpty ? nil : HeadRow(columns: columns, lines: lines, unknown: unknown)
+    }
+
+    /// A segment that stands over or under several others is as many heads: each word goes with the one nearest to it.
+    private static func parts(of segment: Range<Int>, line: Int, _ lines: Range<Int>, _ view: PageView) -> [Range<Int>] {
+        let words = view.lines[line].words, whole = view.lines[line].box(of: segment)
+        for other in lines where other != line {
+            let boxes = view.lines[other].segments.map { view.lines[other].box(of: $0) }.filter { $0.horizontalOverlap(whole) > 0 }
+            guard boxes.count > 1 else { continue }
+            let nearest = segment.map { word in boxes.indices.max { boxes[$0].horizontalOverlap(words[word].box) < boxes[$1].horizontalOverlap(words[word].box) } }
+            let starts = segment.filter { $0 == segment.lowerBound || nearest[$0 - segment.lowerBound] != nearest[$0 - 1 - segment.lowerBound] }
+            return zip(starts, starts.dropFirst() + [segment.upperBound]).map { $0..<$1 }
+        }
+        return [segment]
     }
 
     /// Dates and numbers of documents; "NDC-11" and "(5-4-2)" are parts of a head.
