@@ -61,10 +61,25 @@ struct LabelledValues {
             }
             guard let first = range.first, let last = range.last else { continue }
             // Under a column head the head's own segment only.
-            let words = next == nil ? first.lowerBound..<last.upperBound : first
+            let words = own(next == nil ? first.lowerBound..<last.upperBound : first, of: line, at: index, below: hit)
             regions.append(Region(line: index, words: words, relation: .below))
         }
         return regions
+    }
+
+    /// Without the words that stand under the heads beside `hit`: narrow boxes put their values little more than a word space apart.
+    private func own(_ words: Range<Int>, of line: TextLine, at index: Int, below hit: LabelHit) -> Range<Int> {
+        let heads = hits.filter { $0.line == hit.line && $0.isMarked && $0.words != hit.words }.map(\.box)
+        guard !heads.isEmpty, !hits.contains(where: { $0.line == index && words.contains($0.words.lowerBound) }) else { return words }
+        func isParted(_ word: Int) -> Bool {
+            let left = line.words[word - 1].box, right = line.words[word].box
+            return right.left - left.right > 0.62 * max(left.height, right.height)
+        }
+        func isUnder(_ word: Int) -> Bool { heads.contains { $0.horizontalOverlap(line.words[word].box) > 0 } }
+        let cuts = words.dropFirst().filter(isParted)
+        let start = cuts.last { cut in line.words[cut - 1].box.right <= hit.box.left && (words.lowerBound..<cut).contains(where: isUnder) } ?? words.lowerBound
+        let end = cuts.first { cut in cut > start && line.words[cut].box.left >= hit.box.right && isUnder(cut) } ?? words.upperBound
+        return start..<end
     }
 
     /// The words above a line to write on ("Signature", "Date").
