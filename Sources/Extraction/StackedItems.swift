@@ -48,6 +48,9 @@ struct StackedItems {
             return fields.count >= 4 && !fields.isDisjoint(with: [.quantity]) && !fields.isDisjoint(with: [.unitPrice, .extendedPrice, .lot, .ndc])
         }
         guard !self.blocks.isEmpty, self.blocks.count > 1 || self.blocks[0].rows.count > 1 else { return nil }
+        // Tables of two kinds on one page are no blocks.
+        let kinds = self.blocks.map { Set($0.rows.flatMap { $0.columns.map(\.field) }) }
+        guard kinds.allSatisfy({ $0.intersection(kinds[0]).count * 2 >= max($0.count, kinds[0].count) }) else { return nil }
         // Rows of a common table stand under one row of heads.
         guard self.blocks.allSatisfy({ block in block.rows.count == 1 || block.rows.allSatisfy { LineArithmetic.product(in: view.lines[$0.lines.upperBound]) == nil } }) else { return nil }
     }
