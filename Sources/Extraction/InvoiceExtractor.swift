@@ -64,7 +64,7 @@ struct InvoiceExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
-            let found = values.candidates(field, TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) }).filter { !TypedReading.isDEA($0.value) }
+            let found = values.candidates(field, TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) || isDepartment($0, view) }).filter { !TypedReading.isDEA($0.value) }
             // Of a number that short OCR may have lost the rest.
             add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
         }
@@ -72,8 +72,10 @@ struct InvoiceExtractor {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: inTable))
         }
         for field in [Field.billToName, .shipToName] {
-            add(field, values.textCandidates(field, excluding: inTable, accept: Self.isName).map { weighed($0, view) })
+            add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) }, accept: Self.isName).map { weighed($0, view) })
         }
+        // "Client: 60418"
+        add(.accountNumber, values.candidates(.billToName, { $0.count == 1 ? TypedReading.identifier(in: $0) : nil }, excluding: { inTable($0) || !$0.isMarked }).filter { $0.value.count > 3 })
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
         }
@@ -92,6 +94,17 @@ struct InvoiceExtractor {
     /// An account at a bank, to which to pay, is not the customer's account.
     private func isBank(_ hit: LabelHit, _ view: PageView) -> Bool {
         view.folds[hit.line].contains { ["bank", "aba", "wire", "routing", "swift", "iban", "ach"].contains($0) }
+    }
+
+    /// "Attn: Accounts Payable" stands above an address.
+    private func isDepartment(_ hit: LabelHit, _ view: PageView) -> Bool {
+        view.folds[hit.line][hit.words.upperBound...].first.map { ["payable", "receivable", "manager"].contains($0) } ?? false
+    }
+
+    /// "… were shipped to your clinic": amid a sentence no label begins with a small letter.
+    private func isProse(_ hit: LabelHit, _ view: PageView) -> Bool {
+        let line = view.lines[hit.line]
+        return line.words[hit.words.lowerBound].text.first?.isLowercase == true && !line.segments.contains { $0.lowerBound == hit.words.lowerBound }
     }
 
     /// Totals under names that nobody taught: the sum of the lines is the subtotal, what the parts add up to is the total.

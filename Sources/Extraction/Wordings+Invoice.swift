@@ -26,13 +26,13 @@ extension Wordings {
             "p.o.", "p.o. number", "p.o. no", "p.o. #", "customer po", "customer p.o.", "cust po", "cust. po", "your po",
             "your purchase order", "your order", "your order no", "customer order", "customer order no", "p o number", "p o", "po/ref",
             "your reference", "your ref", "customer ref", "cust order",
-        ] + phrases(["po", "p.o.", "purchase order", "customer po", "cust po", "client po", "your po", "your p.o.", "your order", "your ref", "your reference", "customer p.o.", "customer order", "customer ref", "customer reference", "buyer po"], [""] + numbers)),
+        ] + phrases(["po", "p.o.", "purchase order", "customer po", "cust po", "client po", "your po", "your p.o.", "your order", "your ref", "your reference", "customer p.o.", "customer order", "customer ref", "customer reference", "buyer po"], [""] + numbers) + ["po ref", "po reference", "p.o. ref"]),
         (.accountNumber, [
             "account number", "account no", "account #", "account", "acct number", "acct no", "acct #", "acct", "acct#",
             "customer number", "customer no", "customer #", "customer id", "cust no", "cust #", "cust. no", "cust id", "cust",
             "client no", "client number", "client id", "member id", "member no", "customer account", "ship to account", "bill to account",
             "customer acct",
-        ] + phrases(["account", "acct", "customer", "cust", "client", "payer", "buyer", "sold-to", "bill-to", "bill to", "ship to", "customer acct", "customer account"], numbers + ["code"])),
+        ] + phrases(["account", "acct", "customer", "cust", "client", "practice", "payer", "buyer", "sold-to", "bill-to", "bill to", "ship to", "customer acct", "customer account"], numbers + ["code"])),
         (.originalInvoiceNumber, [
             "original invoice", "original invoice number", "original invoice no", "original invoice #", "orig invoice", "orig inv", "orig. invoice",
             "reference invoice", "ref invoice", "ref. invoice", "applies to invoice", "credit for invoice", "related invoice", "original inv",
@@ -41,7 +41,7 @@ extension Wordings {
         (.billToName, [
             "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
             "charge to", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
-            "statement for", "to",
+            "statement for", "to", "practice", "practice name",
         ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "statement"], destinations) + ["buyer", "bill-to name", "sold-to name"]),
         (.shipToName, [
             "ship to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
@@ -54,12 +54,12 @@ extension Wordings {
             "waybill", "order no", "order number", "order #", "order id", "order", "our order", "our order no", "our reference", "our ref", "sales order", "sales order no", "so no", "so number", "order date", "ordered", "ordered by",
             "sales rep", "salesperson", "sales person", "rep", "representative", "class of trade", "price list", "contract", "contract no", "gpo", "fob", "f.o.b.", "warehouse", "ship from", "route", "territory", "attn", "attention",
             "phone", "telephone", "tel", "fax", "email", "e-mail", "dea", "dea no", "dea #", "state license", "license", "license no", "page", "currency", "tax id", "fein", "ein", "hin", "gln", "duns", "delivery no", "delivery number",
-            "contact", "questions", "notes", "comments", "remarks", "packed by", "checked by", "picked by", "received by", "boxes", "cartons", "weight", "temperature on arrival",
+            "returned from", "return from", "return to", "contact", "questions", "notes", "comments", "remarks", "packed by", "checked by", "picked by", "received by", "boxes", "cartons", "weight", "temperature on arrival",
         ] + shipDates),
         (.subtotal, [
             "subtotal", "sub total", "sub-total", "merchandise", "merchandise total", "merchandise subtotal", "product total", "net value of goods", "value of goods", "goods total",
             "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "purchases this month", "purchases", "total this month", "net sales", "goods",
-        ] + ["net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines"]),
+        ] + ["mdse total", "mdse", "mdse subtotal", "merch total", "goods subtotal", "net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines"]),
         (.discount, [
             "discount", "discounts", "contract discount", "prompt pay discount", "less discount", "volume discount", "trade discount", "cash discount", "total discount",
             "promotional discount", "discount applied",
@@ -75,6 +75,6 @@ extension Wordings {
             "total", "total due", "amount due", "invoice total", "grand total", "balance due", "total amount", "total amount due", "total amount payable", "amount payable",
             "please pay", "pay this amount", "total invoice", "total credit", "credit total", "net amount due", "total payable", "balance", "new balance", "total balance", "invoice amount",
             "total usd", "amount owed", "total (usd)", "net total", "total to pay", "statement total", "total price", "total balance due", "net invoice",
-        ] + ["net due", "amount credited", "net credit", "account balance", "total credited", "credit amount", "total now due", "total charges due"]),
+        ] + ["net due", "amount credited", "net credit", "amt due", "total amt due", "net amt due", "total amt", "account balance", "total credited", "credit amount", "total now due", "total charges due"]),
     ])
 }
