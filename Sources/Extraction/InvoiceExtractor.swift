@@ -29,6 +29,7 @@ struct InvoiceExtractor {
                 items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
                 body = table.body
                 heads = table.heads
+                LotTable.complete(&items, from: view, after: table.body.upperBound, judge)
             }
             collect(from: view, heads: heads, body: body, into: &candidates)
             unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil && !$0.row.isPartial }

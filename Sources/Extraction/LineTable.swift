@@ -122,7 +122,7 @@ struct HeadRow {
             for last in [index, index + 1] where last < view.lines.count {
                 let lines = first..<last + 1
                 guard Self.areHeads(lines, view), let row = Self.read(view, lines) else { continue }
-                let score = Double(Set(row.columns.map(\.field)).count) - 0.6 * Double(row.unknown) - 0.3 * Double(lines.count)
+                let score = Double(Set(row.columns.map(\.field)).count) - 0.6 * Double(row.unknown) - 0.3 * Double(Self.loose(lines, view)) + 0.01 * Double(lines.count)
                 if score > best?.score ?? -.infinity { best = (row, score) }
             }
         }
@@ -134,6 +134,14 @@ struct HeadRow {
         self.columns = columns
         self.lines = lines
         self.unknown = unknown
+    }
+
+    /// How many lines hold something that stands neither above nor below what another line holds.
+    private static func loose(_ lines: Range<Int>, _ view: PageView) -> Int {
+        lines.count { line in
+            let others = lines.filter { $0 != line }.flatMap { other in view.lines[other].segments.map { view.lines[other].box(of: $0) } }
+            return view.lines[line].segments.contains { segment in !others.contains { $0.horizontalOverlap(view.lines[line].box(of: segment)) > 0 } }
+        }
     }
 
     /// Heads hold no numbers and stand close together.
@@ -170,7 +178,7 @@ struct HeadRow {
             let phrase = cell.parts.flatMap { view.folds[$0.line][$0.words] }.filter { !$0.isEmpty && !noise.contains($0) }
             guard !phrase.isEmpty else { continue }
             if let (label, count) = Wordings.columns.match(phrase, at: 0), count == phrase.count {
-                columns.append(LineTable.Column(field: label.field, box: cell.box))
+                columns += Self.columns(label, cell.box)
             } else if cell.parts.count == 1, let field = Wordings.columns.field(ofCut: phrase) {
                 columns.append(LineTable.Column(field: field, box: cell.box))
             } else {
@@ -180,6 +188,12 @@ struct HeadRow {
             }
         }
         return columns.isEmpty ? nil : HeadRow(columns: columns, lines: lines, unknown: unknown)
+    }
+
+    /// "Lot / Exp" heads both.
+    private static func columns(_ label: Label, _ box: Box) -> [LineTable.Column] {
+        let isBoth = label.field == .lot && label.words.contains("exp")
+        return [LineTable.Column(field: label.field, box: box)] + (isBoth ? [LineTable.Column(field: .expiry, box: box)] : [])
     }
 
     /// A segment that stands over or under several others is as many heads: each word goes with the one nearest to it.
@@ -213,7 +227,7 @@ struct HeadRow {
                     if let index = columns.firstIndex(where: { $0.box.horizontalOverlap(box) > 0 }) {
                         columns[index].box = columns[index].box.union(box)
                     } else {
-                        columns.append(LineTable.Column(field: label.field, box: box))
+                        columns += Self.columns(label, box)
                     }
                     position += count
                 } else {

@@ -3,7 +3,7 @@ extension Wordings {
     static let columns = LabelTable([
         (.quantity, [
             "qty", "quantity", "qty shipped", "qty ship", "shipped", "ship", "qty shp", "shp", "quantity shipped", "qty.", "ship qty", "shp qty", "units", "qnty", "qty inv", "qty invoiced", "invoiced qty", "delivered", "qty del",
-        ] + phrases(["qty", "quantity"], ["shipped", "ship", "shp", "inv", "invd", "invoiced", "del", "delivered", "billed", "sold", "sent", "filled"]) + phrases(["shipped", "ship", "invoice", "invoiced", "billed", "delivered"], ["qty", "quantity", "units"]) + ["invoiced", "billed", "pieces", "pcs", "count"]),
+        ] + phrases(["qty", "quantity"], ["shipped", "ship", "shp", "inv", "invd", "invoiced", "del", "delivered", "billed", "sold", "sent", "filled"]) + phrases(["shipped", "ship", "invoice", "invoiced", "billed", "delivered"], ["qty", "quantity", "units"]) + ["invoiced", "billed", "pieces", "pcs", "count", "lot qty", "lot quantity", "qty per lot"]),
         (.unitOfMeasure, ["um", "u/m", "uom", "unit", "unit of measure", "uofm", "u of m", "pkg", "pack", "units of measure", "sell unit"] + ["sales unit", "selling unit", "unit type", "pkg type", "package", "units"]),
         (.description, [
             "description", "item description", "product description", "item", "product", "material", "material description", "material / description", "material/description", "description of goods", "product name", "drug", "drug description", "product / description",

@@ -1,0 +1,61 @@
+import PageText
+import Vocabulary
+
+/// A table of lots of its own: below an item, or below the totals for all items by their NDC.
+struct LotTable {
+    struct Row {
+        var ndc: Candidate?
+        var lots: [Candidate] = []
+        var expiries: [Candidate] = []
+    }
+
+    private let heads: HeadRow
+    private let view: PageView
+    /// The first line below the heads.
+    var start: Int { heads.lines.upperBound }
+
+    /// - Returns: nil unless the line heads lots and nothing that is priced.
+    init?(_ view: PageView, line: Int) {
+        guard let heads = HeadRow(view, line: line), heads.lines.lowerBound == line, heads.unknown == 0 else { return nil }
+        let fields = Set(heads.columns.map(\.field))
+        guard fields.contains(.lot), fields.count > 1, fields.isSubset(of: [.ndc, .lot, .expiry, .quantity, .unitOfMeasure, .description, .accountNumber]) else { return nil }
+        self.heads = heads
+        self.view = view
+    }
+
+    /// - Returns: nil where no lot stands under its head.
+    func row(_ line: Int) -> Row? {
+        var row = Row()
+        let words = view.lines[line].words
+        let fields = words.map { field(over: $0.box) }
+        func candidate(_ value: String, _ words: ArraySlice<Word>) -> Candidate { Candidate(value: value, words: words, page: view.page, checks: [.label, .format]) }
+        for index in words.indices {
+            switch fields[index] {
+            case .ndc: if let value = TypedReading.ndc(words[index].text, bare: true) { row.ndc = candidate(value, words[index...index]) }
+            case .lot: if let value = TypedReading.lot(words[index].text) { row.lots.append(candidate(value, words[index...index])) }
+            case .expiry where index == 0 || fields[index - 1] != .expiry:
+                let end = fields[index...].firstIndex { $0 != .expiry } ?? words.endIndex
+                if let reading = TypedReading.expiry(in: words[index..<end]) { row.expiries.append(candidate(reading.value, words[reading.words])) }
+            default: break
+            }
+        }
+        return row.lots.isEmpty ? nil : row
+    }
+
+    private func field(over box: Box) -> Field? {
+        let nearest = heads.columns.max { $0.box.horizontalOverlap(box) < $1.box.horizontalOverlap(box) }
+        return nearest.flatMap { $0.box.horizontalOverlap(box) > -14 ? $0.field : nil }
+    }
+
+    /// Gives the items the lots that a table below them prints by NDC.
+    static func complete(_ items: inout [[Field: FieldValue]], from view: PageView, after line: Int, _ judge: Judge) {
+        guard let table = view.lines.indices.dropFirst(line).lazy.compactMap({ LotTable(view, line: $0) }).first else { return }
+        let rows = view.lines.indices.dropFirst(table.start).map { table.row($0) }.prefix { $0?.ndc != nil }.compactMap(\.self)
+        for index in items.indices where items[index][.lot] == nil {
+            let code = items[index][.ndc]?.text
+            let own = rows.filter { $0.ndc?.value == code }
+            items[index][.lot] = judge.list(.lot, own.flatMap(\.lots))
+            items[index][.expiry] = items[index][.expiry] ?? judge.list(.expiry, own.flatMap(\.expiries))
+        }
+    }
+}
