@@ -26,15 +26,28 @@ struct ItemDetails {
         let end = row.below.first { view.lines[$0].box.top - view.lines[$0 - 1].box.bottom > 2.2 * max(8, view.lines[$0].box.height) } ?? row.below.upperBound
         let lines = row.lines.filter { $0 < end }
         let broken = takeBroken(lines, &ndcs, &expiries)
+        var table: LotTable?
+        var isRemark = false
 
         for number in lines {
             let line = view.lines[number]
+            if let found = number > row.line ? LotTable(view, line: number) : nil {
+                table = found
+                continue
+            }
+            if let found = table?.row(number) {
+                lots += found.lots
+                expiries += found.expiries
+                continue
+            }
             var taken = broken[number, default: []].union(number == row.line ? used : [])
             takeLabelled(line, number, &taken, &ndcs, &lots, &expiries)
             takeColumns(line, &taken, &ndcs, &lots, &expiries)
             // Without heads the name stands above its numbers.
-            guard !table.columns.isEmpty || number != row.line || row.above.isEmpty else { continue }
-            if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, taken: taken, below: description.first?.first) { description.append(words) }
+            // What is said of the goods below their name ends it.
+            isRemark = isRemark || number > row.line && Self.isRemark(line, besides: taken)
+            guard !isRemark, !self.table.columns.isEmpty || number != row.line || row.above.isEmpty else { continue }
+            if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, taken: taken, broken: broken[number, default: []], below: description.first?.first) { description.append(words) }
         }
 
         if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
@@ -109,29 +122,46 @@ struct ItemDetails {
             let end = order + 1 < labels.count ? labels[order + 1].words.lowerBound : line.words.count
             guard entry.words.upperBound < end else { continue }
             let words = line.words[entry.words.upperBound..<end]
-            let reading: Reading?
+            let readings: [Reading]
             switch entry.label.field {
-            case .ndc: reading = TypedReading.ndc(in: words.prefix(3))
-            case .lot: reading = TypedReading.first(in: words.prefix(2), limit: 1, TypedReading.lot)
-            case .expiry: reading = TypedReading.expiry(in: words.prefix(4))
-            default: reading = nil
+            case .ndc: readings = TypedReading.ndc(in: words.prefix(3)).map { [$0] } ?? []
+            case .lot: readings = Self.listed(in: words) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }
+            case .expiry: readings = Self.listed(in: words) { TypedReading.expiry(in: $0.prefix(4)) }
+            default: readings = []
             }
-            guard let reading else {
+            guard !readings.isEmpty else {
                 // What stands behind such a label is no part of the name, though it cannot be read.
                 if line.words[entry.words.upperBound - 1].text.hasSuffix(":") { taken.formUnion(entry.words.lowerBound...entry.words.upperBound) }
                 continue
             }
             taken.formUnion(entry.words)
-            taken.formUnion(reading.words)
-            let candidate = Candidate(
-                value: reading.value, words: line.words[reading.words], page: view.page, checks: [.label, .format])
-            switch entry.label.field {
-            case .ndc: ndcs.append(candidate)
-            case .lot: lots.append(candidate)
-            case .expiry: expiries.append(candidate)
-            default: break
+            for reading in readings {
+                taken.formUnion(reading.words)
+                let candidate = Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: [.label, .format])
+                switch entry.label.field {
+                case .ndc: ndcs.append(candidate)
+                case .lot: lots.append(candidate)
+                case .expiry: expiries.append(candidate)
+                default: break
+                }
             }
         }
+    }
+
+    /// One value, or several with commas or "and" between them.
+    private static func listed(in words: ArraySlice<Word>, _ read: (ArraySlice<Word>) -> Reading?) -> [Reading] {
+        var found: [Reading] = []
+        while let last = found.last?.words.upperBound ?? Optional(words.startIndex), last < words.endIndex {
+            let isJoined = ["and", "&", ",", "+"].contains(words[last].text.lowercased())
+            guard found.isEmpty || isJoined || ",;".contains(words[last - 1].text.last ?? " ") else { break }
+            let start = isJoined ? last + 1 : last
+            guard start < words.endIndex, let next = read(words[start...]), found.isEmpty || next.words.lowerBound == start,
+                // "Lot AB1234, 20 mg vial": what follows is a lot only where it is as long.
+                found.first.map({ abs($0.value.count - next.value.count) < 4 }) ?? true
+            else { break }
+            found.append(next)
+        }
+        return found
     }
 
     // MARK: - Details in columns
@@ -169,7 +199,7 @@ struct ItemDetails {
             } else if let value = TypedReading.ndc(word.text, bare: table.column(.ndc).map { overlaps(word, $0) } ?? false) {
                 taken.insert(index)
                 ndcs.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
-            } else if let column = table.column(.expiry), overlaps(word, column), let reading = TypedReading.expiry(in: run(of: line, from: index)), reading.words.contains(index) {
+            } else if let column = table.column(.expiry), overlaps(word, column), !isLot(word, in: column), let reading = TypedReading.expiry(in: line.run(from: index)), reading.words.contains(index) {
                 taken.formUnion(reading.words)
                 expiries.append(Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: [.label, .format]))
             } else if let column = table.column(.lot), overlaps(word, column), let value = TypedReading.lot(word.text), !TypedReading.looksLikeMoney(word.text), !isNearer(word, .ndc, than: column) {
@@ -179,12 +209,8 @@ struct ItemDetails {
         }
     }
 
-    /// What stands one word space apart from `start` on: a date may be three words.
-    private func run(of line: TextLine, from start: Int) -> ArraySlice<Word> {
-        var end = start + 1
-        while end < min(start + 3, line.words.count), line.words[end].box.left - line.words[end - 1].box.right < 0.8 * line.words[end].box.height { end += 1 }
-        return line.words[start..<end]
-    }
+    /// Where one column holds lots and expiries a bare number is the lot.
+    private func isLot(_ word: Word, in column: LineTable.Column) -> Bool { table.column(.lot)?.box == column.box && word.text.allSatisfy(\.isNumber) }
 
     /// A piece of a torn code may reach into the next column.
     private func isNearer(_ word: Word, _ field: Field, than column: LineTable.Column) -> Bool {
@@ -209,8 +235,10 @@ struct ItemDetails {
         return first.first { $0.text.contains(where: \.isLetter) }?.box.left ?? 0
     }
 
-    /// - Parameter first: the first word of the description so far.
-    private func descriptionWords(of line: TextLine, isFirst: Bool, left: Double, taken: Set<Int>, below first: Word?) -> [Word]? {
+    /// - Parameters:
+    ///   - broken: words that go on in other lines, which are of a column of their own wherever its head stands.
+    ///   - first: the first word of the description so far.
+    private func descriptionWords(of line: TextLine, isFirst: Bool, left: Double, taken: Set<Int>, broken: Set<Int>, below first: Word?) -> [Word]? {
         // To the right the description ends where the next column begins.
         let right = table.columns
             .filter { $0.box.left > left + 20 && $0.field != .description }
@@ -223,10 +251,20 @@ struct ItemDetails {
         guard words.count + taken.count >= line.words.count || first != nil, abs(words[0].box.left - left) < 16,
             line.segments.contains(where: { line.words[$0.lowerBound].box.left == words[0].box.left }),
             // Lot and expiry may stand beside, in columns of their own.
-            taken.allSatisfy({ line.words[$0].box.left > right - 12 }), words[0].box.height > 0.8 * (first?.box.height ?? 0)
+            taken.subtracting(broken).allSatisfy({ line.words[$0].box.left > right - 12 }), words[0].box.height > 0.8 * (first?.box.height ?? 0)
         else { return nil }
         return words
     }
+
+    /// A sentence, or a note that goods are to be kept cold or come later.
+    private static func isRemark(_ line: TextLine, besides taken: Set<Int>) -> Bool {
+        let words = line.words.enumerated().filter { !taken.contains($0.offset) }.map(\.element.text)
+        let folds = words.map { folded($0) }.filter { !$0.isEmpty }
+        if let first = folds.first, remarks.contains(first) || folds.contains("ship") && folds.contains("will") { return true }
+        return words.count > 3 && words.contains { word in word.hasSuffix(".") && word.dropLast().count { $0.isLowercase } > 3 && word.dropLast().allSatisfy(\.isLetter) }
+    }
+
+    private static let remarks: Set<String> = ["store", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution"]
 
     /// The lines of a description as one; a word that was broken at its hyphen is whole again.
     private static func joined(_ lines: [[Word]]) -> [Word] {
@@ -285,5 +323,14 @@ struct ItemDetails {
             fields[.strength] = judge.value(.strength, [
                 Candidate(value: strength.value, words: description[strength.words], page: view.page, checks: [.label, .format])])
         }
+    }
+}
+
+extension TextLine {
+    /// What stands one word space apart from `start` on: a date may be three words.
+    func run(from start: Int) -> ArraySlice<Word> {
+        var end = start + 1
+        while end < min(start + 3, words.count), words[end].box.left - words[end - 1].box.right < 0.8 * words[end].box.height { end += 1 }
+        return words[start..<end]
     }
 }

@@ -70,10 +70,21 @@ struct StackedItems {
 
     private func item(_ block: Block, _ judge: Judge, _ knowledge: any Knowledge) -> [Field: FieldValue] {
         var found: [Field: [Candidate]] = [:]
+        var name = block.name.map { view.lines[$0].words }
         for row in block.rows {
             let line = view.lines[row.lines.upperBound]
             for segment in line.segments {
                 guard let column = Self.column(of: line.box(of: segment), in: row.columns) else { continue }
+                if column.field == .description { name = Array(line.words[segment]) }
+                if column.field.isList {
+                    // "1159870, 1160021"
+                    let ends = segment.filter { line.words[$0].text.hasSuffix(",") }.map { $0 + 1 } + [segment.upperBound]
+                    let parts = zip([segment.lowerBound] + ends, ends).filter { $0 < $1 }.map { line.words[$0..<$1] }
+                    let all = parts.compactMap { candidate(column.field, $0) }
+                    // With one that cannot be read the others are not all.
+                    found[column.field, default: []] += all.count == parts.count ? all : all.map { $0.without(.label).without(.secondReading) }
+                    continue
+                }
                 // "Units" heads counts and units of measure alike.
                 for field in column.field == .quantity ? [.quantity, .unitOfMeasure] : [column.field] {
                     guard let candidate = candidate(field, line.words[segment]) else { continue }
@@ -91,9 +102,9 @@ struct StackedItems {
         for (field, candidates) in found {
             fields[field] = field.isList ? judge.list(field, candidates) : judge.value(field, Array(candidates.prefix(1)))
         }
-        if let name = block.name {
+        if let name {
             let details = ItemDetails(view: view, table: LineTable(columns: [], heads: body.lowerBound..<body.lowerBound, body: body), judge: judge, knowledge: knowledge)
-            details.name(view.lines[name].words, ndc: found[.ndc]?.first, into: &fields)
+            details.name(name, ndc: found[.ndc]?.first, into: &fields)
         }
         return fields
     }
