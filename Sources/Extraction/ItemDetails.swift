@@ -15,13 +15,13 @@ struct ItemDetails {
         (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer"]),
     ])
 
-    /// - Parameter used: words of the item's line that are taken.
-    func read(_ row: ItemRow, used: Set<Int>, into fields: inout [Field: FieldValue]) {
+    /// - Parameter used: words that are taken, by their line.
+    func read(_ row: ItemRow, used: [Int: Set<Int>], into fields: inout [Field: FieldValue]) {
         var ndcs: [Candidate] = []
         var lots: [Candidate] = []
         var expiries: [Candidate] = []
         var description: [[Word]] = []
-        let left = descriptionLeft(row, used: used)
+        let left = descriptionLeft(row, used: used[row.line, default: []])
         // Far below the last line there is a footer, not a detail.
         let end = row.below.first { view.lines[$0].box.top - view.lines[$0 - 1].box.bottom > 2.2 * max(8, view.lines[$0].box.height) } ?? row.below.upperBound
         let lines = row.lines.filter { $0 < end }
@@ -40,12 +40,12 @@ struct ItemDetails {
                 expiries += found.expiries
                 continue
             }
-            var taken = broken[number, default: []].union(number == row.line ? used : [])
+            var taken = broken[number, default: []].union(used[number, default: []])
             takeLabelled(line, number, &taken, &ndcs, &lots, &expiries)
             takeColumns(line, &taken, &ndcs, &lots, &expiries)
             // Without heads the name stands above its numbers.
             // What is said of the goods below their name ends it.
-            isRemark = isRemark || number > row.line && Self.isRemark(line, besides: taken)
+            isRemark = isRemark || number > row.line && (Self.isRemark(line, besides: taken) || line.words.last?.text.hasSuffix(":") == true)
             guard !isRemark, !self.table.columns.isEmpty || number != row.line || row.above.isEmpty else { continue }
             if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, taken: taken, broken: broken[number, default: []], below: description.first?.first) { description.append(words) }
         }
@@ -131,7 +131,7 @@ struct ItemDetails {
             }
             guard !readings.isEmpty else {
                 // What stands behind such a label is no part of the name, though it cannot be read.
-                if line.words[entry.words.upperBound - 1].text.hasSuffix(":") { taken.formUnion(entry.words.lowerBound...entry.words.upperBound) }
+                if line.words[entry.words.upperBound - 1].text.hasSuffix(":") || entry.words.lowerBound == 0 && words.first?.text.contains(where: \.isNumber) == true { taken.formUnion(entry.words.lowerBound...entry.words.upperBound) }
                 continue
             }
             taken.formUnion(entry.words)
@@ -248,10 +248,12 @@ struct ItemDetails {
         }.map(\.element)
         guard !words.isEmpty, words.contains(where: { $0.text.contains(where: \.isLetter) }) else { return nil }
         if isFirst { return words }
+        // Smaller print is no name. Boxes of OCR hug the ink, so that "mL" is lower than a name with letters that hang.
+        let smallest = view.page.source == .textLayer ? 0.8 : 0.65
         guard words.count + taken.count >= line.words.count || first != nil, abs(words[0].box.left - left) < 16,
             line.segments.contains(where: { line.words[$0.lowerBound].box.left == words[0].box.left }),
             // Lot and expiry may stand beside, in columns of their own.
-            taken.subtracting(broken).allSatisfy({ line.words[$0].box.left > right - 12 }), words[0].box.height > 0.8 * (first?.box.height ?? 0)
+            taken.subtracting(broken).allSatisfy({ line.words[$0].box.left > right - 12 }), words.map(\.box.height).max() ?? 0 > smallest * (first?.box.height ?? 0)
         else { return nil }
         return words
     }

@@ -252,7 +252,8 @@ struct LabelledValues {
                     words = words[first..<min(words.endIndex, segment.upperBound, next?.words.lowerBound ?? words.endIndex)]
                 }
                 let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
-                guard accept(text) else { continue }
+                // What ends with a colon announces another value.
+                guard words.last?.text.hasSuffix(":") != true, accept(text) else { continue }
                 let score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 0.5 : 0.4)
                 return Candidate(value: text, words: words, page: view.page, checks: [.label], score: score)
             }

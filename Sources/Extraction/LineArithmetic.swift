@@ -39,6 +39,38 @@ enum LineArithmetic {
         }
         return nil
     }
+
+    /// "3 vials × $22,340.10", with the amount behind it or at the end of the next line.
+    struct Multiplication {
+        let quantity: Int
+        let unit: Int
+        /// nil where no amount fits.
+        let extended: (line: Int, word: Int)?
+        /// All words of it in their line.
+        let words: Range<Int>
+
+        init?(_ view: PageView, line index: Int) {
+            let words = view.lines[index].words
+            guard let sign = words.indices.first(where: { ["×", "x", "X", "@"].contains(words[$0].text) }), sign > 0, sign + 1 < words.count,
+                let price = TypedReading.money(words[sign + 1].text).flatMap({ try? USD($0) })
+            else { return nil }
+            // Between the count and the sign its unit may stand.
+            let first = SaleUnit(TypedReading.trimmed(words[sign - 1].text)) != nil ? sign - 2 : sign - 1
+            guard first >= 0, let count = TypedReading.quantity(words[first].text).flatMap({ Int($0) }) else { return nil }
+            quantity = first
+            unit = sign + 1
+            self.words = first..<sign + 2
+            extended = [index, index + 1].lazy.filter { $0 < view.lines.count }.compactMap { line -> (line: Int, word: Int)? in
+                guard let last = view.lines[line].words.indices.last, line > index || last > sign + 1, let amount = TypedReading.money(view.lines[line].words[last].text).flatMap({ try? USD($0) }),
+                    !amount.isZero, agrees(quantity: count, unit: price, extended: amount)
+                else { return nil }
+                return (line, last)
+            }.first
+        }
+    }
+
+    /// True where the numbers of one item stand, on one line or two.
+    static func isItem(_ view: PageView, line index: Int) -> Bool { product(in: view.lines[index]) != nil || Multiplication(view, line: index)?.extended != nil }
 }
 
 extension USD {

@@ -47,7 +47,8 @@ struct LineItems {
     private func isItem(_ index: Int) -> Bool {
         guard !TotalsRow.ends(view, line: index) else { return false }
         let line = view.lines[index]
-        if table.columns.isEmpty { return LineArithmetic.product(in: line) != nil }
+        if index > 0, LineArithmetic.Multiplication(view, line: index - 1)?.extended?.line == index { return false }
+        if table.columns.isEmpty { return LineArithmetic.isItem(view, line: index) }
         // "Page 1 of 2" is no count of anything.
         if ["page", "pg"].contains(view.folds[index].first(where: { !$0.isEmpty })), line.words.count < 5 { return false }
         let isHead = line.words.count { Wordings.columns.match([folded($0.text)], at: 0) != nil } > 2
@@ -118,13 +119,21 @@ struct LineItems {
     private func item(_ row: ItemRow) -> [Field: FieldValue] {
         let line = view.lines[row.line]
         var cells = assign(line)
-        let proven = prove(&cells, in: line)
+        let multiplication = LineArithmetic.Multiplication(view, line: row.line)
+        let below = multiplication?.extended.flatMap { $0.line != row.line ? $0 : nil }
+        if let multiplication {
+            // Whatever heads stand above, these words say what they are.
+            cells = cells.filter { !multiplication.words.contains($0.value) }
+            cells[.quantity] = multiplication.quantity
+            cells[.unitPrice] = multiplication.unit
+        }
+        let proven = prove(&cells, in: line) || below != nil
         let sum: Set<Field> = [.quantity, .unitPrice, .extendedPrice]
         // Numbers that contradict each other are for a person.
         let isContradicted = !proven && sum.allSatisfy { cells[$0] != nil } && !agree(cells, in: line)
         var fields: [Field: FieldValue] = [:]
 
-        func put(_ field: Field, _ word: Int?, _ read: (String) -> String?) {
+        func put(_ field: Field, _ word: Int?, _ read: (String) -> String?, of line: TextLine) {
             guard let word, let value = read(line.words[word].text) else { return }
             let candidate = Candidate(
                 value: value, words: line.words[word...word], page: view.page,
@@ -132,13 +141,13 @@ struct LineItems {
                 checks: proven && field != .listPrice ? [.label, .format, .arithmetic] : [.label, .format])
             fields[field] = judge.value(field, [isContradicted && sum.contains(field) ? candidate.without(.label).without(.secondReading) : candidate])
         }
-        put(.quantity, cells[.quantity], TypedReading.quantity)
-        put(.unitPrice, cells[.unitPrice], TypedReading.money)
-        put(.extendedPrice, cells[.extendedPrice], TypedReading.money)
+        put(.quantity, cells[.quantity], TypedReading.quantity, of: line)
+        put(.unitPrice, cells[.unitPrice], TypedReading.money, of: line)
+        put(.extendedPrice, below?.word ?? cells[.extendedPrice], TypedReading.money, of: below.map { view.lines[$0.line] } ?? line)
         if fields[.quantity] == nil { fields[.quantity] = quotient(fields) }
-        if let list = cells[.listPrice] { put(.listPrice, list, TypedReading.money) }
+        if let list = cells[.listPrice] { put(.listPrice, list, TypedReading.money, of: line) }
 
-        var used = Set(cells.values)
+        var used = Set(cells.values).union(multiplication?.words ?? 0..<0)
         if let unit = unitOfMeasure(line, quantity: cells[.quantity]) {
             used.insert(unit.word)
             let candidate = Candidate(value: unit.value, words: line.words[unit.word...unit.word], page: view.page, checks: [.label, .format])
@@ -158,7 +167,7 @@ struct LineItems {
         }
 
         let details = ItemDetails(view: view, table: table, judge: judge, knowledge: knowledge)
-        details.read(row, used: used, into: &fields)
+        details.read(row, used: [row.line: used].merging(below.map { [$0.line: [$0.word]] } ?? [:]) { $1 }, into: &fields)
         return fields
     }
 

@@ -86,14 +86,14 @@ struct LineTable {
     private static let amounts: Set<Field> = [.unitPrice, .extendedPrice, .quantity, .listPrice]
 
     private static func withoutHeads(_ view: PageView) -> LineTable? {
-        let items = view.lines.indices.filter { LineArithmetic.product(in: view.lines[$0]) != nil && !TotalsRow.ends(view, line: $0) }
+        let items = view.lines.indices.filter { LineArithmetic.isItem(view, line: $0) && !TotalsRow.ends(view, line: $0) }
         guard let first = items.first else { return nil }
         return LineTable(columns: [], heads: first..<first, body: max(0, first - 1)..<end(of: view, from: first))
     }
 
     /// The line at which totals begin. A sum amid the items is one of a section.
     static func end(of view: PageView, from start: Int) -> Int {
-        let last = view.lines.indices.dropFirst(start).last { LineArithmetic.product(in: view.lines[$0]) != nil && !TotalsRow.ends(view, line: $0) } ?? start
+        let last = view.lines.indices.dropFirst(start).last { LineArithmetic.isItem(view, line: $0) && !TotalsRow.ends(view, line: $0) } ?? start
         var sum: Decimal = 0
         for line in view.lines.prefix(last + 1).dropFirst(start) {
             if let word = LineArithmetic.product(in: line)?.extended, let amount = TypedReading.money(line.words[word].text).flatMap({ try? USD($0) }) { sum += amount.amount }

@@ -16,7 +16,7 @@ struct LotTable {
 
     /// - Returns: nil unless the line heads lots and nothing that is priced.
     init?(_ view: PageView, line: Int) {
-        guard let heads = HeadRow(view, line: line), heads.lines.lowerBound == line, heads.unknown == 0 else { return nil }
+        guard view.folds[line...].prefix(2).joined().contains(where: { $0.hasPrefix("lot") || $0.hasPrefix("batch") }), let heads = HeadRow(view, line: line), heads.lines.lowerBound == line, heads.unknown == 0 else { return nil }
         let fields = Set(heads.columns.map(\.field))
         guard fields.contains(.lot), fields.count > 1, fields.isSubset(of: [.ndc, .lot, .expiry, .quantity, .unitOfMeasure, .description, .accountNumber]) else { return nil }
         self.heads = heads

@@ -55,7 +55,7 @@ struct StackedItems {
         guard self.blocks.allSatisfy({ block in block.rows.count == 1 || block.rows.allSatisfy { LineArithmetic.product(in: view.lines[$0.lines.upperBound]) == nil } }) else { return nil }
     }
 
-    private static let parts: Set<Field> = [.quantity, .unitOfMeasure, .unitPrice, .extendedPrice, .ndc, .lot, .expiry, .listPrice]
+    private static let parts: Set<Field> = [.description, .quantity, .unitOfMeasure, .unitPrice, .extendedPrice, .ndc, .lot, .expiry, .listPrice]
 
     private static func isPart(_ row: HeadRow, after last: HeadRow?) -> Bool {
         let fields = Set(row.columns.map(\.field)).intersection(parts)
@@ -65,7 +65,8 @@ struct StackedItems {
     }
 
     func read(_ judge: Judge, _ knowledge: any Knowledge) -> [[Field: FieldValue]] {
-        blocks.map { item($0, judge, knowledge) }
+        let numbers: [Field] = [.quantity, .unitPrice, .extendedPrice, .ndc, .lot]
+        return blocks.map { item($0, judge, knowledge) }.filter { item in numbers.contains { item[$0] != nil } }
     }
 
     private func item(_ block: Block, _ judge: Judge, _ knowledge: any Knowledge) -> [Field: FieldValue] {

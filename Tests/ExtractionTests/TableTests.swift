@@ -74,6 +74,36 @@ struct TableTests {
         #expect(items[0][.extendedPrice]?.text == "1000.00")
     }
 
+    @Test("a count, a sign and a price say what they are, with their amount in the line below", arguments: [false, true])
+    func cards(withHeads: Bool) throws {
+        let heads: [Text] = [("Description", 40, 160), ("Amount", 520, 160)]
+        func card(_ name: String, _ product: String, _ code: String, _ amount: String, at y: Double) -> [Text] {
+            [(name, 40, y), (product, 560 - 5 * Double(product.count), y), (code, 40, y + 14), (amount, 560 - 5 * Double(amount.count), y + 11)]
+        }
+        let items = try lines(
+            (withHeads ? heads : []) + card("Examplimab 100 mg vial", "3 vials × $250.00", "NDC 12345-678-90 Lot AB1234", "$750.00", at: 180)
+                + card("Infusion set", "10 each × $14.25", "SKU 88-2010", "$142.50", at: 220) + [("Subtotal", 400, 260), ("$892.50", 525, 260)])
+        #expect(items.map { $0[.description]?.text } == ["Examplimab 100 mg vial", "Infusion set"])
+        #expect(items.map { $0[.quantity]?.text } == ["3", "10"])
+        #expect(items.map { $0[.unitPrice]?.text } == ["250.00", "14.25"])
+        #expect(items.map { $0[.extendedPrice]?.text } == ["750.00", "142.50"])
+        #expect(items[0][.unitOfMeasure]?.text == "VIAL")
+        #expect(items[0][.lot]?.list == ["AB1234"])
+    }
+
+    @Test("an item in a block is named by what stands under the head of names, with all its lots")
+    func namedBlock() throws {
+        func block(_ number: Int, _ name: String, at y: Double) -> [Text] {
+            [
+                ("Item \(number) of 2", 40, y), ("Product", 40, y + 20), ("NDC", 300, y + 20), (name, 40, y + 32), ("12345-678-90", 300, y + 32),
+                ("Quantity Shipped", 40, y + 50), ("Lot Number", 160, y + 50), ("Extended Amount", 300, y + 50), ("3", 40, y + 62), ("AB1234, CD5678", 160, y + 62), ("$30.00", 300, y + 62),
+            ]
+        }
+        let items = try lines(block(1, "Examplimab 100 mg vial", at: 140) + block(2, "Othermab 20 mg vial", at: 240))
+        #expect(items.map { $0[.description]?.text } == ["Examplimab 100 mg vial", "Othermab 20 mg vial"])
+        #expect(items[0][.lot]?.list == ["AB1234", "CD5678"])
+    }
+
     @Test("nothing shipped is nothing, under heads over two lines that stand close together")
     func nothingShipped() throws {
         let heads: [Text] = [("Qty", 40, 150), ("Qty", 64, 150), ("Ord Shp", 40, 160), ("Description", 120, 160), ("NDC", 320, 160), ("Unit Price", 410, 160), ("Amount", 520, 160)]
