@@ -290,6 +290,8 @@ struct InvoiceExtractor {
         let isTitle = best.confidence == 1 || best.confidence > 0.8 && (best.isHead || best.box.height > 1.25 * heights[heights.count / 2])
         // Slips and statements name invoices too, in smaller print.
         let isOnly = best.confidence == 1 || titles.allSatisfy { $0.subtype == best.subtype || $0.box.height < 0.8 * best.box.height }
-        return judge.derived(.text(best.subtype.rawValue), at: best.box, page: view.page.number, accepted: isTitle && isOnly, checks: [.label])
+        // What bills has amounts; a paper without any that names an invoice speaks of another one.
+        let bills = best.subtype != .invoice || views.contains { $0.lines.contains { $0.words.contains { TypedReading.looksLikeMoney($0.text) } } }
+        return judge.derived(.text(best.subtype.rawValue), at: best.box, page: view.page.number, accepted: isTitle && isOnly && bills, checks: [.label])
     }
 }

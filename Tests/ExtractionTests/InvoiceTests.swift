@@ -31,6 +31,13 @@ struct InvoiceTests {
         #expect(try #require(try read(invoice)).fields[field]?.text == value)
     }
 
+    @Test("a paper without an amount is not certainly an invoice, whatever it names")
+    func withoutAmounts() throws {
+        let priced = try #require(try read(invoice)), bare = try #require(try read(invoice.filter { !$0.text.contains(".0") && !$0.text.contains("00") }))
+        #expect(priced.fields[.subtype]?.status == .accepted)
+        #expect(bare.fields[.subtype]?.status == .review)
+    }
+
     @Test("what stands under an item belongs to it", arguments: [
         (Field.quantity, "4"), (.unitOfMeasure, "VIAL"), (.ndc, "12345067890"), (.unitPrice, "250.00"), (.extendedPrice, "1000.00"),
         (.lot, "AB1234"), (.expiry, "2027-05"), (.description, "Examplimab 100 mg/10 mL vial"),
