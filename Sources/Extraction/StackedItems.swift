@@ -76,7 +76,8 @@ struct StackedItems {
             let line = view.lines[row.lines.upperBound]
             for segment in line.segments {
                 guard let column = Self.column(of: line.box(of: segment), in: row.columns) else { continue }
-                if column.field == .description { name = Array(line.words[segment]) }
+                // Under "Material" some print a number.
+                if column.field == .description, segment.count > 1 || !line.words[segment.lowerBound].text.contains(where: \.isNumber) { name = Array(line.words[segment]) }
                 if column.field.isList {
                     // "1159870, 1160021"
                     let ends = segment.filter { line.words[$0].text.hasSuffix(",") }.map { $0 + 1 } + [segment.upperBound]
