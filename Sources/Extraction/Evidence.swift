@@ -34,6 +34,9 @@ extension Candidate {
         candidate.checks.remove(check)
         return candidate
     }
+
+    /// The same reading, with nothing that ties it to its field: for a person to confirm.
+    var untied: Candidate { without(.label).without(.secondReading) }
 }
 
 /// Turns candidates into the contract's values: the one place where `accepted` is decided.

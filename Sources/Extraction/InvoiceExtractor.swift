@@ -155,7 +155,7 @@ struct InvoiceExtractor {
             // Rows of other names may be what is missing: fees, payments, what was owed before.
             let others = unnamed.prefix(6).compactMap { (try? USD($0.value))?.amount }
             let sums = others.reduce(into: [expected]) { sums, other in sums += sums.flatMap { [$0 + other, $0 - other] } }
-            if !sums.contains(total) { candidates[.total] = totals.map { $0.without(.label).without(.secondReading) } }
+            if !sums.contains(total) { candidates[.total] = totals.map { $0.untied } }
         }
     }
 
@@ -167,7 +167,7 @@ struct InvoiceExtractor {
         let words = name.value.split(separator: " ").map { folded($0) }
         let isRepeated = views.flatMap(\.lines).count { line in line.segments.contains { TypedReading.trimmed(line.text(of: $0)) == name.value } } > 1
         if isRepeated || words.last.map(Self.organisations.contains) ?? false { return name }
-        return name.without(.label).without(.secondReading)
+        return name.untied
     }
 
     /// Words that names of practices and companies end with.
@@ -247,7 +247,7 @@ struct InvoiceExtractor {
         let found = views.flatMap { LabelledValues($0, labels).candidates(.invoiceDate, { TypedReading.date(in: $0) }) }
         // "Shipped" and "Ship Date" on one slip: which of two days counts, a person says.
         let isOne = Set(found.map(\.value)).count == 1
-        return judge.value(.invoiceDate, isOne ? found : found.map { $0.without(.label).without(.secondReading) })
+        return judge.value(.invoiceDate, isOne ? found : found.map { $0.untied })
     }
 
     /// Beside the seller's name the title of the paper may stand so close that both are one segment.

@@ -139,7 +139,7 @@ struct LineItems {
                 value: value, words: line.words[word...word], page: view.page,
                 // The list price has no part in the sum.
                 checks: proven && field != .listPrice ? [.label, .format, .arithmetic] : [.label, .format])
-            fields[field] = judge.value(field, [isContradicted && sum.contains(field) ? candidate.without(.label).without(.secondReading) : candidate])
+            fields[field] = judge.value(field, [isContradicted && sum.contains(field) ? candidate.untied : candidate])
         }
         put(.quantity, cells[.quantity], TypedReading.quantity, of: line)
         put(.unitPrice, cells[.unitPrice], TypedReading.money, of: line)

@@ -11,7 +11,7 @@ extension OrderExtractor {
         candidates[.wastage, default: []] += values.candidates(.wastage, { TypedReading.dose(in: $0.prefix(4)) })
         // A zero read as a letter may be another digit, and no waste is what JZ swears to: for a person to confirm.
         if candidates[.wastage, default: []].isEmpty {
-            candidates[.wastage] = values.candidates(.wastage, { TypedReading.noDose(in: $0.prefix(2)) }).map { $0.without(.label).without(.secondReading) }
+            candidates[.wastage] = values.candidates(.wastage, { TypedReading.noDose(in: $0.prefix(2)) }).map { $0.untied }
         }
         lists[.adminLot, default: []] += all(values.candidates(.adminLot, { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }), in: values.view) {
             TypedReading.first(in: $0.prefix(1), limit: 1, TypedReading.lot)

@@ -166,7 +166,7 @@ extension OrderExtractor {
                 }
             }
             guard printed.contains(where: { $0 != best.value && !own.contains($0) && !$0.hasSuffix(" mL") }) else { continue }
-            candidates[field] = found.map { $0.score < Self.chosen ? $0.without(.label).without(.secondReading) : $0 }
+            candidates[field] = found.map { $0.score < Self.chosen ? $0.untied : $0 }
         }
     }
 
@@ -177,20 +177,11 @@ extension OrderExtractor {
 
     /// What the row of the ordered drug says counts, whatever stands elsewhere.
     func takeRow(_ drug: OrderedDrug, on page: Int, _ candidates: inout [Field: [Candidate]]) {
-        if drug.isUnanswered {
-            for field in [Field.dose, .calculatedDose, .route, .frequency] {
-                candidates[field] = candidates[field]?.map { $0.page == page ? $0.without(.label).without(.secondReading) : $0 }
-            }
+        let rows = TickedRows(drug.values, naming: drug.named)
+        if drug.isUnanswered || rows.map({ $0.ticked == nil }) ?? false {
+            for field in [Field.dose, .calculatedDose, .route, .frequency] { candidates[field] = candidates[field]?.map { $0.page == page ? $0.untied : $0 } }
         }
-        if let rows = TickedRows(drug.values, naming: drug.named) {
-            guard let row = rows.ticked else {
-                for field in [Field.dose, .route, .frequency] { candidates[field] = candidates[field]?.map { $0.page == page ? $0.without(.label).without(.secondReading) : $0 } }
-                return
-            }
-            take(row, on: page, &candidates)
-        } else if let row = drug.row {
-            take(row, on: page, &candidates)
-        }
+        if let row = rows.map(\.ticked) ?? drug.row { take(row, on: page, &candidates) }
     }
 
     private func take(_ row: OrderedRow, on page: Int, _ candidates: inout [Field: [Candidate]]) {

@@ -95,8 +95,8 @@ struct OrderExtractor {
         add(.route, options.candidates(.route, TypedReading.route))
         add(.frequency, options.candidates(.frequency, TypedReading.frequency))
         // A lost point makes 923 kg of 92.3.
-        add(.weight, values.candidates(.weight, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight) }).map { Self.isUsual($0.value) ? $0 : $0.without(.label).without(.secondReading) })
-        add(.height, values.candidates(.height, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.without(.label).without(.secondReading) })
+        add(.weight, values.candidates(.weight, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
+        add(.height, values.candidates(.height, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.untied })
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
@@ -142,7 +142,7 @@ struct OrderExtractor {
             guard let line = values.view.place(of: candidate)?.line else { return candidate }
             let isBeside = names.contains { abs($0 - line) <= 1 }
             let isOther = values.view.folds[max(0, line - 2)...line].joined().contains { ["pharmacy", "facility", "group", "clinic", "organization", "supplier"].contains($0) }
-            var candidate = isBeside ? candidate : candidate.without(.label).without(.secondReading)
+            var candidate = isBeside ? candidate : candidate.untied
             candidate.score += isBeside ? 3 : isOther ? -3 : 0
             return candidate
         }

@@ -84,7 +84,7 @@ struct StackedItems {
                     let parts = zip([segment.lowerBound] + ends, ends).filter { $0 < $1 }.map { line.words[$0..<$1] }
                     let all = parts.compactMap { candidate(column.field, $0) }
                     // With one that cannot be read the others are not all.
-                    found[column.field, default: []] += all.count == parts.count ? all : all.map { $0.without(.label).without(.secondReading) }
+                    found[column.field, default: []] += all.count == parts.count ? all : all.map { $0.untied }
                     continue
                 }
                 // "Units" heads counts and units of measure alike.
