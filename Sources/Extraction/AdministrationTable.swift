@@ -19,7 +19,7 @@ struct AdministrationTable {
         let fields: Set<Field> = [.adminLot, .adminExpiry, .adminDose, .wastage]
         let byLine = Dictionary(grouping: values.hits.filter { fields.contains($0.label.field) }, by: \.line)
         // A label with a colon has its value behind it.
-        guard let (line, hits) = byLine.first(where: { line, hits in
+        guard let (line, hits) = byLine.sorted(by: { $0.key < $1.key }).first(where: { line, hits in
             Set(hits.map(\.label.field)).count > 1 && !values.view.lines[line].words.contains { $0.text.hasSuffix(":") || $0.text.contains(where: \.isNumber) }
         }) else { return nil }
         heads = ColumnHeads(view: view, line: line)
@@ -49,14 +49,15 @@ struct AdministrationTable {
             || columns[.adminLot].flatMap { heads.cell(under: $0, in: row) }.flatMap { TypedReading.first(in: $0, limit: 1, TypedReading.lot) } != nil
     }
 
-    /// One candidate a row.
+    /// One candidate a row; where a row has none that can be read, the others are not all.
     func list(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate] {
         guard let column = columns[field] else { return [] }
-        return rows.compactMap { row in
+        let found = rows.compactMap { row in
             heads.cell(under: column, in: row).flatMap { words in
                 read(words).map { Candidate(value: $0.value, words: words[$0.words], page: view.page, checks: [.label, .format], score: 6) }
             }
         }
+        return found.count == rows.count ? found : found.map(\.untied)
     }
 
     /// The amount of the row of totals; else the sum of the rows, for a person to confirm.

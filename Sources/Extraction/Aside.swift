@@ -47,8 +47,11 @@ struct Aside {
         return Self.says(view.folds[index][..<word]) || index > 0 && goesOn(index) && Self.says(view.folds[index - 1][(sentenceStart(before: view.lines[index - 1].words.count, line: index - 1) ?? 0)...])
     }
 
+    /// Behind the sentence before, or the value of another label: "Allergies: none Dose: 300 mg".
     private func sentenceStart(before word: Int, line index: Int) -> Int? {
-        view.lines[index].words[..<word].lastIndex { $0.text.count > 2 && ".;".contains($0.text.last ?? " ") }.map { $0 + 1 }
+        let words = view.lines[index].words[..<word]
+        let sentence = words.lastIndex { $0.text.count > 2 && ".;".contains($0.text.last ?? " ") }, label = words.indices.filter { words[$0].text.hasSuffix(":") }.dropLast().last
+        return [sentence, label].compactMap { $0 }.max().map { $0 + 1 }
     }
 
     /// The line goes on with the paragraph of the one above.

@@ -4,9 +4,9 @@ import PageText
 enum ForeignTitle {
     /// Words as `folded(_:)` leaves them.
     private static let titles: Set<[String]> = Set([
-        "quotation", "quote", "price quote", "sales quote", "proposal", "estimate", "pro forma", "proforma", "price list", "price file", "price sheet", "price schedule", "contract pricing",
-        "purchase order", "order confirmation", "order acknowledgment", "order acknowledgement", "sales order", "requisition",
-        "remittance advice", "explanation of payment", "explanation of benefits", "explanation of medicare benefits", "payment advice", "health insurance claim form", "claim form", "claim status",
+        "quotation", "quote", "price quote", "sales quote", "estimate", "pro forma", "proforma", "price list", "price file", "price sheet", "price schedule", "contract pricing",
+        "purchase order", "order confirmation", "order acknowledgment", "order acknowledgement", "sales order",
+        "remittance advice", "explanation of payment", "explanation of benefits", "explanation of medicare benefits", "payment advice", "health insurance claim form", "claim form",
         "patient statement", "patient bill", "statement of patient account", "patient account statement",
         "notice of approval", "approval notice", "approval letter", "notice of authorization", "authorization approval", "coverage determination", "notice of determination", "notice of denial", "denial notice",
         "recall notice", "drug recall", "product recall", "safety alert", "certificate of analysis", "safety data sheet",
@@ -18,7 +18,7 @@ enum ForeignTitle {
         var isForeign = false
         for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.35 {
             for segment in line.segments where segment.count <= 9 {
-                if names(Array(view.folds[index][segment]), isLabel: line.words[segment.upperBound - 1].text.hasSuffix(":")) {
+                if names(segment.map { (view.folds[index][$0], line.words[$0].text.hasSuffix(":")) }) {
                     isForeign = true
                 } else if !view.folds[index][segment].contains("not"), Subtype.titled(view.folds[index][segment].joined()) != nil {
                     return false
@@ -28,11 +28,12 @@ enum ForeignTitle {
         return isForeign && !view.hits(of: Wordings.invoice).contains { $0.label.field == .invoiceNumber && $0.isMarked && $0.label.wording.contains("inv") }
     }
 
-    private static func names(_ words: [String], isLabel: Bool) -> Bool {
-        let words = words.filter { !$0.isEmpty }
+    /// With a colon behind it, it is a label.
+    private static func names(_ words: [(fold: String, hasColon: Bool)]) -> Bool {
+        let words = words.filter { !$0.fold.isEmpty }
         return words.indices.contains { start in
             (1...longest).contains { count in
-                start + count <= words.count && titles.contains(Array(words[start..<start + count])) && !(isLabel && start + count == words.count)
+                start + count <= words.count && !words[start + count - 1].hasColon && titles.contains(words[start..<start + count].map(\.fold))
             }
         }
     }

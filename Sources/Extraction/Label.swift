@@ -55,7 +55,7 @@ struct PageView: Sendable {
     private static func blanks(_ page: Page) -> [Checkbox] {
         let firsts = page.lines().compactMap(\.words.first)
         let found = firsts.compactMap { word -> Checkbox? in
-            if word.text.count > 2, word.text.allSatisfy({ $0 == "_" }) { return Checkbox(box: word.box, isTicked: false) }
+            if word.text.count > 2, word.box.width < 70, word.text.allSatisfy({ $0 == "_" }) { return Checkbox(box: word.box, isTicked: false) }
             return word.text.count <= 3 && word.text.allSatisfy { $0.isUppercase || "✓✔/".contains($0) } ? Checkbox(box: word.box, isTicked: true) : nil
         }
         return found.filter { box in

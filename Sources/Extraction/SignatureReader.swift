@@ -37,7 +37,12 @@ struct SignatureReader {
             let lines = signatureLines(view)
             for (index, box) in lines {
                 place = place ?? (box, view.page.number)
-                if found == nil { found = mark(above: index, box: box, in: view) ?? stroke(below: box, in: view) }
+                if found == nil { found = mark(above: index, box: box, in: view) }
+                if found == nil, let boxed = stroke(below: box, in: view) {
+                    found = boxed
+                    // The date is under its caption, too.
+                    if let caption = dateCaption(index, box: box, in: view) { dates += dateBelow(caption, in: view) }
+                }
                 if dates.isEmpty { dates += dateBeside(index, box: box, in: view, lines: 0) }
                 if dates.isEmpty, unread == nil { unread = unreadDate(index, box: box, in: view) }
             }
@@ -271,10 +276,7 @@ struct SignatureReader {
 
     /// The date on the same height as the signature, or behind a "Date" label on the same line.
     private func dateBeside(_ index: Int, box: Box, in view: PageView, lines reach: Int) -> [Candidate] {
-        if let caption = dateCaption(index, box: box, in: view) {
-            let above = dateAbove(caption, in: view)
-            return above.isEmpty ? dateBelow(caption, in: view) : above
-        }
+        if let caption = dateCaption(index, box: box, in: view) { return dateAbove(caption, in: view) }
         for number in view.lines.indices.filter({ abs($0 - index) <= reach }).sorted(by: { abs($0 - index) < abs($1 - index) }) {
             let line = view.lines[number]
             guard line.box.bottom > box.top - 40, line.box.top < box.bottom + 16 else { continue }

@@ -39,9 +39,9 @@ struct TickedOptions {
 
     /// - Parameter isValue: of an option's words; what is something else ("do not round") is to be ticked besides.
     private func answer(to hit: LabelHit, _ isValue: (ArraySlice<Word>) -> Bool) -> Answer {
-        let options = options(of: hit).filter { isValue(values.view.lines[$0.line].words[$0.words]) }
+        let options = options(of: hit)
         guard options.count > 1 || options.first?.isTicked == true else { return .none }
-        let ticked = options.filter(\.isTicked)
+        let ticked = options.filter { $0.isTicked && isValue(values.view.lines[$0.line].words[$0.words]) }
         guard ticked.count == 1 else { return .undecided }
         return .one(values.view.lines[ticked[0].line].words[ticked[0].words], line: ticked[0].line)
     }

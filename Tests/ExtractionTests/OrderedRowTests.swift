@@ -238,4 +238,30 @@ struct OrderedRowTests {
         let order = try read([("Medication: Examplia", 40, 100), ("Dose: 300 mg", 300, 100), ("Prescriber", 40, 140), ("Name: Alan T. Moss, MD", 40, 156), ("Date needed: 07/21/2026", 40, 180)])
         check(order, [.orderDate: "2026-04-02", .prescriberName: "Alan T. Moss"])
     }
+
+    @Test("what is ticked and cannot be read leaves the question open: the other option is not the answer")
+    func unreadableTick() throws {
+        let order = try read([("Medication: Examplia", 40, 100), ("Dose: 300 mg", 300, 100), ("Route:", 40, 120), ("☐ IV", 90, 120), ("☑ Nbgq", 140, 120)])
+        #expect(order.fields[.route] == nil)
+    }
+
+    @Test("a label ends what another puts aside")
+    func nextLabel() throws {
+        check(try read([("Allergies: NKDA Medication: Examplia Dose: 300 mg", 40, 100)]), [.drugBrand: "Examplia", .dose: "300 mg"])
+    }
+
+    @Test("of a record with a lot that cannot be read the others are not certainly all")
+    func unreadableLot() throws {
+        let order = try read([
+            ("Medication: Examplia", 40, 90), ("Lot", 140, 140), ("Exp", 220, 140), ("Given", 300, 140), ("9A771B", 140, 156), ("09/2027", 220, 156), ("400 mg", 300, 156),
+            ("%%%", 140, 172), ("11/2027", 220, 172), ("380 mg", 300, 172),
+        ])
+        #expect(order.fields[.adminLot]?.status != .accepted)
+    }
+
+    @Test("a date in the row below an empty place for a date is another's")
+    func dateBelow() throws {
+        let order = try read([("Medication: Examplia", 40, 100), ("Dose: 300 mg", 300, 100), ("Prescriber signature", 40, 200), ("Date", 320, 200), ("Printed", 40, 214), ("04/09/2026", 320, 214)])
+        #expect(order.fields[.signatureDate] == nil)
+    }
 }
