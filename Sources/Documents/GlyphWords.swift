@@ -39,11 +39,18 @@ func words(fromGlyphs glyphs: [(scalar: Unicode.Scalar, box: Box)]) -> [Word] {
             if isSpaced && !isTouching || !isSameLine && !isSloped || gap > 0.28 * last.height || gap < -2 * last.height { close() }
         }
         isSpaced = false
-        text.append(scalar)
+        text.append(contentsOf: letters(of: scalar))
         boxes.append(box)
     }
     close()
     return joiningSpacedLetters(words.filter { !isAcross($0, words) })
+}
+
+/// Fonts set some pairs of letters as one sign; it is read as the letters.
+private func letters(of scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
+    guard (0xFB00...0xFB06).contains(scalar.value) else { return String(scalar).unicodeScalars }
+    return ligatures[Int(scalar.value - 0xFB00)].unicodeScalars
 }
 
 /// A letter or two of a watermark lie across the words of the page.

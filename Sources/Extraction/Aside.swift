@@ -7,6 +7,8 @@ struct Aside {
     private let view: PageView
     /// Lines under a heading that puts them aside.
     private let lines: Set<Int>
+    /// Lines that begin with such a label, and its last word.
+    private let labels: [Int: Int]
 
     private static let words: Set<String> = [
         "prior", "previous", "previously", "failed", "tried", "trials", "discontinue", "discontinued", "stop", "stopped", "dcd", "completed", "premed", "premeds", "premedicate", "premedication",
@@ -15,14 +17,42 @@ struct Aside {
     /// They say it of their row, wherever they stand in it.
     private static let states: Set<String> = ["resolved", "historical", "inactive", "completed", "discontinued"]
 
+    /// Headings of lists of all that a patient has and takes; in a note of a visit, bare "Medications", too.
+    private static let lists: Set<[String]> = Set([
+        "problem list", "active problems", "active problem list", "past problems", "patient active problem list", "current medications", "current outpatient medications", "outpatient medications", "outpatient encounter medications",
+        "home medications", "active medications", "medication list", "current medication list", "medications reviewed", "medication reconciliation", "prior to admission medications",
+        "hpi", "history of present illness", "subjective", "interval history",
+    ].map { $0.split(separator: " ").map(String.init) })
+    private static let bare: Set<[String]> = [["medications"], ["meds"], ["current", "meds"], ["problems"]]
+    private static let parts: Set<String> = ["hpi", "subjective", "objective", "assessment", "impression", "plan"]
+
     init(_ view: PageView) {
         self.view = view
-        var lines: Set<Int> = [], isAside = false
+        var lines: Set<Int> = [], isAside = false, labels: [Int: Int] = [:], paragraph: TextLine?
+        let right = view.lines.map(\.box.right).max() ?? 0
+        let isNote = view.lines.indices.contains { (Self.isHeading(view.lines[$0]) || view.lines[$0].words[0].text.hasSuffix(":")) && view.folds[$0].prefix(7).contains(where: Self.parts.contains) }
+        func heads(_ index: Int) -> Bool {
+            let words = view.folds[index].filter { !$0.isEmpty && Int($0) == nil }
+            return Self.says(view.folds[index][...]) || Self.lists.contains { words.starts(with: $0) } || isNote && Self.bare.contains(words)
+        }
         for (index, line) in view.lines.enumerated() {
-            if Self.isHeading(line) { isAside = Self.says(view.folds[index][...]) } else if line.words.prefix(5).contains(where: { $0.text.hasSuffix(":") }) { isAside = false }
+            // "HPI: …", "Medications: …": what such a label begins goes on over the lines that its paragraph fills.
+            if let colon = line.words.prefix(4).firstIndex(where: { $0.text.hasSuffix(":") }) {
+                let words = view.folds[index][...colon].filter { !$0.isEmpty && Int($0) == nil }
+                let isList = Self.lists.contains { words.starts(with: $0) } || isNote && Self.bare.contains(words) || isNote && Self.says(words[...])
+                paragraph = isList ? line : nil
+                if isList { labels[index] = colon }
+            } else if let above = paragraph, line.segments.count == 1, abs(line.box.left - above.box.left) < 20, line.box.top - above.box.bottom < line.box.height, above.box.right > 0.7 * right {
+                lines.insert(index)
+                paragraph = line
+            } else {
+                paragraph = nil
+            }
+            if Self.isHeading(line) { isAside = heads(index) } else if line.words.prefix(5).contains(where: { $0.text.hasSuffix(":") }) { isAside = false }
             if isAside { lines.insert(index) }
         }
         self.lines = lines
+        self.labels = labels
     }
 
     /// A few words without a value, alone on their line. (The heads of a table go on with its title.)
@@ -42,6 +72,7 @@ struct Aside {
     /// What begins with a word is said aside.
     func holds(_ word: Int, line index: Int) -> Bool {
         if lines.contains(index) || view.folds[index].contains(where: Self.states.contains) { return true }
+        if let label = labels[index], word > label, !view.lines[index].words[(label + 1)..<word].contains(where: { $0.text.hasSuffix(":") }) { return true }
         if let start = sentenceStart(before: word, line: index) { return Self.says(view.folds[index][start..<word]) }
         // The sentence began a line above.
         return Self.says(view.folds[index][..<word]) || index > 0 && goesOn(index) && Self.says(view.folds[index - 1][(sentenceStart(before: view.lines[index - 1].words.count, line: index - 1) ?? 0)...])

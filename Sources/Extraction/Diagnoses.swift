@@ -6,20 +6,54 @@ struct Diagnoses {
     let view: PageView
     let values: LabelledValues
     let knowledge: any Knowledge
+    /// Lines that name the ordered drug.
+    let drugLines: Set<Int>
+
+    /// What ties a code to the order. A chart tells of all that a patient has; only some of it is why the drug is given.
+    enum Tie: Int, Comparable {
+        case none
+        /// It stands near the ordered drug.
+        case near
+        /// A label for diagnoses announces it.
+        case label
+        case tick
+
+        static func < (first: Tie, second: Tie) -> Bool { first.rawValue < second.rawValue }
+    }
 
     /// A code on the page.
     private struct Found {
-        let candidate: Candidate
+        var candidate: Candidate
         let line: Int
         let word: Int
         let listed: String?
+        var tie = Tie.none
         /// The words on the page may as well be those of another code that this one may be.
         var isAmbiguous = false
     }
 
+    /// The best that ties any code of this page to the order.
+    var tie: Tie { codes().map(\.tie).max() ?? .none }
+
     /// A code counts near a diagnosis label, or anywhere when it has a dot: lots and item numbers have none.
-    func read() -> (codes: [Candidate], texts: [Candidate]) {
-        let found = codes()
+    ///
+    /// - Parameter best: of all pages of the order. Where it is a tie at all, codes without one are of other diseases.
+    func read(best: Tie) -> (codes: [Candidate], texts: [Candidate]) {
+        var found = codes()
+        if best > .none {
+            let tied = Set(found.filter { $0.tie >= .label }.map(\.line))
+            // A list goes on below its first code.
+            // Where the codes stand on another page, so do their words.
+            if found.isEmpty { return ([], []) }
+            found = found.filter { code in code.tie >= min(best, .label) || code.tie == .near && (best == .near || tied.contains { abs($0 - code.line) <= 2 }) }
+        } else if found.count > 3 {
+            found = found.map { code in
+                var code = code
+                code.candidate = code.candidate.untied.without(.directory)
+                code.isAmbiguous = true
+                return code
+            }
+        }
         let texts = texts(of: found)
         let codes = found.map { code in
             var candidate = code.candidate
@@ -53,10 +87,29 @@ struct Diagnoses {
                 var candidate = Candidate(value: parsed.description, words: line.words[position..<position + width], page: view.page, checks: checks)
                 // OCR may have lost the end of a code: what is left is a category, or nothing.
                 if listed == nil, view.page.source != .textLayer { candidate.confidence = min(candidate.confidence, 0.5) }
-                found.append(Found(candidate: candidate, line: index, word: position, listed: listed))
+                found.append(Found(candidate: candidate, line: index, word: position, listed: listed, tie: tie(position, line: index, labels)))
             }
         }
         return found.isEmpty ? likelyCodes() : found
+    }
+
+    private func tie(_ word: Int, line index: Int, _ labels: [LabelHit]) -> Tie {
+        if TickedBoxes.state(before: word, of: index, in: view) == true { return .tick }
+        let box = view.lines[index].words[word].box
+        let isLabelled = labels.contains { label in
+            guard isLabel(label) else { return false }
+            if label.line == index { return label.words.upperBound <= word && !values.hits.contains { $0.line == index && $0.isMarked && $0.words.lowerBound >= label.words.upperBound && $0.words.upperBound <= word && ![.icd10, .diagnosisText].contains($0.label.field) } }
+            // "Associated | diagnosis": the label of a row on two lines, its value beside the first.
+            if label.line == index + 1 { return isRowLabel(label) && label.box.right < box.left && label.box.top - box.bottom < box.height }
+            return index > label.line && !isListHead(label.line) && index - label.line <= 3 && box.left < label.box.right + 260 && box.right > label.box.left - 20
+        }
+        if isLabelled { return .label }
+        return drugLines.contains { abs($0 - index) <= 12 } ? .near : .none
+    }
+
+    /// Heads of a table of all that was found with the patient.
+    private func isListHead(_ line: Int) -> Bool {
+        view.folds[line].contains { ["problem", "problems"].contains($0) } || view.lines[line].segments.count > 1 && view.folds[line].contains { ["condition", "status", "onset", "since", "noted", "resolved"].contains($0) }
     }
 
     /// Where no code was read, the first that is one but for its letter, and that is listed: for a person to confirm. Of several letters
@@ -112,10 +165,10 @@ struct Diagnoses {
         for code in codes {
             let parts = (pieces + reasons).flatMap { Self.parts(of: $0, for: codes.compactMap(\.listed)) }
             if let listed = code.listed, let best = parts.max(by: { Self.likeness($0, listed) < Self.likeness($1, listed) }), Self.likeness(best, listed) >= 0.5 {
-                let words = Self.withoutLead(best, listed)
-                texts.append(candidate(words, isListed: Self.likeness(words, listed) > 0.95))
+                let words = Self.ownWords(of: Self.withoutLead(best, listed), listed)
+                texts.append(candidate(words, isListed: Self.isWhole(words, listed)))
             } else if let listed = code.listed, let words = nearby(code, listed) {
-                texts.append(candidate(words, isListed: Self.likeness(words, listed) > 0.95))
+                texts.append(candidate(words, isListed: Self.isWhole(words, listed)))
             } else if let words = beside(code), code.listed.map({ Self.likeness(words, $0) > 0.2 }) ?? !Self.isProse(words) {
                 texts.append(candidate(words, isListed: false))
             }
@@ -210,6 +263,19 @@ struct Diagnoses {
     private static func withoutLead(_ words: [Word], _ listed: String) -> [Word] {
         guard words.count > 1, let first = words.first.map({ folded($0.text) }), leads.contains(first), folded(listed.prefix { $0 != " " }) != first else { return words }
         return Array(words.dropFirst())
+    }
+
+    /// The words up to the end of the description, where what follows is no more of it.
+    private static func ownWords(of words: [Word], _ listed: String) -> [Word] {
+        guard likeness(words, listed) <= 0.95 else { return words }
+        let start = words.indices.dropLast().map { Array(words[...$0]) }.first { likeness($0, listed) > 0.99 }
+        return start ?? words
+    }
+
+    /// The words are those of the description, up to its last.
+    private static func isWhole(_ words: [Word], _ listed: String) -> Bool {
+        guard likeness(words, listed) > 0.95, let last = words.last else { return false }
+        return folded(listed).hasSuffix(folded(last.text))
     }
 
     private static let announcing: Set<String> = ["icd10", "icd10cm", "icd", "dx", "diagnosis", "diagnoses", "code", "codes", "cm"]

@@ -35,6 +35,13 @@ extension Candidate {
         return candidate
     }
 
+    /// The same reading with less or more of a claim to its field.
+    func rated(_ difference: Double) -> Candidate {
+        var candidate = self
+        candidate.score += difference
+        return candidate
+    }
+
     /// The same reading, with nothing that ties it to its field: for a person to confirm.
     var untied: Candidate { without(.label).without(.secondReading) }
 }

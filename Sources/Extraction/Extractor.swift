@@ -13,7 +13,7 @@ public struct Extractor: Sendable {
     /// - Parameter problems: what could not be read, carried into the record.
     public func extract(_ source: SourceDocument, problems: [Problem] = []) -> ExtractionRecord {
         let views = source.pages.map(PageView.init)
-        let documents = Grouping.documents(views, views.map(PageKind.classify)).map { kind, views in
+        let documents = Grouping.documents(views, Grouping.kinds(of: views)).map { kind, views in
             let document =
                 switch kind {
                 case .invoice: InvoiceExtractor(views, knowledge: knowledge, scorer: scorer).read()
@@ -54,6 +54,28 @@ extension DocumentRecord {
 
 /// Which pages of a file are one document.
 enum Grouping {
+    /// A page that tells nothing by itself is what its neighbour is, where both are numbered pages of one paper.
+    static func kinds(of views: [PageView]) -> [DocumentKind] {
+        var kinds = views.map(PageKind.classify)
+        func take(_ index: Int, from other: Int) {
+            guard kinds[index] == .other, kinds[other] == .order || kinds[other] == .invoice, areOnePaper(views[min(index, other)], views[max(index, other)]) else { return }
+            kinds[index] = kinds[other]
+        }
+        for index in views.indices.dropFirst() { take(index, from: index - 1) }
+        for index in views.indices.dropLast().reversed() { take(index, from: index + 1) }
+        return kinds
+    }
+
+    /// "Page 1 of 2" and "Page 2 of 2" with the same number of a paper or a person: what a fax machine prints on its pages says nothing of them.
+    private static func areOnePaper(_ first: PageView, _ second: PageView) -> Bool {
+        guard let a = pageNumber(of: first), let b = pageNumber(of: second), b == a + 1 else { return false }
+        func numbers(_ view: PageView) -> Set<String> {
+            let lines = view.lines.filter { line in !line.words.contains { word in ["fax", "from", "to", "tel", "phone", "tsi", "csid"].contains { folded(word.text) == $0 } } }
+            return Set(lines.flatMap(\.words).map { folded($0.text) }.filter { $0.count(where: \.isNumber) > 4 })
+        }
+        return !numbers(first).isDisjoint(with: numbers(second))
+    }
+
     /// Neighbouring pages of one kind belong together, unless the second starts a document of its own: another
     /// invoice number, another patient.
     static func documents(_ views: [PageView], _ kinds: [DocumentKind]) -> [(DocumentKind, [PageView])] {
@@ -92,7 +114,7 @@ enum Grouping {
                 guard (3...5).contains(word.count), word.hasSuffix("of") || word.hasSuffix("0f") else { return [word] }
                 return [String(word.dropLast(2)).replacing("l", with: "1").replacing("i", with: "1"), "of"]
             }
-            for index in folds.indices where ["page", "pg"].contains(folds[index]) && index + 1 < folds.count {
+            for index in folds.indices where ["page", "pg", "sheet"].contains(folds[index]) && index + 1 < folds.count {
                 guard let number = Int(folds[index + 1]), number < 1000 else { continue }
                 if index + 3 < folds.count, folds[index + 2] == "of", let count = Int(folds[index + 3]), count >= number { return number }
                 if index + 1 < line.words.count, let count = line.words[index + 1].text.split(separator: "/").dropFirst().first.flatMap({ Int($0) }), count >= number { return number }

@@ -10,14 +10,19 @@ enum ForeignTitle {
         "patient statement", "patient bill", "statement of patient account", "patient account statement",
         "notice of approval", "approval notice", "approval letter", "notice of authorization", "authorization approval", "coverage determination", "notice of determination", "notice of denial", "denial notice",
         "recall notice", "drug recall", "product recall", "safety alert", "certificate of analysis", "safety data sheet",
+        "medication reconciliation list", "medication reconciliation form", "medication list for patient",
     ].map { $0.split(separator: " ").map(String.init) })
     private static let longest = titles.map(\.count).max() ?? 1
 
     /// Such a heading stands in the upper third, and none that an invoice or a slip has, nor an invoice's number.
     static func stands(on view: PageView) -> Bool {
         var isForeign = false
+        let labels = view.hits(of: Wordings.invoice)
         for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.35 {
             for segment in line.segments where segment.count <= 9 {
+                // "Billing date | Purchase order": heads of boxes stand side by side.
+                let heads = labels.filter { $0.line == index && line.segments.contains($0.words) && $0.words != segment && !line.words[$0.words.upperBound - 1].text.hasSuffix(":") }
+                if heads.contains(where: { line.box(of: segment).height < 1.25 * $0.box.height }) { continue }
                 if names(segment.map { (view.folds[index][$0], line.words[$0].text.hasSuffix(":")) }) {
                     isForeign = true
                 } else if !view.folds[index][segment].contains("not"), Subtype.titled(view.folds[index][segment].joined()) != nil {
@@ -25,7 +30,7 @@ enum ForeignTitle {
                 }
             }
         }
-        return isForeign && !view.hits(of: Wordings.invoice).contains { $0.label.field == .invoiceNumber && $0.isMarked && $0.label.wording.contains("inv") }
+        return isForeign && !labels.contains { $0.label.field == .invoiceNumber && $0.isMarked && $0.label.wording.contains("inv") }
     }
 
     /// With a colon behind it, it is a label.

@@ -25,6 +25,8 @@ struct InvoiceExtractor {
             if let stacked = StackedItems(view) {
                 items += stacked.read(judge, knowledge)
                 body = stacked.body
+            } else if items.contains(where: { $0[.extendedPrice] != nil && $0[.ndc] != nil }), LotTable.fills(view) {
+                LotTable.complete(&items, from: view, after: 0, judge)
             } else if let table = LineTable.find(in: view) {
                 items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
                 body = table.body
@@ -32,7 +34,8 @@ struct InvoiceExtractor {
                 LotTable.complete(&items, from: view, after: table.body.upperBound, judge)
             }
             collect(from: view, heads: heads, body: body, into: &candidates)
-            unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil && !$0.row.isPartial }
+            // The slip to send back with the money repeats numbers and dates before the amount.
+            unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil && !$0.row.isPartial && !$0.view.lines[$0.row.line].words[$0.row.label].contains { $0.text.count(where: \.isNumber) > 4 } }
         }
         nameTotals(&candidates, items, unnamed)
         proveTotals(&candidates, items, unnamed.map(\.row))
@@ -40,6 +43,7 @@ struct InvoiceExtractor {
             if let value = judge.value(field, found) { fields[field] = value }
         }
         if let subtype = subtype() { fields[.subtype] = subtype }
+        if let subtype = fields[.subtype], subtype.status == .accepted, subtype.text != Subtype.statement.rawValue { items = items.map { $0.filter { $0.key != .lineInvoiceNumber } } }
         // Beside the items of other papers stand the days on which they were filled or shipped.
         if fields[.subtype]?.text != Subtype.statement.rawValue { items = items.map { item in item[.lineInvoiceNumber] == nil ? item.filter { $0.key != .lineInvoiceDate } : item } }
         if fields[.subtype]?.text != Subtype.creditMemo.rawValue { fields[.originalInvoiceNumber] = nil }

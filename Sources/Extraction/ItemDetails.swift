@@ -8,7 +8,7 @@ struct ItemDetails {
     let judge: Judge
     let knowledge: any Knowledge
 
-    private static let sublabels = LabelTable([
+    static let sublabels = LabelTable([
         (.ndc, ["ndc", "ndc #", "ndc no", "ndc#", "ndc number"]),
         (.lot, ["lot(s)", "lots"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
         (.expiry, ["expires", "expires on", "use by", "best by", "use before"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
@@ -46,7 +46,7 @@ struct ItemDetails {
             // Without heads the name stands above its numbers.
             // What is said of the goods below their name ends it.
             isRemark = isRemark || number > row.line && (Self.isRemark(line, besides: taken) || line.words.last?.text.hasSuffix(":") == true)
-            guard !isRemark, !self.table.columns.isEmpty || number != row.line || row.above.isEmpty else { continue }
+            guard !isRemark, !(self.table.columns.isEmpty || row.isNamedAbove) || number < row.line || row.above.isEmpty else { continue }
             if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, taken: taken, broken: broken[number, default: []], below: description.first?.first) { description.append(words) }
         }
 

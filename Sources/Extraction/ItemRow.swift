@@ -6,6 +6,8 @@ struct ItemRow {
     let above: Range<Int>
     let line: Int
     let below: Range<Int>
+    /// What the lines above say is all of its name.
+    var isNamedAbove = false
 
     var lines: [Int] { Array(above) + [line] + Array(below) }
 

@@ -35,11 +35,20 @@ struct LabelledValues {
         var end = line.words.count
         for other in hits where other.line == hit.line && other.words.lowerBound >= start {
             // A label in the middle of prose ends nothing; one that is marked, or starts a segment, does.
-            let startsSegment = line.segments.contains { $0.lowerBound == other.words.lowerBound }
+            let next = other.words.upperBound < line.words.count ? line.words[other.words.upperBound].text : ""
+            // "Medical necessity   Patient has …": nor does one that a sentence begins with.
+            let startsSegment = line.segments.contains { $0.lowerBound == other.words.lowerBound } && next.first?.isLowercase != true
             if other.isMarked || startsSegment { end = min(end, other.words.lowerBound) }
         }
-        guard end > start else { return nil }
-        return Region(line: hit.line, words: start..<end, relation: .right)
+        // "Prior authorization   Number: PA-26"
+        let begin = end > start + 1 && Self.isPartOfLabel(line.words[start].text, before: line.words[start + 1].text) ? start + 1 : start
+        guard end > begin else { return nil }
+        return Region(line: hit.line, words: begin..<end, relation: .right)
+    }
+
+    /// "Number:", "Reference" before a code.
+    private static func isPartOfLabel(_ word: String, before next: String) -> Bool {
+        ["number", "no", "num"].contains(folded(word)) && word.hasSuffix(":") || ["reference", "ref"].contains(folded(word)) && next.count { $0.isNumber } > 3
     }
 
     /// The words of the next two lines that stand under the label, as in a box or under a column head.
@@ -112,7 +121,8 @@ struct LabelledValues {
         let first = region.words.lowerBound
         let end = min(region.words.upperBound, view.segment(of: first, line: region.line).upperBound)
         // Wrapped text goes on below its first word, or below the label that it follows in one line.
-        let isInline = region.relation == .right && view.segment(of: first, line: region.line).contains(hit.words.lowerBound)
+        let gap = view.lines[region.line].words[first].box.left - hit.box.right
+        let isInline = region.relation == .right && (view.segment(of: first, line: region.line).contains(hit.words.lowerBound) || gap < 1.2 * hit.box.height && gap > 0)
         let rowLabel = region.relation == .right && !isInline ? hit.box.left : nil
         return cell(from: first..<end, line: region.line, orFrom: isInline ? hit.box.left : nil, rows: rowLabel, lines: limit)
     }
@@ -134,7 +144,7 @@ struct LabelledValues {
             let below = view.lines[index]
             let segment = below.segments.first { segment in
                 let edge = below.words[segment.lowerBound].box.left
-                return abs(edge - left) < 14 || other.map { abs(edge - $0) < 10 } ?? false
+                return abs(edge - left) < 14 || other.map { edge > $0 - 10 && edge < $0 + 24 } ?? false
             }
             guard let segment else {
                 // What stands in another column ends nothing.
@@ -151,7 +161,7 @@ struct LabelledValues {
             bottom = max(bottom, box.bottom)
             right = max(right, box.right)
         }
-        return Self.paragraph(block, right: right)
+        return Self.paragraph(block, right: right, margin: other == nil ? right : max(right, view.lines.filter { abs($0.box.left - left) < 10 || abs($0.box.left - (other ?? left)) < 10 }.map(\.box.right).max() ?? right))
     }
 
     /// A segment with what goes on behind the end of a sentence: typewriters leave two spaces there.
@@ -168,12 +178,14 @@ struct LabelledValues {
     }
 
     /// The lines up to the first that had room for the word below: there a paragraph ends.
-    private static func paragraph(_ block: [[Word]], right: Double) -> [Word] {
+    ///
+    /// - Parameter margin: where the widest lines of the page end: a sentence that ends far before it ends the paragraph.
+    private static func paragraph(_ block: [[Word]], right: Double, margin: Double) -> [Word] {
         var words = block[0]
         for (above, below) in zip(block, block.dropFirst()) {
             guard let last = above.last, let first = below.first else { break }
             // Without what it takes to be sure the lines stay together.
-            if last.box.right + first.box.width + 0.8 * first.box.height < right { break }
+            if last.box.right + first.box.width + 0.8 * first.box.height < (last.text.hasSuffix(".") ? margin : right) { break }
             words += below
         }
         return words

@@ -15,9 +15,13 @@ struct LineItems {
 
     func read() -> [[Field: FieldValue]] {
         let anchors = table.body.filter { isItem($0) }
-        let above = zip(anchors, [table.body.lowerBound - 1] + anchors).map { line, previous in
-            // Without heads the name stands above its numbers.
-            line - 1 > previous && isName(line - 1, above: line) ? line - 1..<line : ItemRow.centred(on: line, after: previous, in: view)
+        // Where numbers have no name beside them throughout, it stands above: without heads, or where each item is a card of its own.
+        let isNameAbove = !table.columns.isEmpty && anchors.first.map { $0 > 0 && isCardName($0 - 1) } ?? false && anchors.count { isNameless($0) } * 5 >= anchors.count * 4
+        let above = zip(anchors, [nil] + anchors).map { (line: Int, previous: Int?) in
+            // The first name may stand in the line of the heads.
+            if isNameAbove, line - 1 > previous ?? table.heads.upperBound - 2, isNameless(line), isCardName(line - 1) { return line - 1..<line }
+            let previous = previous ?? table.body.lowerBound - 1
+            return line - 1 > previous && isName(line - 1, above: line) ? line - 1..<line : ItemRow.centred(on: line, after: previous, in: view)
         }
         var section = Section()
         var items: [[Field: FieldValue]] = []
@@ -27,7 +31,7 @@ struct LineItems {
             let next = position + 1 < anchors.count ? above[position + 1].lowerBound : table.body.upperBound
             // The heading of the next section is not the last item's.
             let end = (line + 1..<max(line + 1, next)).first { Section.isHeading($0, of: view) } ?? next
-            var fields = item(ItemRow(above: above[position], line: line, below: line + 1..<max(line + 1, end)))
+            var fields = item(ItemRow(above: above[position], line: line, below: line + 1..<max(line + 1, end), isNamedAbove: isNameAbove && isNameless(line)))
             section.add(to: &fields, judge, view)
             start = line + 1
             if let item = Self.known(fields) { items.append(item) }
@@ -66,6 +70,22 @@ struct LineItems {
     private func hasCode(_ line: TextLine) -> Bool {
         guard let column = table.column(.ndc) else { return false }
         return line.words.contains { TypedReading.ndc($0.text, bare: true) != nil && $0.box.horizontalOverlap(column.box.widened(by: 10)) > 0 }
+    }
+
+    /// No word of the line is a name: amounts, codes with their labels, units.
+    private func isNameless(_ index: Int) -> Bool {
+        let line = view.lines[index]
+        return !line.words.indices.contains { word in
+            let text = line.words[word].text
+            return text.count(where: \.isLetter) > 2 && text.count(where: \.isNumber) < 3 && SaleUnit(TypedReading.trimmed(text)) == nil && ItemDetails.sublabels.match(view.folds[index], at: word) == nil
+        }
+    }
+
+    /// The first words of the line are a name, whatever heads stand behind them.
+    private func isCardName(_ index: Int) -> Bool {
+        let line = view.lines[index], name = line.segments[0]
+        return line.words[name].contains { $0.text.count(where: \.isLetter) > 2 } && ItemDetails.sublabels.match(view.folds[index], at: 0) == nil && Wordings.columns.match(view.folds[index][..<name.upperBound], at: 0) == nil
+            && !line.words.contains { TypedReading.looksLikeMoney($0.text) }
     }
 
     /// True where the numbers of an item stand under its name, as on pages without column heads.

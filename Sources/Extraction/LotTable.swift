@@ -16,9 +16,10 @@ struct LotTable {
 
     /// - Returns: nil unless the line heads lots and nothing that is priced.
     init?(_ view: PageView, line: Int) {
-        guard view.folds[line...].prefix(2).joined().contains(where: { $0.hasPrefix("lot") || $0.hasPrefix("batch") }), let heads = HeadRow(view, line: line), heads.lines.lowerBound == line, heads.unknown == 0 else { return nil }
+        guard view.folds[line...].prefix(2).joined().contains(where: { $0.hasPrefix("lot") || $0.hasPrefix("batch") }), let heads = HeadRow(view, line: line), heads.lines.lowerBound == line else { return nil }
         let fields = Set(heads.columns.map(\.field))
-        guard fields.contains(.lot), fields.count > 1, fields.isSubset(of: [.ndc, .lot, .expiry, .quantity, .unitOfMeasure, .description, .accountNumber]) else { return nil }
+        // Beside codes and lots a head more ("Serial range") changes nothing.
+        guard heads.unknown == 0 || heads.unknown < 3 && fields.isSuperset(of: [.ndc, .lot]), fields.contains(.lot), fields.count > 1, fields.isSubset(of: [.ndc, .lot, .expiry, .quantity, .unitOfMeasure, .description, .accountNumber]) else { return nil }
         self.heads = heads
         self.view = view
     }
@@ -45,6 +46,13 @@ struct LotTable {
     private func field(over box: Box) -> Field? {
         let nearest = heads.columns.max { $0.box.horizontalOverlap(box) < $1.box.horizontalOverlap(box) }
         return nearest.flatMap { $0.box.horizontalOverlap(box) > -14 ? $0.field : nil }
+    }
+
+    /// A page that prints codes and lots and no price: it tells more of the items before it, and sells nothing.
+    static func fills(_ view: PageView) -> Bool {
+        let table = LineTable.find(in: view)
+        guard table?.column(.unitPrice) == nil, table?.column(.extendedPrice) == nil else { return false }
+        return view.lines.indices.contains { LotTable(view, line: $0)?.heads.columns.contains { $0.field == .ndc } ?? false }
     }
 
     /// Gives the items the lots that a table below them prints by NDC.

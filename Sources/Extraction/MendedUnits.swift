@@ -33,6 +33,8 @@ enum MendedUnits {
         // "MS 39201", "KY": states. "6 mo" are months.
         guard !word.allSatisfy(\.isUppercase), word != "mo" else { return nil }
         if likeMilligram.contains(String(word)) { return "mg" }
+        // "187 Ib": a letter that looks the same in most types is no doubt.
+        if ["Ib", "Ibs", "1b", "1bs", "|b", "|bs", "ib", "ibs"].contains(word) { return word.count == 3 ? "lbs" : "lb" }
         let letters = Array(word.lowercased())
         func isG(_ index: Int) -> Bool { letters[index] == "g" || likeG.contains(letters[index]) }
         let unit: String? =

@@ -20,7 +20,14 @@ struct Necessity {
             hit.label.field == .medicalNecessity && !isProse(hit)
                 && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound)
         }
-        let passages = labels.compactMap { passage(values.cell(of: $0), isLabelled: true) } + prose()
+        let passages = labels.compactMap { hit in
+            passage(values.cell(of: hit), isLabelled: true).map { passage in
+                var passage = passage
+                // Other labels ("History", "Reason") announce other things as well.
+                if ["necess", "justif", "rationale"].contains(where: folded(hit.label.wording).contains) { passage.score += 3 }
+                return passage
+            }
+        } + prose()
         return passages.max { $0.score < $1.score }
     }
 

@@ -85,7 +85,9 @@ extension OrderExtractor {
             // The dose may be missing: "Please administer X by SC injection every 4 weeks".
             // Where neither name nor dose can be read, a line that says both route and schedule is the order.
             let isSentence = drugLines.isEmpty && doses.isEmpty && TypedReading.route(in: line.words[...]) != nil && TypedReading.frequency(in: line.words[...]) != nil
-            guard isOrdered || drugLines.isEmpty, let start = TypedReading.dose(in: line.words[...])?.words.upperBound ?? (drugLines.contains(index) ? 1 : isSentence ? 0 : nil) else { continue }
+            // "Rx Xgeva 120 mg" and under it "inject subcut every 4 weeks".
+            let goesOn = drugLines.contains(index - 1) && TypedReading.route(in: line.words.prefix(4)) != nil && TypedReading.frequency(in: line.words[...]) != nil
+            guard isOrdered || drugLines.isEmpty, let start = TypedReading.dose(in: line.words[...])?.words.upperBound ?? (drugLines.contains(index) ? 1 : isSentence || goesOn ? 0 : nil) else { continue }
             // A sentence may run on into the next line.
             var words = line.words
             if index + 1 < view.lines.count, line.words.count > 5, abs(view.lines[index + 1].box.left - line.box.left) < 6, !values.hits.contains(where: { $0.line == index + 1 && $0.isMarked }) {

@@ -19,24 +19,30 @@ struct OrderExtractor {
         var lists: [Field: [Candidate]] = [:]
         var fields: [Field: FieldValue] = [:]
         var unread: [Field: Place] = [:]
-        for view in views {
-            let values = LabelledValues(view, Wordings.order)
+        let drugs = views.map { view in
+            OrderedDrug(view: view, values: LabelledValues(view, Wordings.order), judge: judge, knowledge: knowledge)
+        }
+        let isNamed = drugs.contains { !$0.lines.isEmpty }
+        let found = drugs.map { Diagnoses(view: $0.view, values: $0.values, knowledge: knowledge, drugLines: $0.lines) }
+        let tie = found.map(\.tie).max() ?? .none
+        for ((view, drug), diagnosed) in zip(zip(views, drugs), found) {
+            let values = drug.values
             for field in Self.typed {
                 if let box = values.written(behind: field) { unread[field] = judge.place(box, page: view.page.number) }
             }
             collectTyped(values, into: &candidates)
             collectNames(values, into: &candidates)
             collectAdministration(values, into: &candidates, &lists)
-            let diagnoses = Diagnoses(view: view, values: values, knowledge: knowledge).read()
+            let diagnoses = diagnosed.read(best: tie)
             lists[.icd10, default: []] += diagnoses.codes
             lists[.diagnosisText, default: []] += diagnoses.texts
             if let necessity = Necessity(view: view, values: values, diagnoses: diagnoses.texts).read() { candidates[.medicalNecessity, default: []].append(necessity) }
-            let drug = OrderedDrug(view: view, values: values, judge: judge, knowledge: knowledge)
             drug.read(into: &candidates, &fields)
             collectDoses(values, near: drug.lines, into: &candidates)
             favour(.route, near: drug.lines, in: view, &candidates)
             favour(.frequency, near: drug.lines, in: view, &candidates)
-            addSentence(values, near: drug.lines, &candidates)
+            // Sentences of a page that does not name the drug are of others.
+            if !isNamed || !drug.lines.isEmpty { addSentence(values, near: drug.lines, &candidates) }
             takeRow(drug, on: view.page.number, &candidates)
         }
         dropExamples(&candidates)
@@ -95,9 +101,10 @@ struct OrderExtractor {
         add(.route, options.candidates(.route, TypedReading.route))
         add(.frequency, options.candidates(.frequency, TypedReading.frequency))
         // A lost point makes 923 kg of 92.3.
-        add(.weight, values.candidates(.weight, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
-        add(.height, values.candidates(.height, { TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.untied })
-        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }))
+        add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
+        add(.height, values.candidates(.height, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height), in: $0) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.untied })
+        // A visit is one where something is given only beside a record of it.
+        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { ["visit date", "treatment date"].contains($0.label.wording) && administrationStart(values) == nil }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
         }, excluding: { hit in
@@ -136,7 +143,7 @@ struct OrderExtractor {
     /// A pharmacy, a clinic and a group have numbers, too: where several stand on the page, the prescriber's is the one beside the name.
     private func npis(_ values: LabelledValues) -> [Candidate] {
         let found = values.candidates(.npi, TypedReading.npi, near: false)
-        guard Set(found.map(\.value)).count > 1 else { return found }
+        guard Set(found.map(\.value)).count > 1 else { return found.map { isOfOthers($0, values.view) ? $0.rated(-3) : $0 } }
         let names = values.hits.filter { $0.label.field == .prescriberName }.map(\.line)
         return found.map { candidate in
             guard let line = values.view.place(of: candidate)?.line else { return candidate }
@@ -148,6 +155,12 @@ struct OrderExtractor {
         }
     }
 
+    /// "Group NPI 1188304269"
+    private func isOfOthers(_ npi: Candidate, _ view: PageView) -> Bool {
+        guard let (line, word) = view.place(of: npi) else { return false }
+        return view.folds[line][..<word].suffix(4).contains { ["pharmacy", "facility", "group", "practice", "clinic", "organization", "supplier"].contains($0) }
+    }
+
     /// "PA" is a state as well, and "authorization" a word of any letter: without a colon only a number right behind makes them labels.
     private func isFollowedByNumber(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
         let words = values.view.lines[hit.line].words
@@ -156,6 +169,13 @@ struct OrderExtractor {
         // At the start of a line, or of an item of a list, the number may be digits alone.
         let isFirst = words[..<hit.words.lowerBound].allSatisfy { !$0.text.contains(where: \.isLetter) }
         return next.count(where: \.isNumber) > 4 && (next.contains(where: \.isLetter) || isFirst && hit.label.words != ["pa"])
+    }
+
+    /// "60 to 100 kg" is a band of weights, nobody's own.
+    private static func single(_ reading: Reading?, in words: ArraySlice<Word>) -> Reading? {
+        guard let reading, reading.words.lowerBound > words.startIndex + 1 else { return reading }
+        let before = words[reading.words.lowerBound - 2..<reading.words.lowerBound]
+        return before.first?.text.contains(where: \.isNumber) == true && ["to", "-", "–", "and", "or"].contains(before.last?.text.lowercased()) ? nil : reading
     }
 
     private static func isUsual(_ weight: String) -> Bool {

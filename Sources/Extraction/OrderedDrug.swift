@@ -116,7 +116,7 @@ struct OrderedDrug {
             if mention.mention.similarity == 1 { checks.insert(.directory) } else { checks.remove(.label) }
             // A drug that prose names elsewhere may be one that failed.
             if mention.isTicked != true, mention.label == nil, !isOrdered(mention, best) { checks = [] }
-            let candidate = Candidate(value: name, words: view.lines[mention.line].words[mention.words], page: view.page, checks: checks, score: score - (checks.isEmpty ? 3 : 0))
+            let candidate = Candidate(value: name, words: view.lines[mention.line].words[mention.words], page: view.page, checks: checks, score: score - (checks.isEmpty ? 3 : 0) - (best.map { $0.mention.drug.properName != mention.mention.drug.properName } ?? false ? 3 : 0))
             candidates[field, default: []].append(isUndecided(mention) ? candidate.without(.label).without(.directory).without(.secondReading) : candidate)
         }
     }
@@ -137,7 +137,8 @@ struct OrderedDrug {
         }
         var behind = view.lines[mention.line].words[mention.words.upperBound...]
         if TypedReading.dose(in: behind.prefix(12)) != nil { return true }
-        guard mention.line + 1 < view.lines.count else { return false }
+        // The sentence or the form goes on below: not another sentence.
+        guard mention.line + 1 < view.lines.count, behind.count <= 3 || view.lines[mention.line].words.count <= 7, behind.last?.text.hasSuffix(".") != true else { return false }
         behind = view.lines[mention.line + 1].words[...]
         return TypedReading.dose(in: behind.prefix(6)) != nil
     }

@@ -43,6 +43,11 @@ struct SignatureReader {
                     // The date is under its caption, too.
                     if let caption = dateCaption(index, box: box, in: view) { dates += dateBelow(caption, in: view) }
                 }
+                // In a row of boxes a name set in a hand's type and its date stand under their captions.
+                if found == nil, let caption = dateCaption(index, box: box, in: view), case let below = dateBelow(caption, in: view), !below.isEmpty, let name = name(below: box, in: view) {
+                    found = name
+                    dates += below
+                }
                 if dates.isEmpty { dates += dateBeside(index, box: box, in: view, lines: 0) }
                 if dates.isEmpty, unread == nil { unread = unreadDate(index, box: box, in: view) }
             }
@@ -80,10 +85,14 @@ struct SignatureReader {
             // "Signed by" is also a label, and drafts say that they wait.
             if text.contains("not signed") || text.contains("pending") || text.contains("awaiting") || text.contains("required") { continue }
             let next = index + 1 < view.lines.count ? view.lines[index + 1] : nil
+            let below = view.lines.dropFirst(index + 2).first { $0.box.top - line.box.bottom < 2 * line.box.height }
             let starts = line.words.firstIndex { phrase.hasPrefix($0.text.lowercased().filter { $0 != ":" }) } ?? 0
             guard line.words.count - starts > 2 || next != nil else { continue }
-            for candidate in [line, next].compactMap({ $0 }) {
-                if let date = TypedReading.date(in: candidate.words[...]) {
+            // In the line two below only right under the statement: in between another column may have a line of its own.
+            let left = line.box(of: starts..<line.words.count).left - 6
+            for (candidate, isUnder) in [(line, false), (next, false), (below, true)] {
+                guard let candidate else { continue }
+                if let date = TypedReading.date(in: isUnder ? candidate.words.drop { $0.box.left < left } : candidate.words[...]) {
                     dates.append(Candidate(value: date.value, words: candidate.words[date.words], page: view.page, checks: [.format, .label], score: 3))
                     break
                 }
@@ -162,7 +171,7 @@ struct SignatureReader {
         view.lines.enumerated().flatMap { index, line in
             line.segments.compactMap { segment -> (line: Int, box: Box)? in
                 let fold = view.folds[index][segment].joined()
-                guard fold.contains("signature") || fold.hasPrefix("dispenseaswritten") && segment.count <= 4 || fold.contains("signed") && segment.count <= 2 || fold == "sign" || fold.hasPrefix("signhere"), segment.count <= 8 else { return nil }
+                guard fold.contains("signature") || fold.hasPrefix("dispenseaswritten") && segment.count <= 4 || fold.contains("signed") && segment.count <= 2 || fold == "sign" || fold.hasPrefix("signhere"), view.folds[index][segment].count(where: { !$0.isEmpty }) <= 8 else { return nil }
                 if fold.contains("electronically") || fold.contains("status") || fold.contains("onfile") { return nil }
                 guard !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
                 return (index, line.box(of: segment))
@@ -202,6 +211,16 @@ struct SignatureReader {
             line.words.contains { $0.box.horizontalOverlap(stroke) > 0 && $0.box.centerY > stroke.centerY && $0.box.top < stroke.bottom + 18 }
         }
         return isCaptioned ? nil : Found(type: "wet", box: stroke, page: view.page.number, printed: nil, isSure: false)
+    }
+
+    private func name(below box: Box, in view: PageView) -> Found? {
+        for line in view.lines where line.box.top > box.bottom - 3 && line.box.top < box.bottom + 24 {
+            for segment in line.segments where abs(line.box(of: segment).left - box.left) < 14 {
+                guard let name = PersonName(line.words[segment].map(\.text)) else { continue }
+                return Found(type: name.credentials == nil ? "wet" : "stamp", box: line.box(of: segment), page: view.page.number, printed: line.text(of: segment), isSure: false)
+            }
+        }
+        return nil
     }
 
     /// "Date", "Signed on": what a form prints under the line for the date, right of that for the signature.

@@ -53,16 +53,19 @@ struct TickedOptions {
         let view = values.view
         let own = values.right(of: hit).map { options(in: $0.line, words: $0.words, from: hit.box.right) } ?? []
         var found = own
-        let right = own.last.map { view.lines[$0.line].box(of: $0.words).right + 90 } ?? hit.box.right + 220
+        // A heading alone on its line stands over all of the page's width.
+        let isHeading = view.lines[hit.line].segments.count == 1 && hit.words.upperBound == view.lines[hit.line].words.count
+        let right = isHeading ? view.page.width : own.last.map { view.lines[$0.line].box(of: $0.words).right + 90 } ?? hit.box.right + 220
         var bottom = hit.box.bottom
         for index in view.lines.indices.dropFirst(hit.line + 1).prefix(6) {
             let line = view.lines[index]
             guard line.box.top - bottom < 1.6 * max(hit.box.height, 8) else { break }
             let inside = line.words.indices.filter { line.words[$0].box.left > hit.box.left - 12 && line.words[$0].box.left < right }
             guard let first = inside.first, let last = inside.last else { continue }
-            // The next label ends the list.
-            if values.hits.contains(where: { $0.line == index && $0.isMarked && $0.box.left > hit.box.left - 12 && $0.box.left < right }) { break }
-            let more = self.options(in: index, words: first..<last + 1, from: hit.box.left - 24)
+            // The next label ends the list, also behind the last option of a line.
+            let next = values.hits.first { $0.line == index && $0.isMarked && inside.contains($0.words.lowerBound) }?.words.lowerBound ?? last + 1
+            guard next > first else { break }
+            let more = self.options(in: index, words: first..<next, from: hit.box.left - 24)
             guard !more.isEmpty else { break }
             found += more
             bottom = line.box.bottom

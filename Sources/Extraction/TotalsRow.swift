@@ -49,10 +49,13 @@ struct TotalsRow {
         self.line = index
         amount = reading.words
         value = reading.value
-        let known = Self.known(view.folds[index], in: label)
+        // "Sales tax (supplies and freight)": what stands in brackets behind the name is not it.
+        let bracket = line.words[label].dropFirst().firstIndex { $0.text.hasPrefix("(") } ?? label.upperBound
+        let name = label.lowerBound..<bracket
+        let known = Self.known(view.folds[index], in: name)
         self.label = known?.words ?? label
         isPartial = !Self.parts.isDisjoint(with: folds)
-        field = isPartial ? nil : known?.field ?? Self.field(of: folds)
+        field = isPartial ? nil : known?.field ?? Self.field(of: view.folds[index][name].filter { !$0.isEmpty }) ?? Self.field(of: folds)
         score = known.map { Double($0.words.count) + 1 } ?? 0.5
     }
 

@@ -246,7 +246,10 @@ enum TypedReading {
     }
 
     static func lot(_ text: String) -> String? {
-        (try? LotNumber(trimmed(text)))?.description
+        // "HER2-positive": no lot has a word in small letters.
+        let word = trimmed(text)
+        guard word.split(whereSeparator: { !$0.isLowercase }).allSatisfy({ $0.count < 4 }) else { return nil }
+        return (try? LotNumber(word))?.description
     }
 
     /// Capitals before a number that say what it is, or where.

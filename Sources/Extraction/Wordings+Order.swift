@@ -3,7 +3,7 @@ extension Wordings {
     static let order = LabelTable([
         (.patientName, [
             "patient name", "patient", "name of patient", "patient name last first", "pt name", "pt", "beneficiary", "beneficiary name", "member name", "name", "patient name (last, first)", "patient (last, first)",
-            "re patient", "for", "client name", "patient full name", "re", "re.",
+            "re patient", "last name, first name, mi", "last name, first name", "last, first, mi", "for", "client name", "patient full name", "re", "re.",
         ] + ["pt.", "patient last, first", "patient name last, first", "patient's name", "name of pt", "member", "recipient"]),
         (.patientBirthDate, ["date of birth", "dob", "d.o.b.", "birth date", "birthdate", "born", "patient dob", "date of birth (dob)", "patient date of birth"] + ["birthdate mm/dd/yyyy", "dob mm/dd/yyyy", "birthday", "pt dob", "date of birth mm/dd/yyyy", "d o b"]),
         (.mbi, [
@@ -36,7 +36,7 @@ extension Wordings {
         ] + phrases(["icd-10", "icd-10-cm", "icd10", "icd 10", "dx", "diagnosis"], ["", "code", "codes", "code(s)", "#"])),
         (.diagnosisText, ["diagnosis", "diagnoses", "diagnosis description", "clinical diagnosis", "dx description", "diagnosis text", "condition", "problem", "assessment", "impression"] + ["diagnosis / indication", "diagnosis/indication", "indication", "reason for treatment", "disease", "disease state", "primary dx", "medical condition", "condition being treated"]),
         (.medicalNecessity, [
-            "medical necessity", "statement of medical necessity", "necessity", "clinical rationale", "rationale", "justification", "clinical justification", "reason for therapy", "reason for treatment", "medical necessity / prior therapies", "medical necessity prior therapies", "reason", "indication",
+            "medical necessity", "med. necessity", "justification of medical necessity", "explanation of medical necessity", "statement of medical necessity", "necessity", "clinical rationale", "rationale", "justification", "clinical justification", "reason for therapy", "reason for treatment", "medical necessity / prior therapies", "medical necessity prior therapies", "reason", "indication",
             "clinical indication", "medical justification", "letter of medical necessity", "necessity statement", "clinical notes", "clinical summary", "supporting information", "medical reason", "clinical information", "why this drug", "medical necessity statement", "prior therapies",
             "reason for request", "medical necessity reason", "clinical history", "history",
         ] + ["medical justification", "clinical summary / necessity", "clinical summary/necessity", "summary of necessity", "necessity / rationale", "why this drug is needed", "why this drug", "reason for drug", "reason for medication", "clinical rationale / necessity", "medical necessity / justification", "why this agent", "medical rationale", "treatment rationale", "statement of necessity"]),
