@@ -73,6 +73,7 @@ struct InvoiceExtractor {
             // Of a number that short OCR may have lost the rest.
             add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
         }
+        if candidates[.invoiceNumber, default: []].isEmpty { for (field, candidate) in underTitle(view) { add(field, [candidate]) } }
         for field in [Field.invoiceDate, .dueDate] {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: inTable))
         }
@@ -84,6 +85,26 @@ struct InvoiceExtractor {
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
         }
+    }
+
+    /// "Sales Invoice", and under it "No. CSR-61190" and a bare date.
+    private func underTitle(_ view: PageView) -> [(Field, Candidate)] {
+        for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.3 {
+            guard let title = line.segments.first(where: { $0.count <= 3 && Subtype.titled(view.folds[index][$0].joined()) != nil }) else { continue }
+            let box = line.box(of: title)
+            var found: [(Field, Candidate)] = []
+            for below in view.lines.dropFirst(index + 1).prefix(4) where below.box.top - box.bottom < 3 * box.height {
+                guard let segment = below.segments.first(where: { abs(below.box(of: $0).left - box.left) < 8 || abs(below.box(of: $0).right - box.right) < 8 }) else { continue }
+                let words = below.words[segment]
+                if ["no", "#", "number", "nr"].contains(words.first.map { folded($0.text) }), let number = TypedReading.identifier(in: words.dropFirst()) {
+                    found.append((.invoiceNumber, Candidate(value: number.value, words: below.words[number.words], page: view.page, checks: [.label, .format])))
+                } else if let date = TypedReading.date(in: words), date.words == segment {
+                    found.append((.invoiceDate, Candidate(value: date.value, words: words, page: view.page, checks: [.format])))
+                }
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     private func rows(of view: PageView, after tail: Int) -> [(row: TotalsRow, view: PageView)] {
@@ -281,11 +302,13 @@ struct InvoiceExtractor {
                 guard let found = Subtype.titled(view.folds[index][segment].joined()) else { continue }
                 // At the head of the page capitals make a title as size does, where no number stands behind them.
                 let isHead = line.box.top < view.page.height * 0.2 && line.text(of: segment).allSatisfy { !$0.isLowercase }
-                    && !line.words[segment.upperBound...].contains { $0.text.contains(where: \.isNumber) }
+                    && (view.folds[index][segment.upperBound...].first == "page" || !line.words[segment.upperBound...].contains { $0.text.contains(where: \.isNumber) })
                 titles.append((found, line.box(of: segment), line.words[segment].map(\.confidence).min() ?? 0, isHead))
             }
         }
-        let best = titles.max { $0.box.height < $1.box.height }
+        // Of titles as large as one another (a printer of lines has one size) the one at the head of the page counts.
+        let highest = titles.map(\.box.height).max() ?? 0
+        let best = titles.first { $0.isHead && $0.box.height > 0.95 * highest } ?? titles.max { $0.box.height < $1.box.height }
         guard let best else {
             return judge.derived(.text(Subtype.invoice.rawValue), at: view.lines.first?.box ?? Box(x: 0, y: 0, width: 1, height: 1), page: view.page.number, accepted: false, checks: [])
         }

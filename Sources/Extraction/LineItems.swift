@@ -165,6 +165,7 @@ struct LineItems {
         put(.unitPrice, cells[.unitPrice], TypedReading.money, of: line)
         put(.extendedPrice, below?.word ?? cells[.extendedPrice], TypedReading.money, of: below.map { view.lines[$0.line] } ?? line)
         if fields[.quantity] == nil { fields[.quantity] = quotient(fields) }
+        if cells[.listPrice] == nil { cells[.listPrice] = listPrice(besides: cells, in: line) }
         if let list = cells[.listPrice] { put(.listPrice, list, TypedReading.money, of: line) }
 
         var used = Set(cells.values).union(multiplication?.words ?? 0..<0)
@@ -189,6 +190,16 @@ struct LineItems {
         let details = ItemDetails(view: view, table: table, judge: judge, knowledge: knowledge)
         details.read(row, used: [row.line: used].merging(below.map { [$0.line: [$0.word]] } ?? [:]) { $1 }, into: &fields)
         return fields
+    }
+
+    /// Where heads stand askew over their amounts, the order of both tells: the amount that is neither of the two that were found.
+    private func listPrice(besides cells: [Field: Int], in line: TextLine) -> Int? {
+        let columns = table.columns.filter { [.listPrice, .unitPrice, .extendedPrice].contains($0.field) }.map(\.field)
+        let amounts = line.words.indices.filter { TypedReading.looksLikeMoney(line.words[$0].text) }
+        guard columns.count == 3, amounts.count == 3, let place = columns.firstIndex(of: .listPrice),
+            zip(columns, amounts).allSatisfy({ $0 == .listPrice || cells[$0] == $1 })
+        else { return nil }
+        return amounts[place]
     }
 
     /// Where OCR lost the quantity, what the prices say of it: for a person to confirm.

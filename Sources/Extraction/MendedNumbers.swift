@@ -25,8 +25,15 @@ enum MendedNumbers {
 
     /// "2|EA" is two cells with a ruling line between them.
     private static func parted(_ word: Word) -> [Word] {
+        let letter = word.box.width / Double(max(1, word.text.count))
+        if let count = glued(word.text) {
+            let edge = word.box.left + Double(count) * letter
+            return [
+                Word(text: String(word.text.prefix(count)), box: Box(left: word.box.left, top: word.box.top, right: edge, bottom: word.box.bottom), confidence: word.confidence),
+                Word(text: String(word.text.dropFirst(count)), box: Box(left: edge, top: word.box.top, right: word.box.right, bottom: word.box.bottom), confidence: word.confidence),
+            ]
+        }
         guard word.text.count > 2, word.text.dropFirst().dropLast().contains("|") else { return [word] }
-        let letter = word.box.width / Double(word.text.count)
         var place = 0
         return word.text.split(separator: "|" as Character, omittingEmptySubsequences: false).compactMap { part -> Word? in
             defer { place += part.count + 1 }
@@ -34,6 +41,12 @@ enum MendedNumbers {
             let box = Box(x: word.box.x + Double(place) * letter, y: word.box.y, width: Double(part.count) * letter, height: word.box.height)
             return Word(text: "\(part)", box: box, confidence: word.confidence)
         }
+    }
+
+    /// "5EA" is a count and its unit: how many of its characters are the count.
+    private static func glued(_ text: String) -> Int? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }, unit = text.dropFirst(digits.count)
+        return (1...3).contains(digits.count) && unit.count > 1 && ["EA", "VL", "VIAL", "VIALS", "BX", "BOX", "KT", "KIT", "CT", "CTN", "SYR"].contains(unit) ? digits.count : nil
     }
 
     /// "6.,270.22" is "6,270.22": of two marks between digits the one that groups stays.

@@ -40,6 +40,7 @@ extension OrderExtractor {
                 break
             }
         }
+        if doses.isEmpty { doses += stacked(.dose, TypedReading.dose, below: drugLines, values) }
         // "Dose 10 mg/kg" and under it "= Dose 754 mg": what goes by the patient's size is ordered, the other is what it comes to.
         let bySize = doses.filter { $0.value.contains("/") }
         if !bySize.isEmpty, candidates[.calculatedDose, default: []].isEmpty {
@@ -56,6 +57,19 @@ extension OrderExtractor {
             candidates[.calculatedDose, default: []].append(
                 Candidate(value: total.value, words: line.words[total.words], page: values.view.page, checks: [.format, .label], score: 1))
         }
+    }
+
+    /// A pad says name, dose, way and schedule below one another, each alone on its line.
+    private func stacked(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?, below drugLines: Set<Int>, _ values: LabelledValues) -> [Candidate] {
+        for drug in drugLines.sorted() {
+            for index in values.view.lines.indices.dropFirst(drug + 1).prefix(6) {
+                let line = values.view.lines[index]
+                if values.hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound < line.words.count }) { break }
+                guard let reading = read(line.words[...]), reading.words == line.words.indices, TickedBoxes.state(before: 0, of: index, in: values.view) != false else { continue }
+                return [Candidate(value: reading.value, words: line.words[reading.words], page: values.view.page, checks: [.format, .label], score: 0)]
+            }
+        }
+        return []
     }
 
     /// The box before it is not ticked.
@@ -78,6 +92,11 @@ extension OrderExtractor {
     /// Route and frequency out of the sentence that orders the dose: "… 60 mg by SUBQ q6 months". Other drugs (premedication) have such sentences too.
     func addSentence(_ values: LabelledValues, near drugLines: Set<Int>, _ candidates: inout [Field: [Candidate]]) {
         let view = values.view
+        defer {
+            for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
+                candidates[field, default: []] += stacked(field, read, below: drugLines, values)
+            }
+        }
         let doses = candidates[.dose, default: []].filter { $0.page == view.page.number }.map(\.box.centerY)
         for index in view.lines.indices.sorted(by: { (drugLines.contains($0) ? 0 : 1, $0) < (drugLines.contains($1) ? 0 : 1, $1) }) {
             let line = view.lines[index]

@@ -11,12 +11,13 @@ extension OrderExtractor {
                 for region in values.regions(for: hit) + (field == .prescriberName ? values.above(hit).prefix(1) : []) {
                     if region.relation != .right, values.startsWithLabel(region) { continue }
                     let words = values.words(of: region)
-                    guard let name = PersonName(words.map(\.text)), !isDrug(name.normal) else { continue }
+                    let text = wrapped(words, in: region, values)
+                    guard let name = PersonName(text), !isDrug(name.normal) else { continue }
                     let nameWords = words.prefix(name.normal.split(separator: " ").count)
                     let printed = ([String](nameWords.map(\.text)) + [name.credentials ?? ""]).joined(separator: " ").trimmingEnd()
                     let score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : region.relation == .below ? 0.6 : 0.2)
                     candidates[field, default: []].append(
-                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: [.label], score: score, printed: printed))
+                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: name.normal.hasSuffix("-") ? [] : [.label], score: score, printed: printed))
                     if field == .prescriberName, name.credentials == nil { candidates[.prescriberCredentials, default: []] += credentials(behind: nameWords, in: region, view, score) }
                     break
                 }
@@ -25,6 +26,15 @@ extension OrderExtractor {
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
+    }
+
+    /// A name that was broken at its hyphen goes on below; what stands beside it there or here is no more of it.
+    private func wrapped(_ words: ArraySlice<Word>, in region: Region, _ values: LabelledValues) -> [String] {
+        guard let broken = words.firstIndex(where: { $0.text.count > 2 && $0.text.hasSuffix("-") }), region.line + 1 < values.view.lines.count else { return words.map(\.text) }
+        let left = values.hits.filter { $0.line == region.line && $0.words.upperBound <= words.startIndex }.map(\.box.left).max() ?? words.first?.box.left ?? 0
+        let below = values.view.lines[(region.line + 1)...].prefix(3).filter { $0.box.top - words[broken].box.bottom < 1.5 * words[broken].box.height }.flatMap(\.words)
+        let rest = below.first { $0.box.left > left - 6 && $0.box.left < words[broken].box.right && $0.text.first?.isUppercase == true }
+        return words[..<broken].map(\.text) + [words[broken].text + (rest?.text ?? "")]
     }
 
     /// Whom a label is about: a bare "Name" is that of the part of the form it stands in.

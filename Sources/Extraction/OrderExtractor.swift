@@ -104,7 +104,7 @@ struct OrderExtractor {
         add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
         add(.height, values.candidates(.height, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height), in: $0) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.untied })
         // A visit is one where something is given only beside a record of it.
-        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { ["visit date", "treatment date"].contains($0.label.wording) && administrationStart(values) == nil }))
+        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in ["visit date", "treatment date"].contains(hit.label.wording) && administrationStart(values).map { start in hit.box.top < start } ?? true }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
         }, excluding: { hit in

@@ -105,13 +105,19 @@ struct OrderedDrug {
             guard choice.answer == .one, let ticked = choice.ticked else { return }
             if !mentions.contains(where: { $0.place == ticked && $0.isBiologic }) { candidates[.drugBrand, default: []] += unknownName(ticked) }
         }
-        let scored = possible.map { (mention: $0, score: score($0)) }
+        var scored = possible.map { (mention: $0, score: score($0)) }
         let best = scored.max { $0.score < $1.score }?.mention
+        // Right below the ticked brand its proper name has no box of its own.
+        if let best, best.isTicked == true, let below = mentions.first(where: { $0.line == best.line + 1 && $0.mention.name != best.mention.name && $0.mention.drug.properName == best.mention.drug.properName && $0.box.horizontalOverlap(best.box.widened(by: 12)) > 0 }),
+            !scored.contains(where: { $0.mention.line == best.line && $0.mention.mention.name != .brand })
+        {
+            scored.append((below, score(below)))
+        }
         for (mention, score) in scored {
             let field: Field = mention.mention.name == .brand ? .drugBrand : .drugGeneric
             guard let name = mention.mention.name == .brand ? mention.mention.drug.brand : mention.mention.drug.properName else { continue }
             var checks: Set<FieldValue.Check> = []
-            if mention.isTicked == true || mention.label != nil { checks.insert(.label) }
+            if mention.isTicked == true || mention.label != nil || mention.line == (best?.line ?? mention.line) + 1 && best?.isTicked == true { checks.insert(.label) }
             // A name read with a doubt, or without the suffix that tells makers apart, is for a person to look at.
             if mention.mention.similarity == 1 { checks.insert(.directory) } else { checks.remove(.label) }
             // A drug that prose names elsewhere may be one that failed.

@@ -58,10 +58,12 @@ struct SignatureReader {
                 for (index, box) in signatureLines(view) where dates.isEmpty { dates += dateBeside(index, box: box, in: view, lines: 3) }
             }
         }
+        if found != nil, dates.isEmpty { dates += signedOn() }
         if found == nil, place == nil, let close = letterClose() ?? prescriberLine() {
             place = (close.box, close.view.page.number)
             found = mark(above: close.line, box: close.box, in: close.view)
             dates += dateBeside(close.line, box: close.box, in: close.view, lines: 3)
+            if found != nil, dates.isEmpty { dates += signedOn() }
         }
         if dates.isEmpty, found?.type == "wet", let found, let date = scrawledDate(beside: found, knownDates) { dates = [date] }
         guard let at = found.map({ ($0.box, $0.page) }) ?? place.map({ ($0.box, $0.page) }) else { return nil }
@@ -101,6 +103,17 @@ struct SignatureReader {
             return Found(type: "electronic", box: line.box(of: starts..<line.words.count), page: view.page.number, printed: line.text(of: starts..<line.words.count), isSure: true)
         }
         return nil
+    }
+
+    /// "Signed: February 4, 2026", on a line of its own.
+    private func signedOn() -> [Candidate] {
+        for view in views {
+            for line in view.lines {
+                guard let first = line.words.first, folded(first.text) == "signed", let date = TypedReading.date(in: line.words[1...]), date.words.lowerBound <= 2 else { continue }
+                return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2)]
+            }
+        }
+        return []
     }
 
     // MARK: - The end of a letter

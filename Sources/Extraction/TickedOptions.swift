@@ -55,7 +55,9 @@ struct TickedOptions {
         var found = own
         // A heading alone on its line stands over all of the page's width.
         let isHeading = view.lines[hit.line].segments.count == 1 && hit.words.upperBound == view.lines[hit.line].words.count
-        let right = isHeading ? view.page.width : own.last.map { view.lines[$0.line].box(of: $0.words).right + 90 } ?? hit.box.right + 220
+        // Heads stand side by side, each over its own options.
+        let next = own.isEmpty ? view.lines[hit.line].segments.first { $0.lowerBound >= hit.words.upperBound }.map { view.lines[hit.line].words[$0.lowerBound].box.left - 12 } : nil
+        let right = isHeading ? view.page.width : next ?? own.last.map { view.lines[$0.line].box(of: $0.words).right + 90 } ?? hit.box.right + 220
         var bottom = hit.box.bottom
         for index in view.lines.indices.dropFirst(hit.line + 1).prefix(6) {
             let line = view.lines[index]

@@ -56,7 +56,14 @@ struct TotalsRow {
         self.label = known?.words ?? label
         isPartial = !Self.parts.isDisjoint(with: folds)
         field = isPartial ? nil : known?.field ?? Self.field(of: view.folds[index][name].filter { !$0.isEmpty }) ?? Self.field(of: folds)
+            ?? Self.field(of: Self.name(before: segment, of: line, view.folds[index]))
         score = known.map { Double($0.words.count) + 1 } ?? 0.5
+    }
+
+    /// "REBATE   Trazimera Q4   -312.50": the name stands before what says more of it.
+    private static func name(before segment: Range<Int>, of line: TextLine, _ folds: [String]) -> [String] {
+        guard line.segments.count <= 3, let first = line.segments.first, first.upperBound <= segment.lowerBound, first.count <= 2 else { return [] }
+        return folds[first].filter { !$0.isEmpty }
     }
 
     private static let parts: Set<String> = ["section", "category", "page", "group", "department", "dept", "forward"]

@@ -2,8 +2,8 @@
 enum Wordings {
     static let label = LabelTable([
         (.ndc, ["ndc", "ndc no", "ndc #", "n"]),
-        (.lot, ["lot", "lot no", "lot #", "batch", "lot number", "batch no", "batch number", "control no", "control number", "lot/control no", "ctrl no"]),
-        (.expiry, ["exp", "expiry", "exp date", "expires", "expiration", "use by", "exp.", "expiration date", "expiry date", "do not use after", "use before", "use until"]),
+        (.lot, ["lot", "lot no", "lot #", "batch/lot", "lot/batch", "10 batch/lot", "10 lot", "batch", "lot number", "batch no", "batch number", "control no", "control number", "lot/control no", "ctrl no"]),
+        (.expiry, ["exp", "expiry", "17 expiry", "17 exp", "exp date", "expires", "expiration", "use by", "exp.", "expiration date", "expiry date", "do not use after", "use before", "use until"]),
         (.gtin, ["gtin"]),
         (.serialNumber, ["sn", "serial", "s/n", "serial no", "ser"]),
     ])
