@@ -14,6 +14,8 @@ struct Aside {
         "prior", "previous", "previously", "failed", "tried", "trials", "discontinue", "discontinued", "stop", "stopped", "dcd", "completed", "premed", "premeds", "premedicate", "premedication",
         "premedications", "premedicated", "prn", "historical", "historically", "hx", "pmh", "history", "ro", "resolved", "allergies", "reaction", "anaphylaxis", "hypersensitivity",
     ]
+    /// "Other conditions", "other medicines".
+    private static let others: Set<String> = ["conditions", "condition", "problems", "diagnoses", "medicines", "medications", "biologics", "comorbidities"]
     /// They say it of their row, wherever they stand in it.
     private static let states: Set<String> = ["resolved", "historical", "inactive", "completed", "discontinued"]
 
@@ -64,6 +66,7 @@ struct Aside {
     private static func says(_ folds: ArraySlice<String>) -> Bool {
         folds.indices.contains { index in
             if folds[index] == "rule", index + 1 < folds.endIndex, folds[index + 1] == "out" { return true }
+            if folds[index] == "other", index + 1 < folds.endIndex, others.contains(folds[index + 1]) { return true }
             // "Prior authorization" is of this order.
             return words.contains(folds[index]) && !(folds[index] == "prior" && index + 1 < folds.endIndex && folds[index + 1].hasPrefix("auth"))
         }
@@ -81,7 +84,10 @@ struct Aside {
     /// Behind the sentence before, or the value of another label: "Allergies: none Dose: 300 mg".
     private func sentenceStart(before word: Int, line index: Int) -> Int? {
         let words = view.lines[index].words[..<word]
-        let sentence = words.lastIndex { $0.text.count > 2 && ".;".contains($0.text.last ?? " ") }, label = words.indices.filter { words[$0].text.hasSuffix(":") }.dropLast().last
+        // Within brackets a semicolon ends nothing.
+        func depth(_ words: ArraySlice<Word>) -> Int { words.reduce(0) { $0 + $1.text.count { $0 == "(" } - $1.text.count { $0 == ")" } } }
+        func isOpen(_ position: Int) -> Bool { depth(words[...position]) > 0 || depth(view.lines[index].words[(position + 1)...]) < 0 }
+        let sentence = words.indices.last { words[$0].text.count > 2 && (words[$0].text.hasSuffix(".") || words[$0].text.hasSuffix(";") && !isOpen($0)) }, label = words.indices.filter { words[$0].text.hasSuffix(":") }.dropLast().last
         return [sentence, label].compactMap { $0 }.max().map { $0 + 1 }
     }
 

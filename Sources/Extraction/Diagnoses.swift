@@ -8,6 +8,8 @@ struct Diagnoses {
     let knowledge: any Knowledge
     /// Lines that name the ordered drug.
     let drugLines: Set<Int>
+    /// All lines that name it, also those of a table of orders.
+    let namedLines: Set<Int>
 
     /// What ties a code to the order. A chart tells of all that a patient has; only some of it is why the drug is given.
     enum Tie: Int, Comparable {
@@ -30,6 +32,14 @@ struct Diagnoses {
         var tie = Tie.none
         /// The words on the page may as well be those of another code that this one may be.
         var isAmbiguous = false
+
+        /// The same, for a person to look at.
+        var doubted: Found {
+            var code = self
+            code.candidate = candidate.untied.without(.directory)
+            code.isAmbiguous = true
+            return code
+        }
     }
 
     /// The best that ties any code of this page to the order.
@@ -46,13 +56,9 @@ struct Diagnoses {
             // Where the codes stand on another page, so do their words.
             if found.isEmpty { return ([], []) }
             found = found.filter { code in code.tie >= min(best, .label) || code.tie == .near && (best == .near || tied.contains { abs($0 - code.line) <= 2 }) }
+            if best == .near, Set(found.map(\.candidate.value)).count > 1 { found = found.map(\.doubted) }
         } else if found.count > 3 {
-            found = found.map { code in
-                var code = code
-                code.candidate = code.candidate.untied.without(.directory)
-                code.isAmbiguous = true
-                return code
-            }
+            found = found.map(\.doubted)
         }
         let texts = texts(of: found)
         let codes = found.map { code in
@@ -71,7 +77,7 @@ struct Diagnoses {
         for (index, line) in view.lines.enumerated() {
             for position in line.words.indices {
                 let word = line.words[position]
-                guard let (code, width) = code(at: position, in: line), TickedBoxes.state(before: position, of: index, in: view) != false, !aside.holds(position, line: index) else { continue }
+                guard let (code, width) = code(at: position, in: line), box(of: position, line: index) != false, !aside.holds(position, line: index) else { continue }
                 let label = labels.first { label in
                     label.line == index || index > label.line && index - label.line <= 3 && word.box.left < label.box.right + 260 && word.box.right > label.box.left - 20
                 }
@@ -93,9 +99,15 @@ struct Diagnoses {
         return found.isEmpty ? likelyCodes() : found
     }
 
+    /// Of the option that a code is, or ends.
+    private func box(of word: Int, line index: Int) -> Bool? {
+        TickedBoxes.state(before: word, of: index, in: view) ?? TickedBoxes.stateOfOption(holding: word, of: index, in: view)
+    }
+
     private func tie(_ word: Int, line index: Int, _ labels: [LabelHit]) -> Tie {
-        if TickedBoxes.state(before: word, of: index, in: view) == true { return .tick }
+        if box(of: word, line: index) == true { return .tick }
         let box = view.lines[index].words[word].box
+        if isOfOtherRow(index, labels) { return .none }
         let isLabelled = labels.contains { label in
             guard isLabel(label) else { return false }
             if label.line == index { return label.words.upperBound <= word && !values.hits.contains { $0.line == index && $0.isMarked && $0.words.lowerBound >= label.words.upperBound && $0.words.upperBound <= word && ![.icd10, .diagnosisText].contains($0.label.field) } }
@@ -105,6 +117,14 @@ struct Diagnoses {
         }
         if isLabelled { return .label }
         return drugLines.contains { abs($0 - index) <= 12 } ? .near : .none
+    }
+
+    /// In a table of orders each row has its own: this is a row below that of the drug.
+    private func isOfOtherRow(_ index: Int, _ labels: [LabelHit]) -> Bool {
+        labels.contains { label in
+            label.line < index && index - label.line <= 6 && !label.isMarkedWithColon(in: view)
+                && namedLines.contains { line in line > label.line && line < index && view.lines[line].words.contains { TypedReading.icd10($0.text) != nil && $0.text.contains(".") && $0.box.horizontalOverlap(label.box) > 0 } }
+        }
     }
 
     /// Heads of a table of all that was found with the patient.

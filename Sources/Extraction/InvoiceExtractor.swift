@@ -207,6 +207,8 @@ struct InvoiceExtractor {
         guard letters >= 4, letters * 2 > text.count, text.count < 70 else { return false }
         guard let first = text.first, !first.isNumber else { return false }
         let folds = text.split(separator: " ").map { folded($0) }
+        // The heads of a table are no name.
+        if folds.allSatisfy({ Wordings.columns.match([$0], at: 0) != nil }) { return false }
         return Wordings.invoice.match(folds, at: 0) == nil || folds.count > 2
     }
 

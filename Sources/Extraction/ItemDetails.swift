@@ -190,7 +190,7 @@ struct ItemDetails {
         _ line: TextLine, _ taken: inout Set<Int>, _ ndcs: inout [Candidate], _ lots: inout [Candidate], _ expiries: inout [Candidate]
     ) {
         for (index, word) in line.words.enumerated() where !taken.contains(index) {
-            if let next = line.words[(index + 1)...].first, word.text.hasSuffix("-") || next.text.hasPrefix("-"),
+            if let next = line.words[(index + 1)...].first, word.text.hasSuffix("-") || next.text.hasPrefix("-") || isTorn(word, next),
                 let value = TypedReading.ndc(word.text + next.text, bare: false)
             {
                 // OCR may part a code at its hyphen.
@@ -207,6 +207,11 @@ struct ItemDetails {
                 lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
             }
         }
+    }
+
+    /// "57894-350-0 1": the last digit of a code, a word space away.
+    private func isTorn(_ word: Word, _ next: Word) -> Bool {
+        view.page.source != .textLayer && word.text.count { $0 == "-" } == 2 && next.text.count == 1 && next.text.allSatisfy(\.isNumber) && TypedReading.ndc(word.text, bare: false) == nil && next.box.left - word.box.right < word.box.height
     }
 
     /// Where one column holds lots and expiries a bare number is the lot.

@@ -26,6 +26,8 @@ struct LabelHit: Sendable {
     let box: Box
     /// The words are followed by a colon, or a segment of their own: so printed, a label is hardly prose.
     let isMarked: Bool
+
+    func isMarkedWithColon(in view: PageView) -> Bool { view.lines[line].words[words.upperBound - 1].text.hasSuffix(":") }
 }
 
 /// A page with its lines, folded words and labels: what extractors look at.

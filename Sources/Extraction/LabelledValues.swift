@@ -30,7 +30,7 @@ struct LabelledValues {
     /// The words behind the label, up to the next label or the end of the line.
     func right(of hit: LabelHit) -> Region? {
         let line = view.lines[hit.line]
-        let start = hit.words.upperBound
+        var start = hit.words.upperBound
         guard start < line.words.count else { return nil }
         var end = line.words.count
         for other in hits where other.line == hit.line && other.words.lowerBound >= start {
@@ -40,6 +40,8 @@ struct LabelledValues {
             let startsSegment = line.segments.contains { $0.lowerBound == other.words.lowerBound } && next.first?.isLowercase != true
             if other.isMarked || startsSegment { end = min(end, other.words.lowerBound) }
         }
+        // "PATIENT : COLE, ANN"
+        if start + 1 < end, line.words[start].text == ":" { start += 1 }
         // "Prior authorization   Number: PA-26"
         let begin = end > start + 1 && Self.isPartOfLabel(line.words[start].text, before: line.words[start + 1].text) ? start + 1 : start
         guard end > begin else { return nil }

@@ -20,7 +20,11 @@ struct LineItems {
         let above = zip(anchors, [nil] + anchors).map { (line: Int, previous: Int?) in
             // The first name may stand in the line of the heads.
             if isNameAbove, line - 1 > previous ?? table.heads.upperBound - 2, isNameless(line), isCardName(line - 1) { return line - 1..<line }
-            let previous = previous ?? table.body.lowerBound - 1
+            if isCentredOnLots(line, anchors), line - 1 > previous ?? table.body.lowerBound - 1 { return line - 1..<line }
+            let previous = previous ?? (table.columns.isEmpty ? max(-1, line - 5) : table.body.lowerBound - 1)
+            // Codes and lots may stand between the name and its numbers.
+            let details = (previous + 1..<line).reversed().prefix { table.columns.isEmpty && ItemDetails.sublabels.match(view.folds[$0], at: 0) != nil }.last
+            if let first = details, first - 1 > previous, isName(first - 1, above: line) { return first - 1..<line }
             return line - 1 > previous && isName(line - 1, above: line) ? line - 1..<line : ItemRow.centred(on: line, after: previous, in: view)
         }
         var section = Section()
@@ -72,6 +76,14 @@ struct LineItems {
         return line.words.contains { TypedReading.ndc($0.text, bare: true) != nil && $0.box.horizontalOverlap(column.box.widened(by: 10)) > 0 }
     }
 
+    /// Where other rows have their lot beside them and this one has none, those right above and below are both its own.
+    private func isCentredOnLots(_ line: Int, _ anchors: [Int]) -> Bool {
+        guard let column = table.column(.lot), line > 0, line + 1 < view.lines.count else { return false }
+        func hasLot(_ index: Int) -> Bool { view.lines[index].words.contains { $0.box.horizontalOverlap(column.box.widened(by: 10)) > 0 && TypedReading.lot($0.text) != nil } }
+        func hasOnlyLots(_ index: Int) -> Bool { hasLot(index) && view.lines[index].words.allSatisfy { $0.box.right > column.box.left - 12 } }
+        return !hasLot(line) && anchors.count(where: hasLot) * 2 > anchors.count && hasOnlyLots(line - 1) && hasOnlyLots(line + 1)
+    }
+
     /// No word of the line is a name: amounts, codes with their labels, units.
     private func isNameless(_ index: Int) -> Bool {
         let line = view.lines[index]
@@ -108,7 +120,7 @@ struct LineItems {
         for (index, word) in line.words.enumerated() {
             let isMoney = TypedReading.looksLikeMoney(word.text)
             // "600 mg" at the start of a wrapped name is a strength.
-            let isStrength = index + 1 < line.words.count && TypedReading.strength(in: line.words[index...index + 1])?.words == index..<index + 2
+            let isStrength = index + 1 < line.words.count && SaleUnit(TypedReading.trimmed(line.words[index + 1].text)) == nil && TypedReading.strength(in: line.words[index...index + 1])?.words == index..<index + 2
             let isCount = !isStrength && TypedReading.quantity(word.text) != nil
             guard isMoney || isCount || word.text.contains("%") else { continue }
             for (position, column) in table.columns.enumerated() where Self.numeric.contains(column.field) {

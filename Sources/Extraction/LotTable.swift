@@ -57,7 +57,9 @@ struct LotTable {
 
     /// Gives the items the lots that a table below them prints by NDC.
     static func complete(_ items: inout [[Field: FieldValue]], from view: PageView, after line: Int, _ judge: Judge) {
-        guard let table = view.lines.indices.dropFirst(line).lazy.compactMap({ LotTable(view, line: $0) }).first else { return }
+        // The title of the table may be taken for heads with it.
+        let tables = view.lines.indices.dropFirst(line).compactMap { LotTable(view, line: $0) }
+        guard let table = tables.first(where: { $0.start < view.lines.count && $0.row($0.start)?.ndc != nil }) ?? tables.first else { return }
         let rows = view.lines.indices.dropFirst(table.start).map { table.row($0) }.prefix { $0?.ndc != nil }.compactMap(\.self)
         for index in items.indices where items[index][.lot] == nil {
             let code = items[index][.ndc]?.text

@@ -49,6 +49,10 @@ extension OrderExtractor {
         }
     }
 
+    /// What heads a record of what was given.
+    private static let recordTitles = ["administration", "medicationadministration", "nursing", "infusionrecord", "injectionrecord", "procedurerecord", "procedurenote", "treatmentrecord", "instillationrecord"]
+    /// Labels of a visit, in which something may have been given or not.
+    static let visits: Set<String> = ["visit date", "treatment date"]
     private static let record: Set<Field> = [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry]
 
     /// "Given" alone is a word of any order ("to be given by infusion"): it speaks of what was given where lot, day or waste stand on the page, too.
@@ -61,9 +65,9 @@ extension OrderExtractor {
     func administrationStart(_ values: LabelledValues) -> Double? {
         let titles = values.view.lines.filter { line in
             let fold = folded(line.text)
-            return fold.hasPrefix("administration") || fold.hasPrefix("medicationadministration") || fold.hasPrefix("nursing") || fold.hasPrefix("infusionrecord") || fold.hasPrefix("injectionrecord")
+            return Self.recordTitles.contains(where: fold.hasPrefix)
         }.map(\.box.top)
-        let labels = values.hits.filter { Self.record.contains($0.label.field) && $0.isMarked && isOfRecord($0, values) }.map(\.box.top)
+        let labels = values.hits.filter { Self.record.contains($0.label.field) && !Self.visits.contains($0.label.wording) && $0.isMarked && isOfRecord($0, values) }.map(\.box.top)
         return (titles.filter { title in labels.isEmpty || title <= (labels.max() ?? title) } + labels).min().map { $0 - 2 }
     }
 }

@@ -7,6 +7,8 @@ extension OrderExtractor {
         let view = values.view
         for field in [Field.patientName, .prescriberName] {
             for hit in values.hits where owner(of: hit, view) == field {
+                // "Fill date | Drug | Prescriber": the head of a list of what others ordered.
+                if field == .prescriberName, isHeadOfList(hit, values) { continue }
                 guard hit.isMarked || view.startsSegment(hit.words.lowerBound, line: hit.line) else { continue }
                 for region in values.regions(for: hit) + (field == .prescriberName ? values.above(hit).prefix(1) : []) {
                     if region.relation != .right, values.startsWithLabel(region) { continue }
@@ -25,6 +27,7 @@ extension OrderExtractor {
         }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) }
+        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
     }
 
@@ -76,6 +79,25 @@ extension OrderExtractor {
                         checks: view.page.source == .textLayer ? [.label] : [], score: 0)
                 ]
             }
+        }
+        return []
+    }
+
+    private func isHeadOfList(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
+        let heads = values.hits.filter { $0.line == hit.line && [.drugBrand, .drugGeneric].contains($0.label.field) }
+        return heads.contains { values.view.lines[hit.line].segments.contains($0.words) } && !values.view.lines[hit.line].words.contains { $0.text.hasSuffix(":") }
+    }
+
+    /// "E-signed by: Ann Cole, MD 2025-11-03"
+    private func nameOfSigner(_ view: PageView) -> [Candidate] {
+        for (index, folds) in view.folds.enumerated() {
+            let line = view.lines[index]
+            guard let sign = folds.firstIndex(where: { ["signed", "esigned", "authenticated", "signedoff"].contains($0) }),
+                let start = folds[(sign + 1)...].prefix(3).firstIndex(where: { !["by", "electronically", "digitally", "off"].contains($0) && !$0.isEmpty }),
+                let name = PersonName(line.words[start...].map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials)
+            else { continue }
+            let words = line.words[start...].prefix(name.normal.split(separator: " ").count)
+            return [Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0)]
         }
         return []
     }

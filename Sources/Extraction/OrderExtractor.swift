@@ -23,7 +23,7 @@ struct OrderExtractor {
             OrderedDrug(view: view, values: LabelledValues(view, Wordings.order), judge: judge, knowledge: knowledge)
         }
         let isNamed = drugs.contains { !$0.lines.isEmpty }
-        let found = drugs.map { Diagnoses(view: $0.view, values: $0.values, knowledge: knowledge, drugLines: $0.lines) }
+        let found = drugs.map { Diagnoses(view: $0.view, values: $0.values, knowledge: knowledge, drugLines: $0.lines, namedLines: $0.ownLines) }
         let tie = found.map(\.tie).max() ?? .none
         for ((view, drug), diagnosed) in zip(zip(views, drugs), found) {
             let values = drug.values
@@ -38,11 +38,15 @@ struct OrderExtractor {
             lists[.diagnosisText, default: []] += diagnoses.texts
             if let necessity = Necessity(view: view, values: values, diagnoses: diagnoses.texts).read() { candidates[.medicalNecessity, default: []].append(necessity) }
             drug.read(into: &candidates, &fields)
-            collectDoses(values, near: drug.lines, into: &candidates)
-            favour(.route, near: drug.lines, in: view, &candidates)
-            favour(.frequency, near: drug.lines, in: view, &candidates)
+            // Where only the record of what was given has a label for the drug, the order names it in prose above.
+            let record = administrationStart(values) ?? .infinity
+            let isAbove = { (line: Int) in view.lines[line].box.top < record }
+            let named = drug.lines.contains(where: isAbove) ? drug.lines : drug.lines.union(drug.ownLines.filter(isAbove))
+            collectDoses(values, near: named, into: &candidates)
+            favour(.route, near: named, in: view, &candidates)
+            favour(.frequency, near: named, in: view, &candidates)
             // Sentences of a page that does not name the drug are of others.
-            if !isNamed || !drug.lines.isEmpty { addSentence(values, near: drug.lines, &candidates) }
+            if !isNamed || !drug.lines.isEmpty { addSentence(values, near: named, &candidates) }
             takeRow(drug, on: view.page.number, &candidates)
         }
         dropExamples(&candidates)
@@ -104,7 +108,7 @@ struct OrderExtractor {
         add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
         add(.height, values.candidates(.height, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height), in: $0) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.untied })
         // A visit is one where something is given only beside a record of it.
-        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in ["visit date", "treatment date"].contains(hit.label.wording) && administrationStart(values).map { start in hit.box.top < start } ?? true }))
+        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in Self.visits.contains(hit.label.wording) && administrationStart(values).map { start in hit.box.top < start } ?? true }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
         }, excluding: { hit in

@@ -57,6 +57,12 @@ struct OrderedDrug {
         }
     }
 
+    /// All lines that name the drug which is likeliest ordered.
+    var ownLines: Set<Int> {
+        guard let best = possible.max(by: { score($0) < score($1) }) else { return [] }
+        return Set(mentions.filter { $0.mention.drug.properName == best.mention.drug.properName }.map(\.line))
+    }
+
     /// Lines that name a drug.
     var named: Set<Int> { Set(mentions.map(\.line)) }
 

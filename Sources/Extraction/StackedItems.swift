@@ -87,6 +87,12 @@ struct StackedItems {
                     found[column.field, default: []] += all.count == parts.count ? all : all.map { $0.untied }
                     continue
                 }
+                // "4 Syringe"
+                if column.field == .quantity, segment.count == 2, let count = candidate(.quantity, line.words[segment.prefix(1)]), let unit = candidate(.unitOfMeasure, line.words[segment.suffix(1)]) {
+                    found[.quantity, default: []].append(count)
+                    found[.unitOfMeasure, default: []].append(unit)
+                    continue
+                }
                 // "Units" heads counts and units of measure alike.
                 for field in column.field == .quantity ? [.quantity, .unitOfMeasure] : [column.field] {
                     guard let candidate = candidate(field, line.words[segment]) else { continue }

@@ -59,6 +59,22 @@ enum TickedBoxes {
         return Reading(value: value.value, words: words.startIndex..<unit + 1)
     }
 
+    /// The state of the box that an inline option begins with ("☒ Pompe disease (E74.02) ☐ Fabry disease (E75.21)"); nil where the line, or
+    /// the one above that it goes on with, has no several.
+    static func stateOfOption(holding word: Int, of index: Int, in view: PageView) -> Bool? {
+        let own = marks(in: index, of: view)
+        if let mark = own.last(where: { $0.word <= word }) { return own.count > 1 || goesOn(index, in: view) ? mark.isTicked : nil }
+        guard index > 0, goesOn(index, in: view), case let above = marks(in: index - 1, of: view), above.count > 1 else { return nil }
+        return above.last?.isTicked
+    }
+
+    /// Options run on over a line and the one above.
+    private static func goesOn(_ index: Int, in view: PageView) -> Bool {
+        guard index > 0 else { return false }
+        let line = view.lines[index], above = view.lines[index - 1]
+        return line.box.top - above.box.bottom < line.box.height && !marks(in: index - 1, of: view).isEmpty && above.box.right > 0.75 * (view.lines.map(\.box.right).max() ?? 0)
+    }
+
     /// The state of the box to the left of a word: true ticked, false open, nil no box.
     static func state(before word: Int, of index: Int, in view: PageView) -> Bool? {
         let line = view.lines[index]

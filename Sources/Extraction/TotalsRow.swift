@@ -25,7 +25,7 @@ struct TotalsRow {
         (.discount, ["discount", "discounts", "disc", "allowance"]),
         (.subtotal, ["subtotal", "sub", "merchandise", "goods", "items", "before", "lines", "purchases", "net amount"]),
         (.tax, ["tax", "taxes", "vat"]),
-        (.freight, ["freight", "shipping", "handling", "delivery", "courier", "carrier", "cold", "postage", "s&h", "sh"]),
+        (.freight, ["freight", "shipping", "handling", "delivery", "courier", "carrier", "cold", "postage", "s&h", "sh", "carriage"]),
         (.total, ["total", "due", "pay", "payable", "balance", "owed", "owing", "credited", "remit"]),
         (.subtotal, ["charges"]),
     ]

@@ -234,15 +234,21 @@ enum TypedReading {
 
     static func frequency(in words: ArraySlice<Word>) -> Reading? {
         // "every 4 weeks for 12 months": a duration is no count of doses.
-        guard let reading = first(in: words, limit: 7, { Frequency($0)?.description }) else { return nil }
+        guard let reading = first(in: words, limit: 7, schedule) else { return nil }
         // "injection once monthly": words before may hide that more belongs to it.
         for start in reading.words.dropFirst() {
-            guard let longer = first(in: words[start...].prefix(7), limit: 7, { Frequency($0)?.description }),
+            guard let longer = first(in: words[start...].prefix(7), limit: 7, schedule),
                 longer.words.lowerBound < reading.words.upperBound, longer.words.upperBound > reading.words.upperBound
             else { continue }
             return longer
         }
         return reading
+    }
+
+    /// A count of doses belongs to a weekly course; of longer intervals it says how long the order holds.
+    private static func schedule(_ text: String) -> String? {
+        guard let frequency = Frequency(text)?.description else { return nil }
+        return frequency.hasPrefix("QW") ? frequency : String(frequency.prefix { $0 != "X" })
     }
 
     static func lot(_ text: String) -> String? {

@@ -19,7 +19,7 @@ extension Wordings {
         ] + phrases(["ext", "extended", "line", "net"], ["amt", "amount", "price", "total", "cost", "value"]) + ["net", "amt", "line value"]),
         (.listPrice, ["list", "list price", "wac", "wholesale price", "base price", "gross price", "awp", "catalog price", "list unit"] + ["wac price", "awp/list", "list/awp", "gross", "list cost", "awp price", "gross unit"]),
         (.lot, ["lot", "lot #", "lot no", "lot number", "lot/batch", "batch", "batch no", "lot#", "lot(s)", "lot / exp", "lot/exp"] + ["batch number", "batch #", "lot/serial", "lot nbr", "lot / batch"]),
-        (.expiry, ["exp", "exp date", "expiry", "expiration", "exp. date", "expiration date", "expires", "exp.", "use by", "expiry date", "best before"] + ["expiry dt", "exp dt", "expire date", "exp dates", "best by"]),
+        (.expiry, ["exp", "exp date", "expiry", "expiration", "exp. date", "expiration date", "expires", "exp.", "use by", "use before", "expiry date", "best before"] + ["expiry dt", "exp dt", "expire date", "exp dates", "best by"]),
         (.lineInvoiceNumber, ["invoice", "invoice #", "invoice no", "invoice number", "inv #", "inv no", "document", "doc no", "reference", "ref", "document no", "ref no", "inv. no"] + phrases(["invoice", "inv", "document", "doc", "ref", "reference", "bill"], ["no", "number", "#", "nbr"])),
         (.lineInvoiceDate, ["inv date", "invoice date", "date", "doc date", "inv. date", "document date", "trans date", "transaction date", "posting date"] + ["posted", "trans dt", "invoice dt", "inv dt", "date invoiced", "billing date"]),
         // Columns that hold none of our fields, named so that their numbers are not taken for others.
