@@ -238,10 +238,22 @@ struct InvoiceExtractor {
                     score += 20
                     checks.insert(.directory)
                 }
+                // A letterhead: the name stands over its own address or telephone.
+                if Self.hasAddress(below: box, in: view) { checks.insert(.label) }
                 found.append(Candidate(value: text, words: line.words[segment], page: view.page, checks: checks, score: score))
             }
         }
         return judge.value(.supplierName, found)
+    }
+
+    private static func hasAddress(below name: Box, in view: PageView) -> Bool {
+        view.lines.contains { line in
+            line.box.top > name.centerY && line.box.top - name.bottom < 3.5 * name.height && line.segments.contains { segment in
+                let box = line.box(of: segment), words = line.words[segment]
+                return (abs(box.left - name.left) < 10 || abs(box.centerX - name.centerX) < 10 || abs(box.right - name.right) < 10)
+                    && (words.contains { TypedReading.isPhone($0.text) } || words.indices.contains { $0 > words.startIndex + 1 && endsInZIP(words[...$0]) })
+            }
+        }
     }
 
     /// Statements print the customer without a label: a name with its address behind or below it, for a person to confirm.

@@ -16,6 +16,11 @@ struct GlyphWordsTests {
         #expect(words(fromGlyphs: glyphs("Lot A1")).map(\.text) == ["Lot", "A1"])
     }
 
+    @Test("two letters that a font sets as one sign are the letters")
+    func ligatures() {
+        #expect(words(fromGlyphs: glyphs("con\u{FB01}rmed di\u{FB03}cult")).map(\.text) == ["confirmed", "difficult"])
+    }
+
     @Test("a wide gap divides words that no space divides")
     func gaps() {
         #expect(words(fromGlyphs: glyphs("12") + glyphs("EA", x: 60)).map(\.text) == ["12", "EA"])

@@ -89,6 +89,67 @@ struct InvoiceTests {
         #expect(items.map { $0[.extendedPrice]?.text } == ["2079.20", "72.12"])
     }
 
+    private let cardEnd: [(text: String, x: Double, y: Double)] = [("Subtotal", 300, 260), ("1,060.00", 410, 260), ("Total", 300, 274), ("1,060.00", 410, 274)]
+
+    @Test("a card names its item in the line of its heads, and prints codes beside the numbers")
+    func cards() throws {
+        func card(_ name: String, _ code: String, _ count: String, _ price: String, _ sum: String, at y: Double) -> [(text: String, x: Double, y: Double)] {
+            [(name, 40, y), ("Qty", 260, y), ("Price", 330, y), ("Line total", 410, y), ("NDC \(code)", 40, y + 14), (count, 260, y + 14), (price, 330, y + 14), (sum, 410, y + 14)]
+        }
+        let items = try lines(head + card("Examplimab 100 mg vial", "12345-678-90", "4", "250.00", "1,000.00", at: 160) + card("Sterile water 20 mL", "12345-600-10", "6", "10.00", "60.00", at: 200) + cardEnd)
+        #expect(items.map { $0[.description]?.text } == ["Examplimab 100 mg vial", "Sterile water 20 mL"])
+        #expect(items.map { $0[.ndc]?.text } == ["12345067890", "12345060010"])
+    }
+
+    @Test("on a receipt codes and lots stand between the name and its numbers")
+    func receiptDetails() throws {
+        let items = try lines(head + [
+            ("EXAMPLIMAB 60 MG/ML PFS", 40, 160), ("NDC 12345-678-90", 40, 172), ("LOT 1168402 EXP 06/27", 40, 184), ("2 EA @ 500.00", 50, 196), ("1,000.00", 300, 196),
+            ("SHARPS BOX", 40, 212), ("6 EA @ 10.00", 50, 224), ("60.00", 310, 224), ("SUBTOTAL", 100, 250), ("1,060.00", 300, 250), ("TOTAL", 100, 264), ("1,060.00", 300, 264),
+        ], source: .ocr)
+        #expect(items.map { $0[.description]?.text } == ["EXAMPLIMAB 60 MG/ML PFS", "SHARPS BOX"])
+        #expect(items[0][.ndc]?.text == "12345067890")
+        #expect(items[0][.lot]?.list == ["1168402"])
+    }
+
+    @Test("a page of codes and lots tells more of the items before it")
+    func lotPage() throws {
+        let second: [(text: String, x: Double, y: Double)] = [
+            ("Pine Street Drug Supply", 40, 30), ("Invoice No.:", 40, 60), ("PS-20417", 110, 60), ("LOT / EXPIRATION DETAIL", 40, 100),
+            ("Line", 40, 120), ("NDC", 90, 120), ("Product", 190, 120), ("Lot", 300, 120), ("Exp", 380, 120), ("Qty", 450, 120), ("Serial range", 500, 120),
+            ("1", 40, 136), ("12345-678-90", 90, 136), ("Examplimab", 190, 136), ("AB1234", 300, 136), ("05/2027", 380, 136), ("3", 450, 136), ("101-A to 103-A", 500, 136),
+            ("1", 40, 152), ("12345-678-90", 90, 152), ("Examplimab", 190, 152), ("AB1240", 300, 152), ("06/2027", 380, 152), ("1", 450, 152), ("104-A to 104-A", 500, 152),
+        ]
+        let first = invoice.filter { !$0.text.hasPrefix("Lot") }
+        let record = Extractor(knowledge: NoKnowledge(), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [Page.written(first), Page.written(second, number: 2)]))
+        let items = try #require(record.documents.first).lineItems
+        #expect(record.documents.count == 1 && items.count == 2)
+        #expect(items[0][.lot]?.list == ["AB1234", "AB1240"])
+        #expect(items[0][.expiry]?.list == ["2027-05", "2027-06"])
+    }
+
+    @Test("number and date may stand under the title, the list price in front of the others")
+    func underTitle() throws {
+        let texts = invoice.filter { !["Invoice No.", "PS-20417", "Invoice Date", "03/14/2026"].contains($0.text) } + [("No. PS-20417", 480, 44), ("03/14/2026", 480, 58)]
+        let document = try #require(try read(texts))
+        #expect(document.fields[.invoiceNumber]?.text == "PS-20417")
+        #expect(document.fields[.invoiceDate]?.text == "2026-03-14")
+    }
+
+    @Test("what stands in brackets behind a total's name is not its name; a slip to send back is no subtotal")
+    func brackets() throws {
+        let texts = invoice.map { $0.text == "Freight" ? ("Tax (supplies and freight)", 300, $0.y) : $0 } + [("Return this part A-118820 1,020.00", 40, 400)]
+        let document = try #require(try read(texts))
+        #expect(document.fields[.tax]?.text == "30.00")
+        #expect(document.fields[.freight] == nil)
+    }
+
+    @Test("a head of a box is no title of another kind of paper")
+    func headOfBox() throws {
+        let texts = invoice.filter { $0.text != "INVOICE" } + [("Billing date", 300, 100), ("Purchase order", 420, 100), ("03/14/2026", 300, 112), ("PO-7741", 420, 112)]
+        #expect(try #require(try read(texts)).fields[.purchaseOrderNumber]?.text == "PO-7741")
+    }
+
     @Test("a lot behind a glued number sign is read")
     func gluedSign() throws {
         let items = try lines(invoice.map { $0.text == "Lot: AB1234 Exp: 05/2027" ? ("Lot# AB1234, Exp May 12, 2027", $0.x, $0.y) : $0 })

@@ -75,6 +75,8 @@ def print_money(value, form, negative="-$"):
 def ten_digits(ndc, split):
     """The ten-digit hyphenated code that an 11-digit NDC comes from; split is 4-4-2, 5-3-2 or 5-4-1."""
     a, b, c = ndc[:5], ndc[5:9], ndc[9:]
+    if not split:
+        return f"{a}-{b}-{c}"
     return {"4-4-2": f"{a[1:]}-{b}-{c}", "5-3-2": f"{a}-{b[1:]}-{c}", "5-4-1": f"{a}-{b}-{c[1:]}"}[split]
 
 

@@ -1,0 +1,44 @@
+import CLeptonica
+import PageText
+import Testing
+
+@testable import Documents
+
+@Suite("Boxes that stand below one another")
+struct BoxColumnsTests {
+    /// At 72 dots per inch a pixel is a point.
+    private static let size = 12
+
+    private func page(rows: [(top: Int, isTicked: Bool)]) throws -> Picture {
+        guard let pix = pixCreate(200, 200, 1) else { throw DocumentError.damaged(reason: "no memory") }
+        let picture = Picture(owning: pix)
+        for (top, isTicked) in rows {
+            for step in 0..<Self.size {
+                for (x, y) in [(20 + step, top), (20 + step, top + Self.size - 1), (20, top + step), (20 + Self.size - 1, top + step)] { pixSetPixel(picture.pix, Int32(x), Int32(y), 1) }
+                // A stroke that leaves the box.
+                if isTicked { for thick in 0..<3 { pixSetPixel(picture.pix, Int32(20 + step + thick), Int32(top + Self.size - step), 1) } }
+            }
+        }
+        return picture
+    }
+
+    private func box(_ top: Int, _ isTicked: Bool = false) -> Checkbox { Checkbox(box: Box(x: 20, y: Double(top), width: Double(Self.size), height: Double(Self.size)), isTicked: isTicked) }
+    private func word(_ top: Int) -> Word { Word(text: "option", box: Box(x: 38, y: Double(top) + 1, width: 40, height: 10), confidence: 0.9) }
+
+    @Test("where one was not found, the others tell its place and the ink whether it is ticked")
+    func missed() throws {
+        let tops = [20, 40, 60, 80, 100]
+        let ink = try page(rows: [(20, false), (40, false), (60, true), (80, false)])
+        let judged = BoxColumns.judged([box(20), box(40), box(80)], in: ink, dotsPerInch: 72, words: tops.map(word)).sorted { $0.box.top < $1.box.top }
+        // Beside the last words there is no box.
+        #expect(judged.map(\.isTicked) == [false, false, true, false])
+    }
+
+    @Test("a thin stroke is seen beside empty boxes; boxes alike stay as they are")
+    func compared() throws {
+        let ticked = try page(rows: [(20, false), (40, true), (60, false), (80, false)]), open = try page(rows: [(20, false), (40, false), (60, false), (80, false)])
+        let boxes = [box(20), box(40), box(60), box(80)], words = [20, 40, 60, 80].map(word)
+        #expect(BoxColumns.judged(boxes, in: ticked, dotsPerInch: 72, words: words).filter(\.isTicked).map(\.box.top) == [40])
+        #expect(BoxColumns.judged(boxes, in: open, dotsPerInch: 72, words: words).allSatisfy { !$0.isTicked })
+    }
+}
