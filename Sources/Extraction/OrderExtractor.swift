@@ -86,7 +86,7 @@ struct OrderExtractor {
     }
 
     /// Fields that a rule calls missing when they have no value.
-    private static let typed: [Field] = [.orderDate, .dose, .npi, .wastage, .icd10]
+    private static let typed: [Field] = [.orderDate, .dose, .npi, .wastage, .icd10, .weight]
 
     private static func unique(_ candidates: [Candidate]) -> [Candidate] {
         var seen: Set<String> = []

@@ -46,7 +46,8 @@ struct PersonName: Hashable, Sendable {
             let bare = word.filter { $0.isLetter || $0 == "'" || $0 == "-" || $0 == "’" }
             let fold = folded(bare)
             guard !word.contains(where: \.isNumber) else { break }
-            if fold.isEmpty { if word.allSatisfy({ ",.".contains($0) }) { continue } else { break } }
+            // What the edge of a box leaves before a name is none of it.
+            if fold.isEmpty { if name.isEmpty || word.allSatisfy({ ",.".contains($0) }) { continue } else { break } }
             if !name.isEmpty, Self.credentialWords.contains(fold.filter { $0 != "#" }), name.count > 1 || !credentials.isEmpty {
                 credentials.append(word.trimmingPunctuation())
                 continue

@@ -98,7 +98,8 @@ extension Rule {
         Rule("XD008") { claim in
             guard let order = claim.order else { return [] }
             // In the order of the fields, as findings come in the same order each time.
-            return Field.allCases.filter { $0 != .wastage || claim.bills("JW") }.compactMap { field in
+            let isBySize = claim.orderedDose.map { $0.isPerWeight || $0.isPerSurface } ?? false
+            return Field.allCases.filter { ($0 != .wastage || claim.bills("JW")) && ($0 != .weight || isBySize) }.compactMap { field in
                 order.record.unread[field].map { Hit([], ["element": field.rawValue, "field": field.plainName, "file": order.file, "page": "\($0.page)"]) }
             }
         },

@@ -30,6 +30,8 @@ extension Rule {
             // Where the prescriber says what the dose comes to, the sizes it follows from are worth having, no more.
             let isCalculated = claim.has(.calculatedDose)
             if dose.isPerWeight || dose.isPerSurface, claim.weight == nil {
+                // What is written and cannot be read is not missing (XD008).
+                if claim.order?.record.unread[.weight] != nil { return [] }
                 return [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "weight"], isDoubtful: isCalculated)]
             }
             return dose.isPerSurface && claim.height == nil ? [Hit([claim.evidence(.dose)], ["dose": dose.description, "what": "height"], isDoubtful: isCalculated)] : []

@@ -128,6 +128,9 @@ extension RuleCaseTests {
         RuleCase("HC007", { $0.reference.advice = advice("C9399"); $0.claim["place_of_service"] = "22" }, silent: { $0.reference.advice = advice("J9999") }),
         RuleCase("HC008", { $0.reference.advice = advice("J7599") }, silent: { $0.reference.advice = advice("J3490") }),
         RuleCase("XD008", { $0.order.fields[.signatureDate] = nil; $0.order.unread[.signatureDate] = Place(page: 1, box: [0.6, 0.8, 0.8, 0.82]) }, silent: { $0.order.unread = [:] }),
+        // A weight that cannot be read matters where the dose goes by it, and is then not missing.
+        RuleCase("XD008", { $0.order.fields[.dose] = .read("5 mg/kg"); $0.order.unread[.weight] = Place(page: 1, box: [0.6, 0.2, 0.8, 0.22]) }, silent: { $0.order.unread[.weight] = Place(page: 1, box: [0.6, 0.2, 0.8, 0.22]) }),
+        RuleCase("UN006", { $0.order.fields[.dose] = .read("5 mg/kg") }, silent: { $0.order.fields[.dose] = .read("5 mg/kg"); $0.order.unread[.weight] = Place(page: 1, box: [0.6, 0.2, 0.8, 0.22]) }),
         RuleCase("XD007", { $0.order.fields[.mbi] = .read("1EG4TE5MK78", .review) }, silent: { $0.order.fields[.frequency] = .read("every 4 weeks", .review) }),
     ]
 }
