@@ -21,7 +21,7 @@ enum MarkFinder {
                     && word.box.contains(x: checkbox.box.centerX, y: checkbox.box.centerY)
             }
         }
-        marks.checkboxes = BoxColumns.judged(marks.checkboxes, in: ink, dotsPerInch: dotsPerInch, words: words)
+        marks.checkboxes += BoxColumns.missed(besides: marks.checkboxes, in: ink, dotsPerInch: dotsPerInch, words: words)
         marks.ink = strokes(in: ink, dotsPerInch: dotsPerInch, words: words)
         return marks
     }

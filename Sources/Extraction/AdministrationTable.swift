@@ -27,6 +27,8 @@ struct AdministrationTable {
         var rows: [Int] = [], total: Int?, bottom = view.lines[line].box.bottom
         for index in view.lines.indices.dropFirst(line + 1) {
             let box = view.lines[index].box
+            // Initials of who gave or saw it, written between the rows.
+            if view.page.source != .textLayer, view.lines[index].words.count <= 3, view.lines[index].words.allSatisfy({ $0.confidence < 0.85 && !$0.text.contains(where: \.isNumber) }) { continue }
             // Labels in the next line: a form of boxes, and no table. Words alone are the heads of another.
             guard box.top - bottom < 2.5 * box.height, !values.hits.contains(where: { $0.line == index }), view.folds[index].first?.hasPrefix("total") == true || view.lines[index].words.contains(where: { $0.text.contains(where: \.isNumber) })
             else { break }

@@ -53,9 +53,9 @@ struct Diagnoses {
         if best > .none {
             let tied = Set(found.filter { $0.tie >= .label }.map(\.line))
             // A list goes on below its first code.
+            found = found.filter { code in code.tie >= min(best, .label) || code.tie == .near && (best == .near || tied.contains { abs($0 - code.line) <= 2 }) }
             // Where the codes stand on another page, so do their words.
             if found.isEmpty { return ([], []) }
-            found = found.filter { code in code.tie >= min(best, .label) || code.tie == .near && (best == .near || tied.contains { abs($0 - code.line) <= 2 }) }
             if best == .near, Set(found.map(\.candidate.value)).count > 1 { found = found.map(\.doubted) }
         } else if found.count > 3 {
             found = found.map(\.doubted)

@@ -69,7 +69,7 @@ struct InvoiceExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
-            let found = values.candidates(field, TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) || isDepartment($0, view) }).filter { !TypedReading.isDEA($0.value) }
+            let found = values.candidates(field, field == .purchaseOrderNumber ? Self.purchaseOrder : TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) || isDepartment($0, view) }).filter { !TypedReading.isDEA($0.value) }
             // Of a number that short OCR may have lost the rest.
             add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
         }
@@ -115,6 +115,12 @@ struct InvoiceExtractor {
         Candidate(
             value: row.value, words: view.lines[row.line].words[row.amount], page: view.page, checks: checks,
             score: row.score + Double(row.line) / 1000 + Double(view.page.number) / 10)
+    }
+
+    /// "Purchase order   PO 881-26": behind such a label the letters are a part of the number.
+    private static func purchaseOrder(in words: ArraySlice<Word>) -> Reading? {
+        guard words.count > 1, let first = words.first, first.text == "PO", let number = TypedReading.identifier(in: words.dropFirst()), number.words.lowerBound == words.startIndex + 1 else { return TypedReading.identifier(in: words) }
+        return Reading(value: "PO \(number.value)", words: words.startIndex..<number.words.upperBound)
     }
 
     /// An account at a bank, to which to pay, is not the customer's account.

@@ -271,7 +271,7 @@ struct ItemDetails {
         return words.count > 3 && words.contains { word in word.hasSuffix(".") && word.dropLast().count { $0.isLowercase } > 3 && word.dropLast().allSatisfy(\.isLetter) }
     }
 
-    private static let remarks: Set<String> = ["store", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution"]
+    private static let remarks: Set<String> = ["store", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution", "reason", "comment", "comments", "remark", "remarks"]
 
     /// The lines of a description as one; a word that was broken at its hyphen is whole again.
     private static func joined(_ lines: [[Word]]) -> [Word] {

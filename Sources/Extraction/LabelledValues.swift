@@ -38,6 +38,8 @@ struct LabelledValues {
             let next = other.words.upperBound < line.words.count ? line.words[other.words.upperBound].text : ""
             // "Medical necessity   Patient has …": nor does one that a sentence begins with.
             let startsSegment = line.segments.contains { $0.lowerBound == other.words.lowerBound } && next.first?.isLowercase != true
+            // "Purchase order   PO 26-0014"
+            if other.label.words == ["po"], hit.label.field == .purchaseOrderNumber { continue }
             if other.isMarked || startsSegment { end = min(end, other.words.lowerBound) }
         }
         // "PATIENT : COLE, ANN"
@@ -119,6 +121,7 @@ struct LabelledValues {
 
     /// The words of the cell that a label announces, wrapped lines included: what stands behind it, else below it.
     func cell(of hit: LabelHit, lines limit: Int = 12) -> [Word] {
+        if let (line, first) = besideCentred(hit) { return cell(from: first, line: line, lines: limit) }
         guard let region = regions(for: hit).first(where: { !startsWithLabel($0) && !words(of: $0).isEmpty }) else { return [] }
         let first = region.words.lowerBound
         let end = min(region.words.upperBound, view.segment(of: first, line: region.line).upperBound)
@@ -127,6 +130,16 @@ struct LabelledValues {
         let isInline = region.relation == .right && (view.segment(of: first, line: region.line).contains(hit.words.lowerBound) || gap < 1.2 * hit.box.height && gap > 0)
         let rowLabel = region.relation == .right && !isInline ? hit.box.left : nil
         return cell(from: first..<end, line: region.line, orFrom: isInline ? hit.box.left : nil, rows: rowLabel, lines: limit)
+    }
+
+    /// A label alone on its line, set beside the middle of a cell of two lines: where the cell begins.
+    private func besideCentred(_ hit: LabelHit) -> (line: Int, words: Range<Int>)? {
+        guard view.lines[hit.line].words.indices == hit.words, hit.line > 0, hit.line + 1 < view.lines.count else { return nil }
+        let above = view.lines[hit.line - 1], below = view.lines[hit.line + 1], reach = 0.95 * hit.box.height
+        guard hit.box.centerY - above.box.centerY < reach, below.box.centerY - hit.box.centerY < reach,
+            let first = above.segments.last, let second = below.segments.last, above.box(of: first).left > hit.box.right, abs(above.box(of: first).left - below.box(of: second).left) < 4
+        else { return nil }
+        return (hit.line - 1, first)
     }
 
     /// The words of a segment and of those that go on below it, set as one paragraph.

@@ -16,26 +16,17 @@ struct LineItems {
     func read() -> [[Field: FieldValue]] {
         let anchors = table.body.filter { isItem($0) }
         // Where numbers have no name beside them throughout, it stands above: without heads, or where each item is a card of its own.
-        let isNameAbove = !table.columns.isEmpty && anchors.first.map { $0 > 0 && isCardName($0 - 1) } ?? false && anchors.count { isNameless($0) } * 5 >= anchors.count * 4
-        let above = zip(anchors, [nil] + anchors).map { (line: Int, previous: Int?) in
-            // The first name may stand in the line of the heads.
-            if isNameAbove, line - 1 > previous ?? table.heads.upperBound - 2, isNameless(line), isCardName(line - 1) { return line - 1..<line }
-            if isCentredOnLots(line, anchors), line - 1 > previous ?? table.body.lowerBound - 1 { return line - 1..<line }
-            let previous = previous ?? (table.columns.isEmpty ? max(-1, line - 5) : table.body.lowerBound - 1)
-            // Codes and lots may stand between the name and its numbers.
-            let details = (previous + 1..<line).reversed().prefix { table.columns.isEmpty && ItemDetails.sublabels.match(view.folds[$0], at: 0) != nil }.last
-            if let first = details, first - 1 > previous, isName(first - 1, above: line) { return first - 1..<line }
-            return line - 1 > previous && isName(line - 1, above: line) ? line - 1..<line : ItemRow.centred(on: line, after: previous, in: view)
-        }
+        let areCards = !table.columns.isEmpty && anchors.first.map { $0 > 0 && isCardName($0 - 1) } ?? false && anchors.count { isNameless($0) } * 5 >= anchors.count * 4
+        let above = zip(anchors, [nil] + anchors).map { line, previous in linesAbove(line, after: previous, anchors, areCards) }
         var section = Section()
         var items: [[Field: FieldValue]] = []
         var start = table.body.lowerBound
         for (position, line) in anchors.enumerated() {
             for above in start..<line { section.read(above, of: view) }
-            let next = position + 1 < anchors.count ? above[position + 1].lowerBound : table.body.upperBound
+            let next = position + 1 < anchors.count ? above[position + 1].lines.lowerBound : table.body.upperBound
             // The heading of the next section is not the last item's.
             let end = (line + 1..<max(line + 1, next)).first { Section.isHeading($0, of: view) } ?? next
-            var fields = item(ItemRow(above: above[position], line: line, below: line + 1..<max(line + 1, end), isNamedAbove: isNameAbove && isNameless(line)))
+            var fields = item(ItemRow(above: above[position].lines, line: line, below: line + 1..<max(line + 1, end), isNamedAbove: above[position].isAllOfName))
             section.add(to: &fields, judge, view)
             start = line + 1
             if let item = Self.known(fields) { items.append(item) }
@@ -74,6 +65,23 @@ struct LineItems {
     private func hasCode(_ line: TextLine) -> Bool {
         guard let column = table.column(.ndc) else { return false }
         return line.words.contains { TypedReading.ndc($0.text, bare: true) != nil && $0.box.horizontalOverlap(column.box.widened(by: 10)) > 0 }
+    }
+
+    /// The lines above an item's numbers that are its own, and whether its name is all there.
+    private func linesAbove(_ line: Int, after previous: Int?, _ anchors: [Int], _ areCards: Bool) -> (lines: Range<Int>, isAllOfName: Bool) {
+        let start = (previous ?? table.body.lowerBound - 1) + 1
+        let centred = ItemRow.centred(on: line, after: start - 1, in: view)
+        let isDetail = line + 1 < view.lines.count && ItemDetails.sublabels.match(view.folds[line + 1], at: 0) != nil
+        // Half of a name above and half below is no name above.
+        if !centred.isEmpty, !isDetail { return (centred, false) }
+        // The first name may stand in the line of the heads.
+        if areCards, line - 1 > previous ?? table.heads.upperBound - 2, isNameless(line), isCardName(line - 1) { return (line - 1..<line, true) }
+        if isCentredOnLots(line, anchors), line > start { return (line - 1..<line, false) }
+        guard table.columns.isEmpty else { return (centred, false) }
+        // Without heads, codes and lots may stand between the name and its numbers.
+        let first = previous.map { $0 + 1 } ?? max(0, line - 4)
+        let details = (first..<line).reversed().prefix { ItemDetails.sublabels.match(view.folds[$0], at: 0) != nil }.last ?? line
+        return details > first && isName(details - 1, above: line) ? (details - 1..<line, false) : (centred, false)
     }
 
     /// Where other rows have their lot beside them and this one has none, those right above and below are both its own.

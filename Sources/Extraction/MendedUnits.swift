@@ -13,6 +13,16 @@ enum MendedUnits {
             guard let unit = unit(words[index].text) else { continue }
             words[index] = Word(text: unit, box: words[index].box, confidence: min(words[index].confidence, most))
         }
+        // "g3 weeks" is "q3 weeks".
+        for index in words.indices.dropLast() where ["weeks", "week", "wks", "wk", "months", "month", "mos"].contains(words[index + 1].text.lowercased().filter(\.isLetter)) {
+            let text = words[index].text, count = text.dropFirst()
+            guard text.first == "g" || text.first == "9" && count.count == 1, (1...2).contains(count.count), count.allSatisfy(\.isNumber) else { continue }
+            words[index] = Word(text: "q" + count, box: words[index].box, confidence: min(words[index].confidence, most))
+        }
+        // The sign of a section is a 5 that lost its middle.
+        for index in words.indices where words[index].text.contains("§") && words[index].text.count(where: \.isNumber) > 3 {
+            words[index] = Word(text: words[index].text.replacing("§", with: "5"), box: words[index].box, confidence: min(words[index].confidence, most))
+        }
         return words == line.words ? line : TextLine(words: words, space: space)
     }
 

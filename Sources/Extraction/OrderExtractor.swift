@@ -108,6 +108,9 @@ struct OrderExtractor {
         add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
         add(.height, values.candidates(.height, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height), in: $0) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.untied })
         // A visit is one where something is given only beside a record of it.
+        for (field, units, isUsual) in [(Field.weight, ["kg", "lb", "lbs"], Self.isUsual), (.height, ["cm", "in"], Self.isUsualHeight)] where candidates[field, default: []].isEmpty {
+            add(field, sizes(field, in: units, values).filter { isUsual($0.value) })
+        }
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in Self.visits.contains(hit.label.wording) && administrationStart(values).map { start in hit.box.top < start } ?? true }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
@@ -173,6 +176,22 @@ struct OrderExtractor {
         // At the start of a line, or of an item of a list, the number may be digits alone.
         let isFirst = words[..<hit.words.lowerBound].allSatisfy { !$0.text.contains(where: \.isLetter) }
         return next.count(where: \.isNumber) > 4 && (next.contains(where: \.isLetter) || isFirst && hit.label.words != ["pa"])
+    }
+
+    /// "Weight (kg): 74": the label has the unit, or the head of a column.
+    private func sizes(_ field: Field, in units: [String], _ values: LabelledValues) -> [Candidate] {
+        values.hits.filter { $0.label.field == field }.compactMap { hit in
+            let folds = values.view.folds[hit.line]
+            guard let unit = units.first(where: folds[hit.words.lowerBound..<min(hit.words.upperBound + 1, folds.count)].contains) else { return nil }
+            for region in values.regions(for: hit) {
+                let words = values.words(of: region).filter { $0.text != "(\(unit)" && folded($0.text) != unit }
+                guard let word = words.first(where: { $0.box.horizontalOverlap(hit.box) > 0 || region.relation == .right }), Double(word.text) != nil,
+                    let value = field == .weight ? (try? Weight("\(word.text) \(unit)"))?.description : (try? Height("\(word.text) \(unit)"))?.description
+                else { continue }
+                return Candidate(value: value, words: [word], page: values.view.page, checks: [.label, .format], score: 1)
+            }
+            return nil
+        }
     }
 
     /// "60 to 100 kg" is a band of weights, nobody's own.

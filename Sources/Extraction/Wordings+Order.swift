@@ -3,7 +3,7 @@ extension Wordings {
     static let order = LabelTable([
         (.patientName, [
             "patient name", "patient", "name of patient", "patient name last first", "pt name", "pt", "beneficiary", "beneficiary name", "member name", "name", "patient name (last, first)", "patient (last, first)",
-            "re patient", "last name, first name, mi", "last name, first name", "last, first, mi", "for", "client name", "patient full name", "re", "re.",
+            "re patient", "last name, first name, mi", "last name, first name", "last, first, mi", "last, first", "for", "client name", "patient full name", "re", "re.",
         ] + ["pt.", "patient last, first", "patient name last, first", "patient's name", "name of pt", "member", "recipient"]),
         (.patientBirthDate, ["date of birth", "dob", "d.o.b.", "birth date", "birthdate", "born", "patient dob", "date of birth (dob)", "patient date of birth"] + ["birthdate mm/dd/yyyy", "dob mm/dd/yyyy", "birthday", "pt dob", "date of birth mm/dd/yyyy", "d o b"]),
         (.mbi, [
