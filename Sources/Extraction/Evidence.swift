@@ -117,7 +117,8 @@ struct Judge {
         var value = value
         value.confidence = rounded(confidence)
         // However sure: without something beside the letters that agrees, a person looks.
-        let isProven = value.origin == .textLayer || !Self.money.contains(field) || evidence.checks.contains(.arithmetic)
+        // Where OCR lost the points of all amounts the sums agree as well.
+        let isProven = value.origin == .textLayer || !Self.money.contains(field) || evidence.checks.contains(.arithmetic) && (value.origin != .ocr || value.printed.allSatisfy(TypedReading.hasCents))
         // What was put right, or read only at the second try, is no reading unless something beside its label agrees.
         let isRead = value.origin != .ocr || value.reading > Self.leastRead || !evidence.checks.isDisjoint(with: [.arithmetic, .directory])
         value.status = confidence >= scorer.acceptance && isProven && isRead && !evidence.checks.isDisjoint(with: Self.independent) ? .accepted : .review

@@ -50,6 +50,14 @@ struct ItemDetails {
             if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, taken: taken, broken: broken[number, default: []], below: description.first?.first) { description.append(words) }
         }
 
+        // A lot in its column and again in a note below is one.
+        let isTwice = Set(lots.map(\.value)).count < lots.count
+        if isTwice, lots.count == expiries.count || Set(expiries.map(\.value)).count <= 1 {
+            var seen: Set<String> = []
+            let kept = lots.indices.filter { seen.insert(lots[$0].value).inserted }
+            expiries = lots.count == expiries.count ? kept.map { expiries[$0] } : Array(expiries.prefix(1))
+            lots = kept.map { lots[$0] }
+        }
         if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
         if !expiries.isEmpty { fields[.expiry] = judge.list(.expiry, expiries) }
         name(Self.joined(description), ndc: ndcs.first, into: &fields)

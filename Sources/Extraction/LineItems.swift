@@ -50,7 +50,8 @@ struct LineItems {
         if table.columns.isEmpty { return LineArithmetic.isItem(view, line: index) }
         // "Page 1 of 2" is no count of anything.
         if ["page", "pg"].contains(view.folds[index].first(where: { !$0.isEmpty })), line.words.count < 5 { return false }
-        let isHead = line.words.count { Wordings.columns.match([folded($0.text)], at: 0) != nil } > 2
+        // "Cold pack shipper … Each 0.00" is made of such words, too, but heads have no amounts.
+        let isHead = line.words.count { Wordings.columns.match([folded($0.text)], at: 0) != nil } > 2 && !line.words.contains { TypedReading.looksLikeMoney($0.text) }
         guard !isHead else { return false }
         let cells = assign(line)
         if cells[.extendedPrice] != nil || cells[.unitPrice] != nil { return true }
@@ -70,7 +71,9 @@ struct LineItems {
     /// The lines above an item's numbers that are its own, and whether its name is all there.
     private func linesAbove(_ line: Int, after previous: Int?, _ anchors: [Int], _ areCards: Bool) -> (lines: Range<Int>, isAllOfName: Bool) {
         let start = (previous ?? table.body.lowerBound - 1) + 1
-        let centred = ItemRow.centred(on: line, after: start - 1, in: view)
+        // The heading of a section is none of its first item's.
+        let heading = (start..<max(start, line)).last { Section.isHeading($0, of: view) } ?? start - 1
+        let centred = ItemRow.centred(on: line, after: heading, in: view)
         let isDetail = line + 1 < view.lines.count && ItemDetails.sublabels.match(view.folds[line + 1], at: 0) != nil
         // Half of a name above and half below is no name above.
         if !centred.isEmpty, !isDetail { return (centred, false) }

@@ -44,7 +44,7 @@ enum PageKind {
         if count > 130 { scores[.label]? -= 4 }
         if count < 60, scores[.order, default: 0] < 5, scores[.invoice, default: 0] < 5 { scores[.label]? += 1.5 }
         // What is printed on a vial or a carton speaks of no patient.
-        if !said.isDisjoint(with: ["dob", "date of birth", "patient", "birthdate", "prescriber", "infusion date", "date of service"]) { scores[.label]? -= 4 }
+        if !said.isDisjoint(with: ["dob", "date of birth", "patient", "birthdate", "born", "date given", "given by", "prescriber", "infusion date", "date of service"]) { scores[.label]? -= 4 }
         // Amounts of money stand on what was sold, not on what it is packed in.
         let amounts = view.lines.reduce(0) { $0 + $1.words.count { TypedReading.looksLikeMoney($0.text) } }
         if amounts > 1 {

@@ -58,8 +58,6 @@ public struct Scorer: Sendable {
         for check in evidence.checks { found += [("\(source):\(check.rawValue)", 1), ("\(source):\(field):\(check.rawValue)", 1)] }
         if evidence.hasAlternatives { found += [("\(source):alternatives", 1), ("\(source):\(field):alternatives", 1)] }
         if evidence.texts.count > 1 { found.append(("\(source):elements", Double(evidence.texts.count - 1))) }
-        // A proper name with its suffix is whole; without one the end may be lost.
-        if evidence.field == .drugGeneric, evidence.texts.contains(where: hasSuffix) { found.append(("\(source):suffixed", 1)) }
         guard evidence.origin == .ocr else { return found }
         let reading = level(evidence.reading)
         if evidence.reading <= 0.85 { found.append(("ocr:\(field):unsure", 1)) }
@@ -69,7 +67,6 @@ public struct Scorer: Sendable {
         if free.contains(evidence.field) {
             if evidence.texts.contains(where: { $0.first.map { lookalike.contains($0.uppercased()) } ?? false }) { found.append(("ocr:lookalike", 1)) }
             if evidence.texts.contains(where: { $0.contains(where: \.isLetter) && $0.contains(where: \.isNumber) }) { found.append(("ocr:mixed", 1)) }
-            if evidence.texts.contains(where: { $0.uppercased().contains { "OI".contains($0) } && $0.contains(where: \.isNumber) }) { found.append(("ocr:letter", 1)) }
         }
         return found
     }
@@ -78,12 +75,6 @@ public struct Scorer: Sendable {
     private static let free: Set<Field> = [
         .invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber, .lineInvoiceNumber, .lot, .adminLot, .priorAuthNumber, .serialNumber,
     ]
-    /// "infliximab-abda"
-    private static func hasSuffix(_ name: String) -> Bool {
-        let suffix = name.split(separator: "-").dropFirst().last ?? ""
-        return suffix.count == 4 && suffix.allSatisfy(\.isLowercase)
-    }
-
     private static let lookalike: Set<String> = ["1", "I", "0", "O", "5", "S", "8", "B"]
     private static let levels = [0.3, 0.5, 0.65, 0.75, 0.85, 0.9, 0.93, 0.96]
 

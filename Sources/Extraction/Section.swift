@@ -10,10 +10,24 @@ struct Section {
 
     private static func heading(_ index: Int, of view: PageView) -> (number: Reading, date: Reading?)? {
         let line = view.lines[index]
-        guard let (label, count) = Wordings.invoice.match(view.folds[index], at: 0), label.field == .invoiceNumber, line.words.count <= count + 6,
+        if let (label, count) = Wordings.invoice.match(view.folds[index], at: 0), label.field == .invoiceNumber, line.words.count <= count + 6,
             let number = TypedReading.identifier(in: line.words[count...].prefix(2))
+        { return (number, TypedReading.date(in: line.words[number.words.upperBound...])) }
+        // "INV-64165 12/01/22" alone, on a statement.
+        if let number = TypedReading.identifier(in: line.words.prefix(2)), number.value.count(where: \.isNumber) > 3, number.words.lowerBound == 0,
+            let date = TypedReading.date(in: line.words[number.words.upperBound...]), date.words == number.words.upperBound..<line.words.count, isStatement(view)
+        { return (number, date) }
+        // "Document 88099L 11/02/22": a word of the heads, and nothing but number and date behind it.
+        guard let (label, count) = Wordings.columns.match(view.folds[index], at: 0), label.field == .lineInvoiceNumber, line.words.count <= count + 4,
+            let number = TypedReading.identifier(in: line.words[count...].prefix(2)), let date = TypedReading.date(in: line.words[number.words.upperBound...]), date.words.upperBound == line.words.count
         else { return nil }
-        return (number, TypedReading.date(in: line.words[number.words.upperBound...]))
+        return (number, date)
+    }
+
+    private static func isStatement(_ view: PageView) -> Bool {
+        view.lines.indices.prefix { view.lines[$0].box.top < view.page.height * 0.35 }.contains { index in
+            view.lines[index].segments.contains { Subtype.titled(view.folds[index][$0].joined()) == .statement }
+        }
     }
 
     mutating func read(_ index: Int, of view: PageView) {

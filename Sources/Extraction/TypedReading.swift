@@ -74,6 +74,12 @@ enum TypedReading {
         return (try? USD(text))?.description
     }
 
+    /// "1,234.56", "(12.00)", "1.234,5-": a mark stands before the last one or two digits.
+    static func hasCents(_ text: String) -> Bool {
+        let tail = text.reversed().drop { !$0.isNumber }.prefix(3)
+        return tail.contains { ".,".contains($0) }
+    }
+
     /// Two decimals behind a point (or a comma where points group), or a currency sign before a number.
     static func looksLikeMoney(_ text: String) -> Bool {
         var digits = Substring(text).filter { !"$ ()-−–".contains($0) }

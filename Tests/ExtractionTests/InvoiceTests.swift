@@ -150,6 +150,22 @@ struct InvoiceTests {
         #expect(try #require(try read(texts)).fields[.purchaseOrderNumber]?.text == "PO-7741")
     }
 
+    @Test("on a scan amounts without their cents are not proven by a sum")
+    func lostPoints() throws {
+        let bare = try lines(invoice.map { $0.text == "250.00" ? ("$250", $0.x, $0.y) : $0.text == "1,000.00" ? ("$1,000", $0.x, $0.y) : $0 }, source: .ocr)
+        #expect(bare[0][.extendedPrice]?.text == "1000.00" && bare[0][.extendedPrice]?.status == .review)
+    }
+
+    @Test("a line of number and date heads a section of a statement; a shipper of cold packs is an item")
+    func sections() throws {
+        let items = try lines([("STATEMENT", 480, 30)] + head.filter { $0.text != "INVOICE" } + [
+            ("Qty", 44, 160), ("UOM", 80, 160), ("Description", 120, 160), ("Unit Price", 410, 160), ("Amount", 520, 160), ("INV-64165 12/01/2025", 44, 176), ("2", 44, 190), ("EA", 80, 190), ("Infusion set", 120, 190),
+            ("10.00", 435, 190), ("20.00", 525, 190), ("2", 44, 206), ("Each", 80, 206), ("COLD PACK SHIPPER", 120, 206), ("5.00", 435, 206), ("10.00", 525, 206), ("Total", 400, 250), ("30.00", 525, 250),
+        ])
+        #expect(items.map { $0[.description]?.text } == ["Infusion set", "COLD PACK SHIPPER"])
+        #expect(items.map { $0[.lineInvoiceNumber]?.text } == ["INV-64165", "INV-64165"])
+    }
+
     @Test("a lot behind a glued number sign is read")
     func gluedSign() throws {
         let items = try lines(invoice.map { $0.text == "Lot: AB1234 Exp: 05/2027" ? ("Lot# AB1234, Exp May 12, 2027", $0.x, $0.y) : $0 })

@@ -13,7 +13,7 @@ LONG = {"description": 0.9, "medical_necessity": 0.9, "diagnosis_text": 0.92}
 NAMES = {"supplier_name", "bill_to_name", "ship_to_name", "patient_name", "prescriber_name", "drug_brand", "drug_generic"}
 AMOUNTS = {"dose", "calculated_dose", "admin_dose", "wastage", "weight", "height", "strength"}
 UNSIGNED = {"discount", "rebate"}
-NEVER = {"currency", "biologic"}
+NEVER = {"currency", "biologic", "gtin", "serial_number"}
 
 
 def normal(field, value):

@@ -1,7 +1,6 @@
 """A logistic model over the evidence of a value. The same features as Sources/Extraction/Scorer.swift."""
 
 import math
-import re
 from collections import defaultdict
 
 import numpy
@@ -24,9 +23,6 @@ def features(field, evidence):
         found[f"{kind}:{field}:alternatives"] = 1.0
     if evidence["elements"] > 1:
         found[f"{kind}:elements"] = float(evidence["elements"] - 1)
-    texts = evidence["value"] if isinstance(evidence["value"], list) else [evidence["value"]]
-    if field == "drug_generic" and any(re.search(r"-[a-z]{4}$", str(t)) for t in texts):
-        found[f"{kind}:suffixed"] = 1.0
     if kind == "ocr":
         found[f"ocr:reading:{level(evidence['reading'])}"] = 1.0
         found[f"ocr:page:{level(evidence['quality'])}"] = 1.0
@@ -35,12 +31,11 @@ def features(field, evidence):
         twice = "second_reading" in evidence["checks"]
         found[f"ocr:{'twice' if twice else 'once'}:{level(evidence['reading'])}"] = 1.0
         if field in FREE:
+            texts = evidence["value"] if isinstance(evidence["value"], list) else [evidence["value"]]
             if any(t[:1].upper() in LOOKALIKE for t in texts):
                 found["ocr:lookalike"] = 1.0
             if any(any(c.isalpha() for c in t) and any(c.isdigit() for c in t) for t in texts):
                 found["ocr:mixed"] = 1.0
-            if any(any(c in "OI" for c in t.upper()) and any(c.isdigit() for c in t) for t in texts):
-                found["ocr:letter"] = 1.0
     return found
 
 
@@ -105,7 +100,7 @@ def examples(values, weights, count):
         e = value.evidence
         texts = e["value"] if isinstance(e["value"], list) else [e["value"]]
         shown.append({"field": value.field, "origin": e["origin"], "checks": e["checks"], "reading": e["reading"], "quality": e["quality"],
-                      "alternatives": e["alternatives"], "texts": [str(t) if value.field in FREE or value.field == "drug_generic" else "" for t in texts], "probability": round(probability(weights, value), 4)})
+                      "alternatives": e["alternatives"], "texts": [str(t) if value.field in FREE else "" for t in texts], "probability": round(probability(weights, value), 4)})
     return shown
 
 
