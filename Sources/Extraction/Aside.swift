@@ -15,7 +15,7 @@ struct Aside {
         "premedications", "premedicated", "prn", "historical", "historically", "hx", "pmh", "history", "ro", "resolved", "allergies", "reaction", "anaphylaxis", "hypersensitivity",
     ]
     /// "Other conditions", "other medicines".
-    private static let others: Set<String> = ["conditions", "condition", "problems", "diagnoses", "medicines", "medications", "biologics", "comorbidities"]
+    private static let others: Set<String> = ["conditions", "problems", "medicines", "medications", "biologics", "comorbidities"]
     /// They say it of their row, wherever they stand in it.
     private static let states: Set<String> = ["resolved", "historical", "inactive", "completed", "discontinued"]
 

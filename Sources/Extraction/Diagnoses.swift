@@ -13,6 +13,8 @@ struct Diagnoses {
 
     /// What ties a code to the order. A chart tells of all that a patient has; only some of it is why the drug is given.
     enum Tie: Int, Comparable {
+        /// It stands in the row of something else.
+        case other
         case none
         /// It stands near the ordered drug.
         case near
@@ -51,9 +53,13 @@ struct Diagnoses {
     func read(best: Tie) -> (codes: [Candidate], texts: [Candidate]) {
         var found = codes()
         if best > .none {
-            let tied = Set(found.filter { $0.tie >= .label }.map(\.line))
-            // A list goes on below its first code.
-            found = found.filter { code in code.tie >= min(best, .label) || code.tie == .near && (best == .near || tied.contains { abs($0 - code.line) <= 2 }) }
+            // A list goes on below its first code, in one column.
+            var kept: [Found] = []
+            for code in found {
+                let goesOn = code.tie > .other && kept.contains { code.line - $0.line <= 2 && (code.tie == .near || abs($0.candidate.box.left - code.candidate.box.left) < 12) }
+                if code.tie >= min(best, .label) || goesOn { kept.append(code) }
+            }
+            found = kept
             // Where the codes stand on another page, so do their words.
             if found.isEmpty { return ([], []) }
             if best == .near, Set(found.map(\.candidate.value)).count > 1 { found = found.map(\.doubted) }
@@ -107,7 +113,7 @@ struct Diagnoses {
     private func tie(_ word: Int, line index: Int, _ labels: [LabelHit]) -> Tie {
         if box(of: word, line: index) == true { return .tick }
         let box = view.lines[index].words[word].box
-        if isOfOtherRow(index, labels) { return .none }
+        if isOfOtherRow(index, labels) { return .other }
         let isLabelled = labels.contains { label in
             guard isLabel(label) else { return false }
             if label.line == index { return label.words.upperBound <= word && !values.hits.contains { $0.line == index && $0.isMarked && $0.words.lowerBound >= label.words.upperBound && $0.words.upperBound <= word && ![.icd10, .diagnosisText].contains($0.label.field) } }

@@ -96,7 +96,7 @@ struct InvoiceExtractor {
             for below in view.lines.dropFirst(index + 1).prefix(4) where below.box.top - box.bottom < 3 * box.height {
                 guard let segment = below.segments.first(where: { abs(below.box(of: $0).left - box.left) < 8 || abs(below.box(of: $0).right - box.right) < 8 }) else { continue }
                 let words = below.words[segment]
-                if ["no", "#", "number", "nr"].contains(words.first.map { folded($0.text) }), let number = TypedReading.identifier(in: words.dropFirst()) {
+                if ["no", "#", "number", "nr"].contains(words.first.map { folded($0.text) }), let number = TypedReading.identifier(in: words.dropFirst()), number.words.upperBound == segment.upperBound, number.value.count > 3 {
                     found.append((.invoiceNumber, Candidate(value: number.value, words: below.words[number.words], page: view.page, checks: [.label, .format])))
                 } else if let date = TypedReading.date(in: words), date.words == segment {
                     found.append((.invoiceDate, Candidate(value: date.value, words: words, page: view.page, checks: [.format])))
@@ -244,20 +244,20 @@ struct InvoiceExtractor {
                     score += 20
                     checks.insert(.directory)
                 }
-                // A letterhead: the name stands over its own address or telephone.
-                if Self.hasAddress(below: box, in: view) { checks.insert(.label) }
+                // A letterhead: the name stands over its own telephone. (An address alone may be the customer's.)
+                if Self.hasTelephone(below: box, in: view) { checks.insert(.label) }
                 found.append(Candidate(value: text, words: line.words[segment], page: view.page, checks: checks, score: score))
             }
         }
         return judge.value(.supplierName, found)
     }
 
-    private static func hasAddress(below name: Box, in view: PageView) -> Bool {
+    private static func hasTelephone(below name: Box, in view: PageView) -> Bool {
         view.lines.contains { line in
             line.box.top > name.centerY && line.box.top - name.bottom < 3.5 * name.height && line.segments.contains { segment in
                 let box = line.box(of: segment), words = line.words[segment]
                 return (abs(box.left - name.left) < 10 || abs(box.centerX - name.centerX) < 10 || abs(box.right - name.right) < 10)
-                    && (words.contains { TypedReading.isPhone($0.text) } || words.indices.contains { $0 > words.startIndex + 1 && endsInZIP(words[...$0]) })
+                    && words.indices.contains { TypedReading.isPhone(words[$0].text) || $0 > words.startIndex && TypedReading.isPhone(words[$0 - 1].text + " " + words[$0].text) }
             }
         }
     }

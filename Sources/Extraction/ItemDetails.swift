@@ -51,13 +51,15 @@ struct ItemDetails {
         }
 
         // A lot in its column and again in a note below is one.
-        let isTwice = Set(lots.map(\.value)).count < lots.count
-        if isTwice, lots.count == expiries.count || Set(expiries.map(\.value)).count <= 1 {
+        let arePaired = lots.count == expiries.count
+        if Set(lots.map(\.value)).count < lots.count, arePaired || expiries.isEmpty {
             var seen: Set<String> = []
-            let kept = lots.indices.filter { seen.insert(lots[$0].value).inserted }
-            expiries = lots.count == expiries.count ? kept.map { expiries[$0] } : Array(expiries.prefix(1))
+            let kept = lots.indices.filter { seen.insert(lots[$0].value + " " + (arePaired ? expiries[$0].value : "")).inserted }
             lots = kept.map { lots[$0] }
+            if arePaired { expiries = kept.map { expiries[$0] } }
         }
+        // One lot with two expiries: one of them is misread.
+        if Set(lots.map(\.value)).count < lots.count { (lots, expiries) = (lots.map(\.untied), expiries.map(\.untied)) }
         if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
         if !expiries.isEmpty { fields[.expiry] = judge.list(.expiry, expiries) }
         name(Self.joined(description), ndc: ndcs.first, into: &fields)

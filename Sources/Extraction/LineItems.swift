@@ -92,7 +92,10 @@ struct LineItems {
         guard let column = table.column(.lot), line > 0, line + 1 < view.lines.count else { return false }
         func hasLot(_ index: Int) -> Bool { view.lines[index].words.contains { $0.box.horizontalOverlap(column.box.widened(by: 10)) > 0 && TypedReading.lot($0.text) != nil } }
         func hasOnlyLots(_ index: Int) -> Bool { hasLot(index) && view.lines[index].words.allSatisfy { $0.box.right > column.box.left - 12 } }
-        return !hasLot(line) && anchors.count(where: hasLot) * 2 > anchors.count && hasOnlyLots(line - 1) && hasOnlyLots(line + 1)
+        guard !hasLot(line), hasOnlyLots(line - 1), hasOnlyLots(line + 1) else { return false }
+        let own = view.lines[line].box, above = view.lines[line - 1].box, below = view.lines[line + 1].box
+        let isCentred = abs(own.centerY - above.centerY - (below.centerY - own.centerY)) < 0.5 * own.height && (line < 2 || above.centerY - view.lines[line - 2].box.centerY > 0.7 * (own.centerY - above.centerY))
+        return isCentred && anchors.count(where: hasLot) * 2 > anchors.count
     }
 
     /// No word of the line is a name: amounts, codes with their labels, units.

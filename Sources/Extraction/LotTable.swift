@@ -45,13 +45,14 @@ struct LotTable {
 
     private func field(over box: Box) -> Field? {
         let nearest = heads.columns.max { $0.box.horizontalOverlap(box) < $1.box.horizontalOverlap(box) }
-        return nearest.flatMap { $0.box.horizontalOverlap(box) > -14 ? $0.field : nil }
+        // Beside a head that nobody taught, what is only near a known one may be of the other.
+        return nearest.flatMap { $0.box.horizontalOverlap(box) > (heads.unknown == 0 ? -14 : 0) ? $0.field : nil }
     }
 
     /// A page that prints codes and lots and no price: it tells more of the items before it, and sells nothing.
     static func fills(_ view: PageView) -> Bool {
         let table = LineTable.find(in: view)
-        guard table?.column(.unitPrice) == nil, table?.column(.extendedPrice) == nil else { return false }
+        guard table?.column(.unitPrice) == nil, table?.column(.extendedPrice) == nil, !view.lines.indices.contains(where: { LineArithmetic.isItem(view, line: $0) }) else { return false }
         return view.lines.indices.contains { LotTable(view, line: $0)?.heads.columns.contains { $0.field == .ndc } ?? false }
     }
 

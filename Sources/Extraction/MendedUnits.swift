@@ -16,7 +16,7 @@ enum MendedUnits {
         // "g3 weeks" is "q3 weeks".
         for index in words.indices.dropLast() where ["weeks", "week", "wks", "wk", "months", "month", "mos"].contains(words[index + 1].text.lowercased().filter(\.isLetter)) {
             let text = words[index].text, count = text.dropFirst()
-            guard text.first == "g" || text.first == "9" && count.count == 1, (1...2).contains(count.count), count.allSatisfy(\.isNumber) else { continue }
+            guard text.first == "g", (1...2).contains(count.count), count.allSatisfy(\.isNumber) else { continue }
             words[index] = Word(text: "q" + count, box: words[index].box, confidence: min(words[index].confidence, most))
         }
         // The sign of a section is a 5 that lost its middle.
@@ -43,7 +43,7 @@ enum MendedUnits {
         // "MS 39201", "KY": states. "6 mo" are months.
         guard !word.allSatisfy(\.isUppercase), word != "mo" else { return nil }
         if likeMilligram.contains(String(word)) { return "mg" }
-        // "187 Ib": a letter that looks the same in most types is no doubt.
+        // "187 Ib": an I looks like an l in most types.
         if ["Ib", "Ibs", "1b", "1bs", "|b", "|bs", "ib", "ibs"].contains(word) { return word.count == 3 ? "lbs" : "lb" }
         let letters = Array(word.lowercased())
         func isG(_ index: Int) -> Bool { letters[index] == "g" || likeG.contains(letters[index]) }

@@ -59,12 +59,21 @@ extension OrderExtractor {
         }
     }
 
+    /// Words with which a line tells what is done with the drug named above it.
+    private static let verbs: Set<String> = ["inject", "give", "infuse", "administer", "instill", "take", "inj"]
+
     /// A pad says name, dose, way and schedule below one another, each alone on its line.
     private func stacked(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?, below drugLines: Set<Int>, _ values: LabelledValues) -> [Candidate] {
         for drug in drugLines.sorted() {
+            var bottom = values.view.lines[drug].box.bottom
             for index in values.view.lines.indices.dropFirst(drug + 1).prefix(6) {
                 let line = values.view.lines[index]
-                if values.hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound < line.words.count }) { break }
+                // Another label, another drug, what a vial holds, a gap, or the record of what was given end it.
+                guard !values.hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound < line.words.count }), knowledge.drugMentions(in: line.words.map(\.text)).isEmpty,
+                    line.box.top - bottom < 1.5 * line.box.height, line.box.top < administrationStart(values) ?? .infinity,
+                    line.words.count == 1 || [TypedReading.dose, TypedReading.route, TypedReading.frequency].contains(where: { $0(line.words[...])?.words == line.words.indices })
+                else { break }
+                bottom = line.box.bottom
                 guard let reading = read(line.words[...]), reading.words == line.words.indices, TickedBoxes.state(before: 0, of: index, in: values.view) != false else { continue }
                 return [Candidate(value: reading.value, words: line.words[reading.words], page: values.view.page, checks: [.format, .label], score: 0)]
             }
@@ -105,7 +114,8 @@ extension OrderExtractor {
             // Where neither name nor dose can be read, a line that says both route and schedule is the order.
             let isSentence = drugLines.isEmpty && doses.isEmpty && TypedReading.route(in: line.words[...]) != nil && TypedReading.frequency(in: line.words[...]) != nil
             // "Rx Xgeva 120 mg" and under it "inject subcut every 4 weeks".
-            let goesOn = drugLines.contains(index - 1) && TypedReading.route(in: line.words.prefix(4)) != nil && TypedReading.frequency(in: line.words[...]) != nil
+            let goesOn = drugLines.contains(index - 1) && (Self.verbs.contains(view.folds[index][0]) || TypedReading.route(in: line.words.prefix(4))?.words.lowerBound == 0)
+                && TypedReading.route(in: line.words.prefix(4)) != nil && TypedReading.frequency(in: line.words[...]) != nil
             guard isOrdered || drugLines.isEmpty, let start = TypedReading.dose(in: line.words[...])?.words.upperBound ?? (drugLines.contains(index) ? 1 : isSentence || goesOn ? 0 : nil) else { continue }
             // A sentence may run on into the next line.
             var words = line.words

@@ -17,9 +17,9 @@ extension OrderExtractor {
                     guard let name = PersonName(text), !isDrug(name.normal) else { continue }
                     let nameWords = words.prefix(name.normal.split(separator: " ").count)
                     let printed = ([String](nameWords.map(\.text)) + [name.credentials ?? ""]).joined(separator: " ").trimmingEnd()
-                    let score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : region.relation == .below ? 0.6 : 0.2)
+                    let score = (hit.label.words.first == "last" ? 1 : Double(hit.label.words.count)) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : region.relation == .below ? 0.6 : 0.2)
                     candidates[field, default: []].append(
-                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: name.normal.hasSuffix("-") ? [] : [.label], score: score, printed: printed))
+                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: text.contains { $0.hasSuffix("-") } ? [] : [.label], score: score, printed: printed))
                     if field == .prescriberName, name.credentials == nil { candidates[.prescriberCredentials, default: []] += credentials(behind: nameWords, in: region, view, score) }
                     break
                 }
@@ -33,16 +33,31 @@ extension OrderExtractor {
 
     /// A name that was broken at its hyphen goes on below; what stands beside it there or here is no more of it.
     private func wrapped(_ words: ArraySlice<Word>, in region: Region, _ values: LabelledValues) -> [String] {
-        guard let broken = words.firstIndex(where: { $0.text.count > 2 && $0.text.hasSuffix("-") }), region.line + 1 < values.view.lines.count else { return words.map(\.text) }
+        guard let broken = words.firstIndex(where: { $0.text.count > 2 && $0.text.hasSuffix("-") }), region.line + 1 < values.view.lines.count,
+            values.view.segment(of: broken, line: region.line).upperBound == broken + 1
+        else { return words.map(\.text) }
         let left = values.hits.filter { $0.line == region.line && $0.words.upperBound <= words.startIndex }.map(\.box.left).max() ?? words.first?.box.left ?? 0
-        let below = values.view.lines[(region.line + 1)...].prefix(3).filter { $0.box.top - words[broken].box.bottom < 1.5 * words[broken].box.height }.flatMap(\.words)
-        let rest = below.first { $0.box.left > left - 6 && $0.box.left < words[broken].box.right && $0.text.first?.isUppercase == true }
-        return words[..<broken].map(\.text) + [words[broken].text + (rest?.text ?? "")]
+        for index in values.view.lines.indices.dropFirst(region.line + 1).prefix(3) {
+            let line = values.view.lines[index]
+            guard line.box.top - words[broken].box.bottom < 1.5 * words[broken].box.height else { break }
+            let rest = line.words.indices.first { word in
+                let box = line.words[word].box
+                return line.segments.contains { $0.lowerBound == word } && box.left > left - 6 && box.left < words[broken].box.right && line.words[word].text.first?.isUppercase == true && !line.words[word].text.hasSuffix(":")
+                    && !values.hits.contains { $0.line == index && $0.words.contains(word) }
+            }
+            if let rest { return words[..<broken].map(\.text) + [words[broken].text + line.words[rest].text] }
+        }
+        return words[...broken].map(\.text)
     }
 
     /// Whom a label is about: a bare "Name" is that of the part of the form it stands in.
     private func owner(of hit: LabelHit, _ view: PageView) -> Field {
-        guard hit.label.words == ["name"] else { return hit.label.field }
+        // "Prescriber name (Last, First):" is the prescriber's.
+        let isForm = hit.label.words.first == "last"
+        if isForm, let before = view.hits(of: Wordings.order).last(where: { $0.line == hit.line && $0.words.upperBound <= hit.words.lowerBound && hit.words.lowerBound - $0.words.upperBound < 2 && [.patientName, .prescriberName].contains($0.label.field) }) {
+            return before.label.field
+        }
+        guard hit.label.words == ["name"] || isForm else { return hit.label.field }
         for index in view.lines.indices.prefix(hit.line).suffix(8).reversed() {
             for segment in view.lines[index].segments where segment.count <= 4 && view.lines[index].box(of: segment).left < hit.box.right && !view.lines[index].words[segment.lowerBound].text.hasSuffix(":") {
                 let folds = view.folds[index][segment]

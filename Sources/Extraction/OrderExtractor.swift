@@ -150,7 +150,7 @@ struct OrderExtractor {
     /// A pharmacy, a clinic and a group have numbers, too: where several stand on the page, the prescriber's is the one beside the name.
     private func npis(_ values: LabelledValues) -> [Candidate] {
         let found = values.candidates(.npi, TypedReading.npi, near: false)
-        guard Set(found.map(\.value)).count > 1 else { return found.map { isOfOthers($0, values.view) ? $0.rated(-3) : $0 } }
+        guard Set(found.map(\.value)).count > 1 else { return found.map { isOfOthers($0, values.view) ? $0.untied.rated(-3) : $0 } }
         let names = values.hits.filter { $0.label.field == .prescriberName }.map(\.line)
         return found.map { candidate in
             guard let line = values.view.place(of: candidate)?.line else { return candidate }

@@ -24,7 +24,7 @@ struct PersonName: Hashable, Sendable {
 
     private static let stopWords: Set<String> = [
         "dob", "date", "sex", "mrn", "mbi", "id", "phone", "fax", "npi", "address", "age", "gender", "ph", "tel", "medicare", "wt", "ht", "weight", "height", "m", "f",
-        "account", "acct", "chart", "visit", "encounter", "gender", "race", "language", "insurance", "allergies", "provider", "physician", "pcp",
+        "account", "acct", "chart", "visit", "encounter", "language", "insurance", "allergies", "provider", "physician", "pcp",
     ]
 
     private static let particles: Set<String> = ["de", "da", "do", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "ten", "ter", "bin", "al", "el", "y", "e", "dos", "das", "st"]

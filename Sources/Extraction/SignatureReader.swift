@@ -87,8 +87,8 @@ struct SignatureReader {
             guard let phrase = Self.electronic.first(where: { text.contains($0) }) else { continue }
             // "Signed by" is also a label, and drafts say that they wait.
             // What another sentence of the line says (of a pharmacist's check) is no matter.
-            let said = text.range(of: phrase).map { String(text[..<$0.lowerBound].suffix(24) + text[$0.lowerBound...].prefix(90)) } ?? text
-            if said.contains("not signed") || said.contains("pending") || said.contains("awaiting") || said.contains("required") { continue }
+            let said = text.range(of: phrase).map { String(text[..<$0.lowerBound] + text[$0.lowerBound...].prefix(90)) } ?? text
+            if ["not signed", "not been", "not yet", "unsigned", "pending", "awaiting", "required"].contains(where: said.contains) { continue }
             let next = index + 1 < view.lines.count ? view.lines[index + 1] : nil
             let below = view.lines.dropFirst(index + 2).first { $0.box.top - line.box.bottom < 2 * line.box.height }
             let starts = line.words.firstIndex { phrase.hasPrefix($0.text.lowercased().filter { $0 != ":" }) } ?? 0

@@ -50,7 +50,8 @@ struct TotalsRow {
         amount = reading.words
         value = reading.value
         // "Sales tax (supplies and freight)": what stands in brackets behind the name is not it.
-        let bracket = line.words[label].dropFirst().firstIndex { $0.text.hasPrefix("(") } ?? label.upperBound
+        let told = ["before", "excl", "excluding", "less", "without"]
+        let bracket = folds.contains(where: told.contains) ? label.upperBound : line.words[label].dropFirst().firstIndex { $0.text.hasPrefix("(") } ?? label.upperBound
         let name = label.lowerBound..<bracket
         let known = Self.known(view.folds[index], in: name)
         self.label = known?.words ?? label
@@ -62,7 +63,7 @@ struct TotalsRow {
 
     /// "REBATE   Trazimera Q4   -312.50": the name stands before what says more of it.
     private static func name(before segment: Range<Int>, of line: TextLine, _ folds: [String]) -> [String] {
-        guard line.segments.count <= 3, let first = line.segments.first, first.upperBound <= segment.lowerBound, first.count <= 2 else { return [] }
+        guard line.segments.count <= 3, let first = line.segments.first, first.upperBound <= segment.lowerBound, first.count <= 2, !folds.contains("if") else { return [] }
         return folds[first].filter { !$0.isEmpty }
     }
 

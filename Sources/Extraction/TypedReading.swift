@@ -74,10 +74,10 @@ enum TypedReading {
         return (try? USD(text))?.description
     }
 
-    /// "1,234.56", "(12.00)", "1.234,5-": a mark stands before the last one or two digits.
+    /// "1,234.56", "(12.00)", "12.3450": a point stands before the last digits, or a comma before two.
     static func hasCents(_ text: String) -> Bool {
-        let tail = text.reversed().drop { !$0.isNumber }.prefix(3)
-        return tail.contains { ".,".contains($0) }
+        let tail = text.reversed().drop { !$0.isNumber }.prefix(5)
+        return tail.contains(".") || tail.prefix(3).contains(",")
     }
 
     /// Two decimals behind a point (or a comma where points group), or a currency sign before a number.

@@ -22,7 +22,7 @@ extension Wordings {
         ] + phrases(["invoice", "inv", "billing", "bill", "document", "doc", "statement", "stmt", "credit", "credit memo", "memo", "issue", "issued", "closing", "slip"], ["date", "dt"]) + ["date invoiced", "date billed", "as of", "period ending", "date of issue", "date of statement", "date of credit"]),
         (.dueDate, ["due date", "payment due", "payment due date", "due by", "date due", "pay by", "due", "net due date", "net due", "payable by", "pay before", "please pay by", "payment date"] + ["due on", "payment due on", "payment due by", "pay on or before"]),
         (.purchaseOrderNumber, [
-            "purchase order", "order ref", "purchase order number", "purchase order no", "purchase order #", "po number", "po no", "po #", "po#", "po",
+            "purchase order", "your order ref", "purchase order number", "purchase order no", "purchase order #", "po number", "po no", "po #", "po#", "po",
             "p.o.", "p.o. number", "p.o. no", "p.o. #", "customer po", "customer p.o.", "cust po", "cust. po", "your po",
             "your purchase order", "your order", "your order no", "customer order", "customer order no", "p o number", "p o", "po/ref",
             "your reference", "your ref", "customer ref", "cust order",

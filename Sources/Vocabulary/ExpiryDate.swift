@@ -35,9 +35,6 @@ public struct ExpiryDate: PrintedValue, Comparable {
         case (.month(let month), .number(let year, let width)?, nil),
             (.number(let year, let width), .month(let month)?, nil) where width == 4:
             try self.init(year: CalendarDay.fullYear(year, width), month: month)
-        // "Oct-26": no product expires on a day without its year.
-        case (.month(let month), .number(let year, 2)?, nil):
-            try self.init(year: 2000 + year, month: month)
         default:
             let day = try CalendarDay(text)
             try self.init(year: day.year, month: day.month, day: day.day)

@@ -17,6 +17,7 @@ struct ChartTests {
                     switch word.lowercased().filter(\.isLetter) {
                     case "examplia": DrugIdentity(brand: "Examplia", properName: "examplimab-abcd", isBiologic: true)
                     case "otheria": DrugIdentity(brand: "Otheria", properName: "othermab-efgh", isBiologic: true)
+                    case "premedix": DrugIdentity(brand: "Premedix", properName: "premedol", isBiologic: false)
                     default: nil
                     }
                 return drug.map { DrugMention(words: index..<index + 1, name: .brand, drug: $0, similarity: 1) }
@@ -136,6 +137,38 @@ struct ChartTests {
     func brokenName() throws {
         let order = try order([("PROGRESS NOTE", 240, 30), ("Patient: Desmond T. Okereke-", 40, 60), ("Acct No:", 220, 60), ("Hall", 40, 71), ("118204", 220, 71), ("DOB: 02/11/1951", 400, 60), ("Order date: 04/02/2026", 40, 90)] + plan)
         #expect(order.fields[.patientName]?.text == "Desmond T. Okereke-Hall")
+        let labelled = try self.order([("PROGRESS NOTE", 240, 30), ("Patient: COLE, ANN-", 40, 60), ("Address: 12 Elm", 40, 71), ("DOB: 02/11/1951", 400, 60), ("Order date: 04/02/2026", 40, 90)] + plan)
+        #expect(labelled.fields[.patientName].map { $0.status == .review && !$0.text.contains("Address") } ?? true)
+    }
+
+    @Test("\"Last, First\" says how a name is written, not whose it is")
+    func lastFirst() throws {
+        let order = try order(head + plan.filter { !$0.text.hasPrefix("Ordering") } + [("Prescriber Name (Last, First): SMITH, JOHN", 40, 360)])
+        #expect(order.fields[.patientName]?.text == "June B. Harlow")
+        #expect(order.fields[.prescriberName]?.text == "John Smith")
+    }
+
+    @Test("what waits for its signature is not signed", arguments: [
+        "Awaiting review. This order has not been electronically signed by Ann Cole, MD", "Not yet electronically signed by Ann Cole, MD", "Pending: to be electronically signed by Ann Cole, MD",
+    ])
+    func unsigned(said: String) throws {
+        let order = try order(head + plan.filter { !$0.text.hasPrefix("Electronically") } + [(said, 40, 376)])
+        #expect(order.fields[.signaturePresent]?.text != "yes")
+    }
+
+    @Test("below the ordered drug the lines of another drug, or of a vial, are not its own", arguments: [
+        [("Examplia", 80.0, 110.0), ("Premedix", 80, 126), ("650 mg", 80, 142), ("PO", 80, 158)], [("Examplia", 80, 110), ("(lyophilized powder, single use)", 80, 126), ("100 mg", 80, 142)],
+    ] as [[(text: String, x: Double, y: Double)]])
+    func others(list: [(text: String, x: Double, y: Double)]) throws {
+        let order = try order(Array(head.dropFirst()) + [("Rx", 40, 110)] + list + [("Prescriber: Ann Cole, MD", 40, 220), ("NPI: 1234567893", 300, 220), ("Diagnosis: M05.79", 40, 240)])
+        #expect(order.fields[.dose]?.status != .accepted)
+    }
+
+    @Test("a list of diagnoses under one label is whole, however long")
+    func longList() throws {
+        let codes = ["I10", "M05.79", "E11.9", "K21.9"].enumerated().map { (text: $0.element, x: 60.0, y: 124.0 + 14 * Double($0.offset)) }
+        let order = try order(head + [("Diagnosis (ICD-10):", 40, 110)] + codes + [("Drug: Examplia 300 mg IV every 4 weeks", 40, 420), ("Ordering provider: Ann Cole, MD", 40, 440), ("NPI: 1234567893", 300, 440)])
+        #expect(order.fields[.icd10]?.list == ["I10", "M05.79", "E11.9", "K21.9"])
     }
 
     @Test("a count of doses belongs to a weekly course", arguments: [("every 2 weeks x 12 doses", "Q2W"), ("weekly x 4 doses", "QWX4")])
