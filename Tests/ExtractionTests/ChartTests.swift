@@ -10,28 +10,12 @@ import Vocabulary
 struct ChartTests {
     private typealias Texts = [(text: String, x: Double, y: Double)]
 
-    private struct TwoDrugs: Knowledge {
-        func drugMentions(in words: [String]) -> [DrugMention] {
-            words.enumerated().compactMap { index, word in
-                let drug: DrugIdentity? =
-                    switch word.lowercased().filter(\.isLetter) {
-                    case "examplia": DrugIdentity(brand: "Examplia", properName: "examplimab-abcd", isBiologic: true)
-                    case "otheria": DrugIdentity(brand: "Otheria", properName: "othermab-efgh", isBiologic: true)
-                    case "premedix": DrugIdentity(brand: "Premedix", properName: "premedol", isBiologic: false)
-                    default: nil
-                    }
-                return drug.map { DrugMention(words: index..<index + 1, name: .brand, drug: $0, similarity: 1) }
-            }
-        }
-        func product(of ndc: NDC) -> DrugIdentity? { nil }
-        func diagnosis(_ code: ICD10) -> String? {
-            ["M05.79": "Rheumatoid arthritis of multiple sites", "E11.9": "Type 2 diabetes mellitus", "K21.9": "Reflux disease", "I10": "Essential hypertension"][code.description]
-        }
-        func isSupplier(_ name: String) -> Bool { false }
-    }
+    private let diagnoses = [
+        "M05.79": "Rheumatoid arthritis of multiple sites", "E11.9": "Type 2 diabetes mellitus", "K21.9": "Reflux disease", "I10": "Essential hypertension",
+    ]
 
     private func extract(_ pages: [Texts]) throws -> ExtractionRecord {
-        Extractor(knowledge: TwoDrugs(), scorer: try Scorer.shipped()).extract(
+        Extractor(knowledge: ThreeDrugs(diagnoses: diagnoses), scorer: try Scorer.shipped()).extract(
             SourceDocument(sha256: "0", name: "x.pdf", pages: pages.enumerated().map { index, texts in Page.written(texts, number: index + 1) }))
     }
 

@@ -9,25 +9,6 @@ import Vocabulary
 struct OrderedRowTests {
     private typealias Texts = [(text: String, x: Double, y: Double)]
 
-    /// Two biologics and a drug that is given before them.
-    private struct ThreeDrugs: Knowledge {
-        func drugMentions(in words: [String]) -> [DrugMention] {
-            words.enumerated().compactMap { index, word in
-                let drug: DrugIdentity? =
-                    switch word.lowercased().filter(\.isLetter) {
-                    case "examplia": DrugIdentity(brand: "Examplia", properName: "examplimab-abcd", isBiologic: true)
-                    case "otheria": DrugIdentity(brand: "Otheria", properName: "othermab-efgh", isBiologic: true)
-                    case "premedix": DrugIdentity(brand: "Premedix", properName: "premedol", isBiologic: false)
-                    default: nil
-                    }
-                return drug.map { DrugMention(words: index..<index + 1, name: .brand, drug: $0, similarity: 1) }
-            }
-        }
-        func product(of ndc: NDC) -> DrugIdentity? { nil }
-        func diagnosis(_ code: ICD10) -> String? { nil }
-        func isSupplier(_ name: String) -> Bool { false }
-    }
-
     private let head: Texts = [
         ("PHYSICIAN ORDER FORM", 200, 30), ("Patient: HARLOW, JUNE B", 40, 60), ("DOB: 02/11/1951", 300, 60), ("Order date: 04/02/2026", 40, 76), ("Weight: 70 kg", 300, 76),
     ]
