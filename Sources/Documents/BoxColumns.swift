@@ -26,9 +26,9 @@ enum BoxColumns {
         let width = median(column.map(\.box.width)), height = median(column.map(\.box.height)), edge = median(column.map(\.box.left))
         let tops = column.map(\.box.top).sorted()
         let step = min(40, max(height, zip(tops, tops.dropFirst()).map { $1 - $0 }.min() ?? height)) * 1.4
+        let top = (tops.first ?? 0) - step, bottom = (tops.last ?? 0) + height + step
         // More options than fit a page are none.
-        return words.lazy.filter { abs($0.box.left - left) < 5 }.prefix(100).compactMap { word in
-            guard abs(word.box.left - left) < 5, word.box.centerY > (tops.first ?? 0) - step, word.box.centerY < (tops.last ?? 0) + height + step else { return nil }
+        return words.lazy.filter { abs($0.box.left - left) < 5 && $0.box.centerY > top && $0.box.centerY < bottom }.prefix(100).compactMap { word in
             let box = Box(x: edge, y: word.box.centerY + offset - height / 2, width: width, height: height)
             guard !found.contains(where: { $0.box.horizontalOverlap(box) > 0 && $0.box.verticalOverlap(box) > 0 }), let place = place(near: box, in: ink, scale: scale) else { return nil }
             return Checkbox(box: place, isTicked: blackness(within: place, in: ink, scale: scale) > 0.12)

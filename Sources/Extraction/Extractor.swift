@@ -68,13 +68,18 @@ enum Grouping {
 
     /// "Page 1 of 2" and "Page 2 of 2" with the same number of a paper or a person: what a fax machine prints on its pages says nothing of them.
     private static func areOnePaper(_ first: PageView, _ second: PageView) -> Bool {
-        guard let a = pageNumber(of: first), let b = pageNumber(of: second), b == a + 1 else { return false }
+        guard let a = pageNumber(of: first), let b = pageNumber(of: second), b == a + 1, !isCover(first), !isCover(second) else { return false }
         func numbers(_ view: PageView) -> Set<String> {
             let lines = view.lines.filter { line in !line.words.contains { word in ["fax", "from", "to", "tel", "phone", "tsi", "csid"].contains { folded(word.text) == $0 } } }
-            return Set(lines.flatMap(\.words).map { folded($0.text) }.filter { $0.count(where: \.isNumber) > 4 })
+            // Days, telephones and ZIP codes are on all that an office sends on one day.
+            let words = lines.flatMap(\.words).filter { TypedReading.date(in: [$0]) == nil && !TypedReading.isPhone($0.text) && $0.text.wholeMatch(of: /\d{5}-\d{4}/) == nil }
+            return Set(words.map { folded($0.text) }.filter { $0.count(where: \.isNumber) > 5 })
         }
         return !numbers(first).isDisjoint(with: numbers(second))
     }
+
+    /// A sheet that says what is faxed behind it is none of that.
+    private static func isCover(_ view: PageView) -> Bool { view.folds.joined().contains { ["cover", "facsimile", "transmittal"].contains($0) } }
 
     /// Neighbouring pages of one kind belong together, unless the second starts a document of its own: another
     /// invoice number, another patient.

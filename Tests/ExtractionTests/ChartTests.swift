@@ -62,6 +62,14 @@ struct ChartTests {
         #expect(documents.first?.fields[.weight]?.text == "71.2 kg")
     }
 
+    @Test("a cover sheet is no page of the order behind it, whatever both print")
+    func cover() throws {
+        let sheet: Texts = [("Hill Clinic 12 Elm St Dunmore KS 49781-1234", 40, 30), ("FAX COVER SHEET", 240, 60), ("Page 1 of 2", 480, 30), ("Date: 04/09/2026", 40, 90), ("Chart 00418826", 40, 110)]
+        let documents = try extract([sheet, [("Chart 00418826", 40, 44), ("Page 2 of 2", 480, 44)] + head + plan]).documents
+        let order = try #require(documents.first { $0.kind == .order })
+        #expect(order.pages == [2] && order.fields[.orderDate]?.text == "2026-04-02")
+    }
+
     @Test("of numbers of practice and prescriber the prescriber's counts, wherever it stands")
     func groupNumber() throws {
         let order = try order(head + [("Group NPI 1234567893", 300, 90)] + plan.map { $0.text.hasPrefix("NPI") ? ("NPI 1003000126", $0.x, $0.y) : $0 })
