@@ -12,6 +12,8 @@ struct Candidate: Sendable {
     var checks: Set<FieldValue.Check>
     /// Rank among candidates of the same field: higher is better.
     var score: Double
+    /// How it stands to its label, where one announces it.
+    var signs: Ranking.Signs?
 
     init(
         value: String, words: ArraySlice<Word>, page: Page, checks: Set<FieldValue.Check> = [], score: Double = 0,
@@ -42,6 +44,14 @@ extension Candidate {
         return candidate
     }
 
+    /// The same reading, rated by how it stands to its label.
+    func ranked(_ ranking: Ranking, _ signs: Ranking.Signs) -> Candidate {
+        var candidate = self
+        candidate.signs = signs
+        candidate.score = ranking.score(signs)
+        return candidate
+    }
+
     /// The same reading, with nothing that ties it to its field: for a person to confirm.
     var untied: Candidate { without(.label).without(.secondReading) }
 }
@@ -50,8 +60,10 @@ extension Candidate {
 struct Judge {
     let pages: [Int: Page]
     let scorer: Scorer
+    private let observe: @Sendable (Field, [Candidate]) -> Void
 
-    init(_ views: [PageView], scorer: Scorer) {
+    init(_ views: [PageView], scorer: Scorer, observe: @escaping @Sendable (Field, [Candidate]) -> Void = { _, _ in }) {
+        self.observe = observe
         pages = Dictionary(uniqueKeysWithValues: views.map { ($0.page.number, $0.page) })
         self.scorer = scorer
     }
@@ -59,8 +71,10 @@ struct Judge {
     /// The value of a field from its candidates: the best, the others as alternatives.
     func value(_ field: Field, _ candidates: [Candidate]) -> FieldValue? {
         guard let best = candidates.max(by: { $0.score < $1.score }) else { return nil }
+        let sorted = candidates.sorted { $0.score > $1.score }
+        observe(field, sorted)
         var others: [String] = []
-        for other in candidates.sorted(by: { $0.score > $1.score }) where other.value != best.value && !others.contains(other.value) {
+        for other in sorted where other.value != best.value && !others.contains(other.value) {
             others.append(other.value)
         }
         return make(field, .text(best.value), from: [best], alternatives: Array(others.prefix(3)))
@@ -77,7 +91,7 @@ struct Judge {
         -> FieldValue
     {
         FieldValue(
-            content, printed: printed.map { [$0] } ?? [], status: accepted ? .accepted : .review, confidence: accepted ? 0.99 : 0.7,
+            content, printed: printed.map { [$0] } ?? [], status: accepted ? .accepted : .review, confidence: accepted ? Self.proven : 0.7,
             page: page, box: pages[page]?.displayedFractions(of: box) ?? [0, 0, 1, 1], origin: .derived, checks: checks)
     }
 
@@ -89,7 +103,7 @@ struct Judge {
         var boxes: [[Double]]?
         if case .list(let values) = content { boxes = values.map { _ in fractions } }
         return FieldValue(
-            content, printed: [], status: accepted ? .accepted : .review, confidence: accepted ? 0.99 : 0.9, page: page, box: fractions, boxes: boxes, origin: .barcode, checks: [.format])
+            content, printed: [], status: accepted ? .accepted : .review, confidence: accepted ? Self.proven : Self.doubtful, page: page, box: fractions, boxes: boxes, origin: .barcode, checks: [.format])
     }
 
     private func make(_ field: Field, _ content: FieldValue.Content, from parts: [Candidate], alternatives: [String])
@@ -136,4 +150,6 @@ struct Judge {
 
     /// The most that a value counts for once something speaks against it.
     static let doubtful = 0.9
+    /// What a value counts for that something else on the paper proves.
+    static let proven = 0.99
 }

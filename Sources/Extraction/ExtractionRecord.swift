@@ -174,6 +174,16 @@ public struct FieldValue: Hashable, Sendable {
         return value
     }
 
+    /// The same value, sure because something else on the paper agrees.
+    func accepted(by check: Check) -> FieldValue {
+        guard status == .review else { return self }
+        var value = self
+        value.status = .accepted
+        value.confidence = max(confidence, Judge.proven)
+        if !value.checks.contains(check) { value.checks.append(check) }
+        return value
+    }
+
     /// The value as one text: list elements joined by ", ".
     public var text: String {
         switch content {

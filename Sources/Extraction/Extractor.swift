@@ -1,4 +1,5 @@
 public import PageText
+import Synchronization
 
 /// Words to facts: what one file says, as the contract's record.
 public struct Extractor: Sendable {
@@ -10,15 +11,27 @@ public struct Extractor: Sendable {
         self.scorer = scorer
     }
 
-    /// - Parameter problems: what could not be read, carried into the record.
-    public func extract(_ source: SourceDocument, problems: [Problem] = []) -> ExtractionRecord {
-        let views = source.pages.map(PageView.init)
+    /// What each field of a file was chosen from.
+    public func choices(in source: SourceDocument) -> [Choice] {
+        let choices = Mutex<[Choice]>([])
+        _ = extract(source) { choice in choices.withLock { $0.append(choice) } }
+        return choices.withLock(\.self)
+    }
+
+    /// - Parameters:
+    ///   - problems: what could not be read, carried into the record.
+    ///   - observe: is told of every field that had candidates.
+    public func extract(_ source: SourceDocument, problems: [Problem] = [], observe: @escaping @Sendable (Choice) -> Void = { _ in }) -> ExtractionRecord {
+        let views = source.pages.map { PageView($0, ranking: scorer.ranking) }
         let documents = Grouping.documents(views, Grouping.kinds(of: views)).map { kind, views in
+            let judge = Judge(views, scorer: scorer) { field, found in
+                observe(Choice(field: field, page: found.first?.page ?? 1, options: found.map { Choice.Option(value: $0.value, signs: $0.signs, score: $0.score) }))
+            }
             let document =
                 switch kind {
-                case .invoice: InvoiceExtractor(views, knowledge: knowledge, scorer: scorer).read()
-                case .order: OrderExtractor(views, knowledge: knowledge, scorer: scorer).read()
-                case .label: LabelExtractor(views, knowledge: knowledge, scorer: scorer).read()
+                case .invoice: InvoiceExtractor(views, knowledge: knowledge, judge: judge).read()
+                case .order: OrderExtractor(views, knowledge: knowledge, judge: judge).read()
+                case .label: LabelExtractor(views, knowledge: knowledge, judge: judge).read()
                 case .other: DocumentRecord(kind: .other, pages: views.map(\.page.number), fields: [:])
                 }
             return document.isBlank ? DocumentRecord(kind: .other, pages: document.pages, fields: [:]) : document

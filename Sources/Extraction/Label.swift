@@ -39,9 +39,11 @@ struct PageView: Sendable {
     let hasEmptyCircles: Bool
     /// Boxes to tick, and blanks to initial that stand below one another: one that holds letters is ticked.
     let boxes: [Checkbox]
+    let ranking: Ranking
 
-    init(_ page: Page) {
+    init(_ page: Page, ranking: Ranking = .untrained) {
         self.page = page
+        self.ranking = ranking
         // A text layer says its numbers and units as they are; OCR may tear and misread them.
         let isText = page.source == .textLayer
         lines = page.lines().compactMap { line in

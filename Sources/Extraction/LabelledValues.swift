@@ -2,7 +2,7 @@ import PageText
 
 /// Where the value of a label may stand.
 struct Region {
-    enum Relation { case right, below, above }
+    enum Relation: String, Sendable, Codable { case right, below, above }
     let line: Int
     let words: Range<Int>
     let relation: Relation
@@ -239,15 +239,14 @@ struct LabelledValues {
                 let distance = reading.words.lowerBound - words.startIndex
                 // Under a label its value comes first: words before it belong to something else.
                 if region.relation == .below, distance > 2 { continue }
-                var score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : 0.5)
-                score -= Double(distance) * 0.4
                 // Such a word may be the end of a name that nobody taught: no evidence, and only where nothing better is.
                 let isVague = Wordings.vague[field]?.contains(hit.label.wording) ?? false
                 // A value that ends with a hyphen goes on somewhere else.
                 let isCut = reading.value.hasSuffix("-")
                 let candidate = Candidate(
                     value: reading.value, words: words[reading.words], page: view.page,
-                    checks: isVague || isCut ? [.format] : [.label, .format], score: isVague ? score - 4 : score)
+                    checks: isVague || isCut ? [.format] : [.label, .format])
+                    .ranked(view.ranking, Ranking.Signs(labelWords: hit.label.words.count, isMarked: hit.isMarked, relation: region.relation, distance: distance, isVague: isVague))
                 return [isCut ? candidate.without(.secondReading) : candidate]
             }
             return []
@@ -281,8 +280,8 @@ struct LabelledValues {
                 let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
                 // What ends with a colon announces another value.
                 guard words.last?.text.hasSuffix(":") != true, accept(text) else { continue }
-                let score = Double(hit.label.words.count) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 0.5 : 0.4)
-                return Candidate(value: text, words: words, page: view.page, checks: [.label], score: score)
+                return Candidate(value: text, words: words, page: view.page, checks: [.label])
+                    .ranked(view.ranking, Ranking.Signs(labelWords: hit.label.words.count, isMarked: hit.isMarked, relation: region.relation))
             }
             return nil
         }

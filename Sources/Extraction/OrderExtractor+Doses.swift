@@ -225,11 +225,17 @@ extension OrderExtractor {
         }
     }
 
-    /// A brand and a proper name of different drugs: one of them is not what was ordered, or was cut.
+    /// A brand and a proper name of one drug, both as the directory spells them, prove each other; of different drugs one is not what was
+    /// ordered, or was cut.
     func checkNames(_ fields: inout [Field: FieldValue]) {
         guard let brand = fields[.drugBrand], let generic = fields[.drugGeneric],
-            let drug = knowledge.drugMentions(in: brand.text.split(separator: " ").map(String.init)).first?.drug, let name = drug.properName, folded(name) != folded(generic.text)
+            let drug = knowledge.drugMentions(in: brand.text.split(separator: " ").map(String.init)).first?.drug, let name = drug.properName
         else { return }
+        guard folded(name) != folded(generic.text) else {
+            let isProven = [brand, generic].allSatisfy { $0.checks.contains(.directory) } && [brand, generic].contains { $0.status == .accepted }
+            for field in [Field.drugBrand, .drugGeneric] where isProven { fields[field] = fields[field]?.accepted(by: .secondReading) }
+            return
+        }
         // Without the suffix it is the same substance, read less exactly.
         let core = name.split(separator: "-").dropLast().joined(separator: "-")
         if !core.isEmpty, folded(core) == folded(generic.text) { return }

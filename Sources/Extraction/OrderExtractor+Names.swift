@@ -17,10 +17,10 @@ extension OrderExtractor {
                     guard let name = PersonName(text), !isDrug(name.normal) else { continue }
                     let nameWords = words.prefix(name.normal.split(separator: " ").count)
                     let printed = ([String](nameWords.map(\.text)) + [name.credentials ?? ""]).joined(separator: " ").trimmingEnd()
-                    let score = (hit.label.words.first == "last" ? 1 : Double(hit.label.words.count)) + (hit.isMarked ? 2 : 0) + (region.relation == .right ? 1 : region.relation == .below ? 0.6 : 0.2)
+                    let signs = Ranking.Signs(labelWords: hit.label.words.first == "last" ? 1 : hit.label.words.count, isMarked: hit.isMarked, relation: region.relation)
                     candidates[field, default: []].append(
-                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: text.contains { $0.hasSuffix("-") } ? [] : [.label], score: score, printed: printed))
-                    if field == .prescriberName, name.credentials == nil { candidates[.prescriberCredentials, default: []] += credentials(behind: nameWords, in: region, view, score) }
+                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: text.contains { $0.hasSuffix("-") } ? [] : [.label], printed: printed).ranked(view.ranking, signs))
+                    if field == .prescriberName, name.credentials == nil { candidates[.prescriberCredentials, default: []] += credentials(behind: nameWords, in: region, view).map { $0.ranked(view.ranking, signs) } }
                     break
                 }
             }
@@ -69,10 +69,10 @@ extension OrderExtractor {
     }
 
     /// Credentials in a box of their own, right of the name.
-    private func credentials(behind name: ArraySlice<Word>, in region: Region, _ view: PageView, _ score: Double) -> [Candidate] {
+    private func credentials(behind name: ArraySlice<Word>, in region: Region, _ view: PageView) -> [Candidate] {
         let line = view.lines[region.line]
         guard let segment = line.segments.first(where: { $0.lowerBound >= name.endIndex }), PersonName.areCredentials(line.words[segment].map(\.text)) else { return [] }
-        return [Candidate(value: line.text(of: segment), words: line.words[segment], page: view.page, checks: [.label], score: score)]
+        return [Candidate(value: line.text(of: segment), words: line.words[segment], page: view.page, checks: [.label])]
     }
 
     func isDrug(_ text: String) -> Bool { knowledge.drugMentions(in: text.split(separator: " ").map(String.init)).contains { $0.similarity == 1 } }

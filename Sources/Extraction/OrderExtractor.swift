@@ -8,10 +8,10 @@ struct OrderExtractor {
     let judge: Judge
     let knowledge: any Knowledge
 
-    init(_ views: [PageView], knowledge: any Knowledge, scorer: Scorer) {
+    init(_ views: [PageView], knowledge: any Knowledge, judge: Judge) {
         self.views = views
         self.knowledge = knowledge
-        judge = Judge(views, scorer: scorer)
+        self.judge = judge
     }
 
     func read() -> DocumentRecord {

@@ -22,23 +22,26 @@ public struct Scorer: Sendable {
 
     /// The probability from which a value is accepted.
     public let acceptance: Double
+    let ranking: Ranking
     private let weights: [String: Double]
 
-    public init(acceptance: Double, weights: [String: Double]) {
+    public init(acceptance: Double, weights: [String: Double], ranking: Ranking? = nil) {
         self.acceptance = acceptance
         self.weights = weights
+        self.ranking = ranking ?? .untrained
     }
 
     /// - Parameter json: the form of `models/scorer.json`.
     /// - Throws: `DecodingError` where it is none.
     public init(json: Data) throws {
         let file = try JSONDecoder().decode(File.self, from: json)
-        self.init(acceptance: file.acceptance, weights: file.weights)
+        self.init(acceptance: file.acceptance, weights: file.weights, ranking: file.ranking)
     }
 
     private struct File: Decodable {
         let acceptance: Double
         let weights: [String: Double]
+        let ranking: Ranking?
     }
 
     /// Accepts nothing.

@@ -16,12 +16,12 @@ struct ExtractCommand: AsyncParsableCommand {
         discussion: "FILE is a PDF, TIFF, JPEG or PNG; - is standard input. Exit status 3 when a file could not be read."
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, jsonl, csv, text, words }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, jsonl, csv, text, words, candidates }
 
     @Argument(help: ArgumentHelp("Files to read.", valueName: "file"))
     var files: [String]
 
-    @Option(help: "table, json (array), jsonl (one line a file), csv, text (the page text), or words (one line a file: every word with its place).")
+    @Option(help: "table, json (array), jsonl (one line a file), csv, text (the page text), words (one line a file: every word with its place), or candidates (one line a file: what each field was chosen from).")
     var format: Format = .table
 
     @Option(help: ArgumentHelp("Write page pictures with the boxes drawn into this folder.", valueName: "dir"))
@@ -31,6 +31,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
     func run() async throws {
         let common = common
+        let extractor = format == .candidates ? try common.loadModels().extractor : nil
         let pool = ReaderPool(
             jobs: common.jobs, isolation: .processes(ReaderProgram()), recognisers: try common.recognisers(), cache: try common.cache()
         ) { try common.loadModels().extractor }
@@ -46,7 +47,7 @@ struct ExtractCommand: AsyncParsableCommand {
                 }
                 if !result.record.problems.isEmpty { failures += 1 }
                 if let draw, result.source != nil { try PageDrawings.write(result, to: draw) }
-                try put(result, first: first)
+                try put(result, first: first, extractor)
                 first = false
                 await progress.finished(InputName.of(result.path))
             }
@@ -60,13 +61,14 @@ struct ExtractCommand: AsyncParsableCommand {
         if failures > 0 { throw Exit(.someInputUnreadable) }
     }
 
-    private func put(_ result: ReaderPool.Result, first: Bool) throws {
+    private func put(_ result: ReaderPool.Result, first: Bool, _ extractor: Extractor?) throws {
         switch format {
         case .json: Terminal.put((first ? "[\n" : ",\n") + (try RecordJSON.encode(result.record, pretty: true)))
         case .jsonl: Terminal.put(try RecordJSON.encode(result.record, pretty: false) + "\n")
         case .csv: Terminal.put((first ? ExtractionCSV.header : "") + ExtractionCSV.rows(result.record))
         case .text: Terminal.put(PageTextOutput.render(result.source))
         case .words: if let source = result.source { Terminal.put(try WordsJSON.encode(source) + "\n") }
+        case .candidates: if let source = result.source, let extractor { Terminal.put(try ChoicesJSON.encode(result.record.file, extractor.choices(in: source)) + "\n") }
         case .table: Terminal.put(ExtractionTable.render(result.record, width: Terminal.width, color: common.color.isOn))
         }
     }
