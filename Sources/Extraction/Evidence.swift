@@ -44,6 +44,14 @@ extension Candidate {
         return candidate
     }
 
+    /// The same claim to its field, by other words.
+    func reading(_ words: ArraySlice<Word>, _ page: Page) -> Candidate {
+        let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))
+        var candidate = Candidate(value: text, words: words, page: page, checks: checks.subtracting([.secondReading]), score: score)
+        candidate.signs = signs
+        return candidate
+    }
+
     /// The same reading, rated by how it stands to its label.
     func ranked(_ ranking: Ranking, _ signs: Ranking.Signs) -> Candidate {
         var candidate = self

@@ -120,8 +120,15 @@ enum Grouping {
             }
             return found.filter { $0.checks.contains(.label) }.max { $0.score < $1.score }?.value
         }
-        guard let a = key(previous), let b = key(view) else { return true }
+        guard let a = key(previous), let b = key(view) else { return kind == .order || !isClosed(previous, before: view) }
         return a == b
+    }
+
+    /// Under its own total a bill is at its end: a page behind it that has a title and another total is another's.
+    private static func isClosed(_ view: PageView, before next: PageView) -> Bool {
+        func total(_ view: PageView) -> String? { view.lines.indices.compactMap { TotalsRow(view, line: $0) }.last { $0.field == .total && $0.score > 1 }?.value }
+        guard let first = total(view), let second = total(next), first != second else { return false }
+        return next.lines.enumerated().contains { index, line in line.box.top < 0.25 * next.page.height && line.segments.contains { Subtype.titled(next.folds[index][$0].joined()) != nil } }
     }
 
     /// The number in "Page 2 of 3". That of a fax ("P.02/03") counts the transmission, not the document.

@@ -33,11 +33,11 @@ enum ForeignTitle {
         return isForeign && !labels.contains { $0.label.field == .invoiceNumber && $0.isMarked && $0.label.wording.contains("inv") }
     }
 
-    /// With a colon behind it, it is a label.
+    /// With a colon behind it, or "your" before it, it is a label.
     private static func names(_ words: [(fold: String, hasColon: Bool)]) -> Bool {
         let words = words.filter { !$0.fold.isEmpty }
         return words.indices.contains { start in
-            (1...longest).contains { count in
+            (start == 0 || !["your", "customer", "client", "cust"].contains(words[start - 1].fold)) && (1...longest).contains { count in
                 start + count <= words.count && !words[start + count - 1].hasColon && titles.contains(words[start..<start + count].map(\.fold))
             }
         }

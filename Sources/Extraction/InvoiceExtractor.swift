@@ -48,6 +48,9 @@ struct InvoiceExtractor {
         if fields[.subtype]?.text != Subtype.statement.rawValue { items = items.map { item in item[.lineInvoiceNumber] == nil ? item.filter { $0.key != .lineInvoiceDate } : item } }
         if fields[.subtype]?.text != Subtype.creditMemo.rawValue { fields[.originalInvoiceNumber] = nil }
         if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.invoiceDate] == nil { fields[.invoiceDate] = shipDate() }
+        // What is packed goes to whom a slip names.
+        if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.shipToName] == nil, let buyer = fields[.billToName], isOnlyTo(buyer) { (fields[.shipToName], fields[.billToName]) = (buyer, nil) }
+        if fields[.subtype]?.text == Subtype.packingSlip.rawValue { fields[.supplierName] = sender() }
         fields[.supplierName] = fields[.supplierName] ?? supplier(besides: fields)
         if fields[.billToName] == nil, fields[.shipToName] == nil { fields[.billToName] = addressee(besides: fields) }
         if let total = fields[.total] ?? fields[.subtotal] ?? items.first?[.extendedPrice] {
@@ -64,7 +67,8 @@ struct InvoiceExtractor {
         let values = LabelledValues(view, Wordings.invoice)
         // Labels within the table are column heads and item details.
         let inTable = { (hit: LabelHit) in
-            heads?.contains(hit.line) ?? false || body.map { hit.line >= $0.lowerBound - 1 && hit.line < $0.upperBound } ?? false
+            // Without heads the line above the first item's numbers may have its name, or not be of the table.
+            heads?.contains(hit.line) ?? false || body.map { hit.line >= $0.lowerBound + (heads?.isEmpty == true ? 1 : 0) && hit.line < $0.upperBound } ?? false
         }
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
@@ -77,13 +81,18 @@ struct InvoiceExtractor {
         for field in [Field.invoiceDate, .dueDate] {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: inTable))
         }
+        if candidates[.dueDate, default: []].isEmpty { add(.dueDate, dueDates(view)) }
+        if candidates[.invoiceDate, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceDate, bareDates(view)) }
         for field in [Field.billToName, .shipToName] {
-            add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) }, accept: Self.isName).map { weighed($0, view) })
+            add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) }, accept: Self.isName).map { weighed(whole($0, view), view) })
         }
         // "Client: 60418"
         add(.accountNumber, values.candidates(.billToName, { $0.count == 1 ? TypedReading.identifier(in: $0) : nil }, excluding: { inTable($0) || !$0.isMarked }).filter { $0.value.count > 3 })
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
+        }
+        for line in view.lines.indices.dropFirst(body?.lowerBound ?? 0) {
+            for (field, value, words) in TotalsStrip.read(view, line: line) { add(field, [Candidate(value: value, words: words, page: view.page, checks: [.label, .format], score: 2)]) }
         }
     }
 
@@ -188,126 +197,6 @@ struct InvoiceExtractor {
             let sums = others.reduce(into: [expected]) { sums, other in sums += sums.flatMap { [$0 + other, $0 - other] } }
             if !sums.contains(total) { candidates[.total] = totals.map { $0.untied } }
         }
-    }
-
-    // MARK: - Names
-
-    /// Of a name on a scan OCR may have lost the end: it counts as whole by its last word, or where it stands twice.
-    private func weighed(_ name: Candidate, _ view: PageView) -> Candidate {
-        guard view.page.source != .textLayer else { return name }
-        let words = name.value.split(separator: " ").map { folded($0) }
-        let isRepeated = views.flatMap(\.lines).count { line in line.segments.contains { TypedReading.trimmed(line.text(of: $0)) == name.value } } > 1
-        if isRepeated || words.last.map(Self.organisations.contains) ?? false { return name }
-        return name.untied
-    }
-
-    /// Words that names of practices and companies end with.
-    private static let organisations: Set<String> = [
-        "llc", "pllc", "pc", "pa", "llp", "lp", "inc", "ltd", "corp", "co", "company", "corporation", "associates", "center", "centers", "clinic", "clinics", "group", "institute", "hospital", "hospitals",
-        "pharmacy", "partners", "services", "specialists", "physicians", "university", "foundation", "network", "health", "practice", "care",
-    ]
-
-    /// A name of a practice or a company: words, no label, no address.
-    static func isName(_ text: String) -> Bool {
-        let letters = text.count { $0.isLetter }
-        guard letters >= 4, letters * 2 > text.count, text.count < 70 else { return false }
-        guard let first = text.first, !first.isNumber else { return false }
-        let folds = text.split(separator: " ").map { folded($0) }
-        // The heads of a table are no name.
-        if folds.allSatisfy({ Wordings.columns.match([$0], at: 0) != nil }) { return false }
-        return Wordings.invoice.match(folds, at: 0) == nil || folds.count > 2
-    }
-
-    private static let titles: Set<String> = [
-        "bill", "original", "copy", "duplicate", "received", "paid", "file", "filecopy", "faxed", "entered", "approved", "posted", "scanned", "confidential", "page", "salesorder", "credit", "memo", "proforma",
-    ]
-
-    /// The seller's name is the largest print at the top of the first page that is no title; known sellers win.
-    private func supplier(besides fields: [Field: FieldValue]) -> FieldValue? {
-        guard let view = views.first else { return nil }
-        let others = Set([Field.billToName, .shipToName].compactMap { fields[$0].map { folded($0.text) } })
-        var found: [Candidate] = []
-        for line in view.lines where line.box.top < view.page.height * 0.22 {
-            for whole in line.segments {
-                let segment = Self.withoutTitle(whole, of: line)
-                let text = line.text(of: segment)
-                let fold = folded(text)
-                guard Self.isName(text), !Self.titles.contains(fold), Subtype.titled(fold) == nil, !isHead(line, segment, view), !others.contains(fold), !text.contains("@"),
-                    !fold.hasPrefix("www"), !fold.contains("page"), !Self.endsInZIP(line.words[segment])
-                else { continue }
-                // What OCR was unsure of is no name to show.
-                guard line.words[segment].allSatisfy({ $0.confidence > 0.5 }) else { continue }
-                let box = line.box(of: segment)
-                var score = box.height - box.top / view.page.height * 12
-                var checks: Set<FieldValue.Check> = []
-                if knowledge.isSupplier(text) {
-                    score += 20
-                    checks.insert(.directory)
-                }
-                // A letterhead: the name stands over its own telephone. (An address alone may be the customer's.)
-                if Self.hasTelephone(below: box, in: view) { checks.insert(.label) }
-                found.append(Candidate(value: text, words: line.words[segment], page: view.page, checks: checks, score: score))
-            }
-        }
-        return judge.value(.supplierName, found)
-    }
-
-    private static func hasTelephone(below name: Box, in view: PageView) -> Bool {
-        view.lines.contains { line in
-            line.box.top > name.centerY && line.box.top - name.bottom < 3.5 * name.height && line.segments.contains { segment in
-                let box = line.box(of: segment), words = line.words[segment]
-                return (abs(box.left - name.left) < 10 || abs(box.centerX - name.centerX) < 10 || abs(box.right - name.right) < 10)
-                    && words.indices.contains { TypedReading.isPhone(words[$0].text) || $0 > words.startIndex && TypedReading.isPhone(words[$0 - 1].text + " " + words[$0].text) }
-            }
-        }
-    }
-
-    /// Statements print the customer without a label: a name with its address behind or below it, for a person to confirm.
-    private func addressee(besides fields: [Field: FieldValue]) -> FieldValue? {
-        guard let view = views.first else { return nil }
-        let supplier = fields[.supplierName].map { folded($0.text) } ?? ""
-        for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.35 {
-            for segment in line.segments {
-                let text = line.text(of: segment)
-                guard Self.isName(text), folded(text) != supplier, let last = line.words[segment].last, Self.organisations.contains(folded(last.text)) else { continue }
-                let behind = line.words[segment.upperBound...]
-                let below = view.lines.dropFirst(index + 1).prefix(2).flatMap { below in below.segments.filter { abs(below.box(of: $0).left - line.box(of: segment).left) < 8 }.map { below.words[$0] } }
-                guard Self.endsInZIP(behind) || below.contains(where: Self.endsInZIP), supplier.isEmpty || !view.lines[..<index].isEmpty else { continue }
-                return judge.value(.billToName, [Candidate(value: text, words: line.words[segment], page: view.page)])
-            }
-        }
-        return nil
-    }
-
-    /// "Dunmore, KS 49781"
-    private static func endsInZIP(_ words: ArraySlice<Word>) -> Bool {
-        guard words.count > 2, let last = words.last?.text, let state = words.dropLast().last?.text else { return false }
-        let zip = last.split(separator: "-")
-        return zip.first?.count == 5 && last.allSatisfy { $0.isNumber || $0 == "-" } && state.count == 2 && state.allSatisfy(\.isUppercase)
-    }
-
-    /// A packing slip is dated by the day the goods left.
-    private func shipDate() -> FieldValue? {
-        let labels = LabelTable([(.invoiceDate, Wordings.shipDates)])
-        let found = views.flatMap { LabelledValues($0, labels).candidates(.invoiceDate, { TypedReading.date(in: $0) }) }
-        // "Shipped" and "Ship Date" on one slip: which of two days counts, a person says.
-        let isOne = Set(found.map(\.value)).count == 1
-        return judge.value(.invoiceDate, isOne ? found : found.map { $0.untied })
-    }
-
-    /// Beside the seller's name the title of the paper may stand so close that both are one segment.
-    private static func withoutTitle(_ segment: Range<Int>, of line: TextLine) -> Range<Int> {
-        func isTitle(_ words: Range<Int>) -> Bool { Subtype.titled(line.words[words].map { folded($0.text) }.joined()) != nil }
-        guard let last = segment.last, isTitle(last..<last + 1) else { return segment }
-        var start = last
-        while start > segment.lowerBound, titles.contains(folded(line.words[start - 1].text)) { start -= 1 }
-        // A single word before it is a part of the title: "Sales Invoice".
-        return start > segment.lowerBound + 1 ? segment.lowerBound..<start : segment
-    }
-
-    private func isHead(_ line: TextLine, _ segment: Range<Int>, _ view: PageView) -> Bool {
-        let folds = line.words[segment].map { folded($0.text) }
-        return [Wordings.columns, Wordings.invoice].contains { $0.match(folds, at: 0)?.1 == folds.count }
     }
 
     // MARK: - Subtype

@@ -9,9 +9,10 @@ struct ItemDetails {
     let knowledge: any Knowledge
 
     static let sublabels = LabelTable([
-        (.ndc, ["ndc", "ndc #", "ndc no", "ndc#", "ndc number"]),
-        (.lot, ["lot(s)", "lots"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
-        (.expiry, ["expires", "expires on", "use by", "best by", "use before"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
+        (.ndc, ["ndc", "ndc #", "ndc no", "ndc#", "ndc number", "national drug code"]),
+        (.lot, ["lot(s)", "lots"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "ch.-b. / lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
+        (.expiry, ["expires", "expires on", "use by", "best by", "use before", "good through", "good until", "valid until", "sled"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
+        (.listPrice, ["list price", "wac", "list"]),
         (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer"]),
     ])
 
@@ -20,6 +21,7 @@ struct ItemDetails {
         var ndcs: [Candidate] = []
         var lots: [Candidate] = []
         var expiries: [Candidate] = []
+        var listPrices: [Candidate] = []
         var description: [[Word]] = []
         let left = descriptionLeft(row, used: used[row.line, default: []])
         // Far below the last line there is a footer, not a detail.
@@ -41,8 +43,9 @@ struct ItemDetails {
                 continue
             }
             var taken = broken[number, default: []].union(used[number, default: []])
-            takeLabelled(line, number, &taken, &ndcs, &lots, &expiries)
+            takeLabelled(line, number, &taken, &ndcs, &lots, &expiries, &listPrices)
             takeColumns(line, &taken, &ndcs, &lots, &expiries)
+            if number > row.line { takeDetails(line, &taken, &lots) }
             // Without heads the name stands above its numbers.
             // What is said of the goods below their name ends it.
             isRemark = isRemark || number > row.line && (Self.isRemark(line, besides: taken) || line.words.last?.text.hasSuffix(":") == true)
@@ -62,6 +65,7 @@ struct ItemDetails {
         if Set(lots.map(\.value)).count < lots.count { (lots, expiries) = (lots.map(\.untied), expiries.map(\.untied)) }
         if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
         if !expiries.isEmpty { fields[.expiry] = judge.list(.expiry, expiries) }
+        if fields[.listPrice] == nil, !listPrices.isEmpty { fields[.listPrice] = judge.value(.listPrice, Array(listPrices.prefix(1))) }
         name(Self.joined(description), ndc: ndcs.first, into: &fields)
     }
 
@@ -115,7 +119,7 @@ struct ItemDetails {
 
     private func takeLabelled(
         _ line: TextLine, _ number: Int, _ taken: inout Set<Int>, _ ndcs: inout [Candidate], _ lots: inout [Candidate],
-        _ expiries: inout [Candidate]
+        _ expiries: inout [Candidate], _ listPrices: inout [Candidate]
     ) {
         let folds = view.folds[number]
         var position = 0
@@ -137,6 +141,7 @@ struct ItemDetails {
             case .ndc: readings = TypedReading.ndc(in: words.prefix(3)).map { [$0] } ?? []
             case .lot: readings = Self.listed(in: words) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }
             case .expiry: readings = Self.listed(in: words) { TypedReading.expiry(in: $0.prefix(4)) }
+            case .listPrice: readings = words.first.flatMap { TypedReading.looksLikeMoney($0.text) ? TypedReading.money(in: words.prefix(1)) : nil }.map { [$0] } ?? []
             default: readings = []
             }
             guard !readings.isEmpty else {
@@ -152,6 +157,7 @@ struct ItemDetails {
                 case .ndc: ndcs.append(candidate)
                 case .lot: lots.append(candidate)
                 case .expiry: expiries.append(candidate)
+                case .listPrice: listPrices.append(candidate)
                 default: break
                 }
             }
@@ -219,6 +225,18 @@ struct ItemDetails {
         }
     }
 
+    /// A line of lots and dates under heads of their own.
+    private func takeDetails(_ line: TextLine, _ taken: inout Set<Int>, _ lots: inout [Candidate]) {
+        guard let column = table.details.first(where: { $0.field == .lot }), table.column(.lot) == nil else { return }
+        let rest = line.words.indices.filter { !taken.contains($0) }
+        guard rest.allSatisfy({ overlaps(line.words[$0], column) && TypedReading.lot(line.words[$0].text) != nil }) else { return }
+        for index in rest {
+            guard let value = TypedReading.lot(line.words[index].text) else { continue }
+            taken.insert(index)
+            lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
+        }
+    }
+
     /// "57894-350-0 1": the last digit of a code, a word space away.
     private func isTorn(_ word: Word, _ next: Word) -> Bool {
         view.page.source != .textLayer && word.text.count { $0 == "-" } == 2 && next.text.count == 1 && next.text.allSatisfy(\.isNumber) && TypedReading.ndc(word.text, bare: false) == nil && next.box.left - word.box.right < word.box.height
@@ -263,6 +281,8 @@ struct ItemDetails {
         }.map(\.element)
         guard !words.isEmpty, words.contains(where: { $0.text.contains(where: \.isLetter) }) else { return nil }
         if isFirst { return words }
+        // All of the name stands below the numbers, across their columns.
+        if first == nil, taken.isEmpty, line.segments.count == 1, abs(line.words[0].box.left - left) < 16, !words[0].text.hasSuffix(":") { return line.words }
         // Smaller print is no name. Boxes of OCR hug the ink, so that "mL" is lower than a name with letters that hang.
         let smallest = view.page.source == .textLayer ? 0.8 : 0.65
         guard words.count + taken.count >= line.words.count || first != nil, abs(words[0].box.left - left) < 16,

@@ -42,6 +42,8 @@ struct PageView: Sendable {
     let ranking: Ranking
 
     init(_ page: Page, ranking: Ranking = .untrained) {
+        var page = page
+        if page.source != .textLayer { page.words = MendedNumbers.withCommas(page.words) }
         self.page = page
         self.ranking = ranking
         // A text layer says its numbers and units as they are; OCR may tear and misread them.
@@ -155,8 +157,17 @@ struct LabelTable: Sendable {
                 table[first, default: []].append(label)
             }
         }
-        byFirstWord = table.mapValues { $0.sorted { $0.words.count > $1.words.count } }
-        firstWords = table.keys.filter { $0.count >= 6 }.sorted()
+        self.init(table.mapValues { $0.sorted { $0.words.count > $1.words.count } })
+    }
+
+    /// The labels of some fields: where another field has the same wording it is in the way.
+    func only(_ fields: Set<Field>) -> LabelTable {
+        LabelTable(byFirstWord.mapValues { $0.filter { fields.contains($0.field) } }.filter { !$0.value.isEmpty })
+    }
+
+    private init(_ byFirstWord: [String: [Label]]) {
+        self.byFirstWord = byFirstWord
+        firstWords = byFirstWord.keys.filter { $0.count >= 6 }.sorted()
     }
 
     /// The longest label whose words stand at `start`, and how many printed words it takes.

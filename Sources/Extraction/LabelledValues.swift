@@ -13,9 +13,12 @@ struct LabelledValues {
     let view: PageView
     let hits: [LabelHit]
 
-    init(_ view: PageView, _ table: LabelTable) {
+    /// - Parameter other: labels that end values and announce none.
+    init(_ view: PageView, _ table: LabelTable, beside other: LabelTable? = nil) {
         self.view = view
-        hits = view.hits(of: table)
+        let hits = view.hits(of: table)
+        let others = other.map { view.hits(of: $0).filter { hit in !hits.contains { $0.line == hit.line && $0.words.overlaps(hit.words) } && !hits.contains { $0.label.field == hit.label.field } } } ?? []
+        self.hits = (hits + others).sorted { ($0.line, $0.words.lowerBound) < ($1.line, $1.words.lowerBound) }
     }
 
     /// Places to look for the value of `hit`, likeliest first.
@@ -86,7 +89,9 @@ struct LabelledValues {
         guard !heads.isEmpty, !hits.contains(where: { $0.line == index && words.contains($0.words.lowerBound) }) else { return words }
         func isParted(_ word: Int) -> Bool {
             let left = line.words[word - 1].box, right = line.words[word].box
-            return right.left - left.right > 0.62 * max(left.height, right.height)
+            let gap = right.left - left.right, height = max(left.height, right.height)
+            // What begins right under a head is its own, however close the name before it ends.
+            return gap > 0.62 * height || gap > 0.15 * height && heads.contains { abs($0.left - right.left) < 2.5 }
         }
         func isUnder(_ word: Int) -> Bool { heads.contains { $0.horizontalOverlap(line.words[word].box) > 0 } }
         let cuts = words.dropFirst().filter(isParted)

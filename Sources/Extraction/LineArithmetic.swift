@@ -28,9 +28,13 @@ enum LineArithmetic {
         let counts = line.words.indices.compactMap { index in
             TypedReading.quantity(line.words[index].text).flatMap { Int($0) }.map { (word: index, number: $0) }
         }
+        // "6 mg … 6 SYR": the one that counts units is the quantity.
+        func isCount(_ word: Int) -> Bool { word + 1 < line.words.count && SaleUnit(TypedReading.trimmed(line.words[word + 1].text)) != nil }
+        func isStrength(_ word: Int) -> Bool { word + 1 < line.words.count && TypedReading.strength(in: line.words[word...word + 1])?.words == word..<word + 2 }
+        let likely = counts.filter { isCount($0.word) } + counts.filter { !isCount($0.word) && !isStrength($0.word) } + counts.filter { !isCount($0.word) && isStrength($0.word) }
         for extended in amounts.reversed() where !extended.amount.isZero {
             for unit in amounts where unit.word < extended.word {
-                for quantity in counts where quantity.word != unit.word && quantity.word != extended.word {
+                for quantity in likely where quantity.word != unit.word && quantity.word != extended.word {
                     if accept(quantity.word, unit.word), agrees(quantity: quantity.number, unit: unit.amount, extended: extended.amount) {
                         return (quantity.word, unit.word, extended.word)
                     }

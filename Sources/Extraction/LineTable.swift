@@ -11,6 +11,8 @@ struct LineTable {
 
     /// Empty where the page prints no heads.
     let columns: [Column]
+    /// The columns of the lines below an item's first.
+    var details: [Column] = []
     /// The lines of the heads.
     let heads: Range<Int>
     /// Lines between the column heads and the totals.
@@ -45,7 +47,7 @@ struct LineTable {
         }
         columns = columns.sorted { $0.box.left < $1.box.left }.map { column in told(column, by: view.lines[start..<end], among: columns) }
         columns = columns.map { column in column.field == .description ? widened(column, by: view.lines[start..<end], among: columns) : column }
-        return LineTable(columns: columns, heads: best.heads.lines, body: start..<end)
+        return LineTable(columns: columns, details: best.heads.details, heads: best.heads.lines, body: start..<end)
     }
 
     /// "Unit", "Units", "Each" and "Pkg" head counts, units of measure or prices: what stands below tells.
@@ -111,6 +113,8 @@ struct LineTable {
 /// The heads of a table's columns, on one to three lines.
 struct HeadRow {
     let columns: [LineTable.Column]
+    /// Heads under a head of something else: of what stands below the first line of an item.
+    let details: [LineTable.Column]
     let lines: Range<Int>
     /// Words that are part of no known head.
     let unknown: Int
@@ -130,8 +134,9 @@ struct HeadRow {
         self = best.row
     }
 
-    private init(columns: [LineTable.Column], lines: Range<Int>, unknown: Int) {
+    private init(columns: [LineTable.Column], details: [LineTable.Column], lines: Range<Int>, unknown: Int) {
         self.columns = columns
+        self.details = details
         self.lines = lines
         self.unknown = unknown
     }
@@ -173,6 +178,7 @@ struct HeadRow {
             }
         }
         var columns: [LineTable.Column] = []
+        var details: [LineTable.Column] = []
         var unknown = 0
         for cell in cells {
             let phrase = cell.parts.flatMap { view.folds[$0.line][$0.words] }.filter { !$0.isEmpty && !noise.contains($0) }
@@ -182,17 +188,18 @@ struct HeadRow {
             } else if cell.parts.count == 1, let field = Wordings.columns.field(ofCut: phrase) {
                 columns.append(LineTable.Column(field: field, box: cell.box))
             } else {
-                let (found, left) = heads(of: cell.parts, view)
+                let (found, below, left) = heads(of: cell.parts, view)
                 columns += found
+                details += below
                 unknown += left
             }
         }
-        return columns.isEmpty ? nil : HeadRow(columns: columns, lines: lines, unknown: unknown)
+        return columns.isEmpty ? nil : HeadRow(columns: columns, details: details, lines: lines, unknown: unknown)
     }
 
     /// "Lot / Exp" heads both.
     private static func columns(_ label: Label, _ box: Box) -> [LineTable.Column] {
-        let isBoth = label.field == .lot && label.words.contains("exp")
+        let isBoth = label.field == .lot && label.wording.contains("exp")
         return [LineTable.Column(field: label.field, box: box)] + (isBoth ? [LineTable.Column(field: .expiry, box: box)] : [])
     }
 
@@ -215,16 +222,23 @@ struct HeadRow {
     private static let noise: Set<String> = ["usd", "us", "11digit", "10digit", "542", "11"]
 
     /// Heads side by side in one cell ("Lot Exp"), or one over another where together they say nothing known.
-    private static func heads(of parts: [(line: Int, words: Range<Int>)], _ view: PageView) -> ([LineTable.Column], Int) {
+    private static func heads(of parts: [(line: Int, words: Range<Int>)], _ view: PageView) -> (columns: [LineTable.Column], details: [LineTable.Column], unknown: Int) {
         var columns: [LineTable.Column] = []
+        var details: [LineTable.Column] = []
         var unknown = 0
         for part in parts {
             let line = view.lines[part.line]
             var position = part.words.lowerBound
+            // "Item / NDC / lot": one head of all that is said of an item, below one another.
+            if line.words[part.words].contains(where: { $0.text == "/" }), let (label, _) = Wordings.columns.match(view.folds[part.line][..<part.words.upperBound], at: position), label.field == .description {
+                columns.append(LineTable.Column(field: .description, box: line.box(of: part.words)))
+                continue
+            }
             while position < part.words.upperBound {
                 if let (label, count) = Wordings.columns.match(view.folds[part.line][..<part.words.upperBound], at: position) {
                     let box = line.box(of: position..<position + count)
                     if let index = columns.firstIndex(where: { $0.box.horizontalOverlap(box) > 0 }) {
+                        if [.lot, .expiry, .ndc].contains(label.field), columns[index].field == .description { details += Self.columns(label, box) }
                         columns[index].box = columns[index].box.union(box)
                     } else {
                         columns += Self.columns(label, box)
@@ -237,6 +251,6 @@ struct HeadRow {
                 }
             }
         }
-        return (columns, unknown)
+        return (columns, details, unknown)
     }
 }

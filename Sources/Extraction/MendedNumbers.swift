@@ -23,6 +23,27 @@ enum MendedNumbers {
         return isChanged || words.count != line.words.count ? TextLine(words: words, space: space) : line
     }
 
+    /// "18 705.72" with the comma as a word of its own below the gap: its printer set the digits wide apart.
+    static func withCommas(_ words: [Word]) -> [Word] {
+        var words = words
+        let marks = words.filter { [",", "'", "’", "‘"].contains($0.text) }
+        for mark in marks {
+            func isBeside(_ word: Word) -> Bool {
+                let below = mark.box.centerY - word.box.centerY
+                return below > 0 && below < 1.2 * word.box.height && abs(word.box.left - mark.box.centerX) + abs(word.box.right - mark.box.centerX) < word.box.width + 2.4 * word.box.height
+            }
+            guard let left = words.indices.first(where: { words[$0].box.right <= mark.box.centerX && isBeside(words[$0]) && isWhole(words[$0].text) }),
+                let right = words.indices.first(where: { words[$0].box.left >= mark.box.centerX && isBeside(words[$0]) && isGrouped(words[left].text + "," + words[$0].text) && words[$0].text.first?.isNumber == true }),
+                words[right].box.left - words[left].box.right < 1.6 * max(words[left].box.height, words[right].box.height)
+            else { continue }
+            let second = words[left].secondReading.flatMap { first in words[right].secondReading.map { first + "," + $0 } }
+            words[left] = Word(text: words[left].text + "," + words[right].text, box: words[left].box.union(words[right].box), confidence: min(words[left].confidence, words[right].confidence), secondReading: second)
+            let taken = [words[right], mark]
+            words.removeAll { taken.contains($0) }
+        }
+        return words
+    }
+
     /// "2|EA" is two cells with a ruling line between them.
     private static func parted(_ word: Word) -> [Word] {
         let letter = word.box.width / Double(max(1, word.text.count))

@@ -23,20 +23,26 @@ struct TotalsRow {
         (nil, ["previous", "prior", "opening", "payment", "payments", "received", "past", "current130", "over", "deposit", "credits", "savings", "saved", "tender", "enclosed", "ytd", "limit"]),
         (.rebate, ["rebate", "rebates"]),
         (.discount, ["discount", "discounts", "disc", "allowance"]),
-        (.subtotal, ["subtotal", "sub", "merchandise", "goods", "items", "before", "lines", "purchases", "net amount"]),
+        (.subtotal, ["subtotal", "sub", "before", "net amount"]),
         (.tax, ["tax", "taxes", "vat"]),
+        (.subtotal, ["merchandise", "goods", "items", "lines", "purchases", "products"]),
         (.freight, ["freight", "shipping", "handling", "delivery", "courier", "carrier", "cold", "postage", "s&h", "sh", "carriage"]),
         (.total, ["total", "due", "pay", "payable", "balance", "owed", "owing", "credited", "remit"]),
         (.subtotal, ["charges"]),
     ]
 
-    /// - Returns: nil where the line has no amount at its right end with a name before it.
+    /// - Returns: nil where the line has no amount with a name before it, or behind it where amounts stand first.
     init?(_ view: PageView, line index: Int) {
         let line = view.lines[index]
-        guard let last = line.words.indices.last(where: { TypedReading.looksLikeMoney(line.words[$0].text) }),
-            // Right of the amount stands at most its currency; on a scan the holes of the paper may look like letters.
-            line.words[(last + 1)...].allSatisfy({ Self.isSign($0.text) || view.page.source != .textLayer && Self.isHole($0.text) })
-        else { return nil }
+        guard let last = line.words.indices.last(where: { TypedReading.looksLikeMoney(line.words[$0].text) }) else { return nil }
+        if let leading = Self.leading(view, line: index, amount: last) {
+            self = leading
+            return
+        }
+        // Right of the amount stands at most its currency, or what is none of the row; on a scan the holes of the paper may look like letters.
+        let rest = line.words[(last + 1)...].drop { Self.isSign($0.text) }
+        let isApart = line.segments.contains { $0.lowerBound == rest.startIndex } && line.words.count { TypedReading.looksLikeMoney($0.text) } == 1
+        guard isApart || rest.allSatisfy({ Self.isSign($0.text) || view.page.source != .textLayer && Self.isHole($0.text) }) else { return nil }
         var first = last
         while first > 0, Self.isSign(line.words[first - 1].text) { first -= 1 }
         guard first > 0,
@@ -53,12 +59,28 @@ struct TotalsRow {
         let told = ["before", "excl", "excluding", "less", "without"]
         let bracket = folds.contains(where: told.contains) ? label.upperBound : line.words[label].dropFirst().firstIndex { $0.text.hasPrefix("(") } ?? label.upperBound
         let name = label.lowerBound..<bracket
-        let known = Self.known(view.folds[index], in: name)
+        // "Total before shipping" is no shipping.
+        let known = Self.known(view.folds[index], in: name).flatMap { known in view.folds[index][name.lowerBound..<known.words.lowerBound].contains(where: told.contains) ? nil : known }
         self.label = known?.words ?? label
         isPartial = !Self.parts.isDisjoint(with: folds)
-        field = isPartial ? nil : known?.field ?? Self.field(of: view.folds[index][name].filter { !$0.isEmpty }) ?? Self.field(of: folds)
+        let isNamed = known != nil || !isApart || rest.isEmpty
+        field = isPartial || !isNamed ? nil : known?.field ?? Self.field(of: view.folds[index][name].filter { !$0.isEmpty }) ?? Self.field(of: folds)
             ?? Self.field(of: Self.name(before: segment, of: line, view.folds[index]))
         score = known.map { Double($0.words.count) + 1 } ?? 0.5
+    }
+
+    private init(line: Int, field: Field, label: Range<Int>, amount: Range<Int>, value: String) {
+        (self.line, self.field, self.label, self.amount, self.value, isPartial) = (line, field, label, amount, value, false)
+        score = Double(label.count) + 1
+    }
+
+    /// "27,398.00 Lines total": the table has its amounts at the left, and nothing else in the row but the name.
+    private static func leading(_ view: PageView, line index: Int, amount: Int) -> TotalsRow? {
+        let line = view.lines[index]
+        guard line.words[..<amount].allSatisfy({ isSign($0.text) }), let reading = TypedReading.money(in: line.words[...amount]) else { return nil }
+        let label = line.words.indices.dropFirst(amount + 1).drop { isSign(line.words[$0].text) }
+        guard let first = label.first, label.count <= 4, label.allSatisfy({ !line.words[$0].text.contains(where: \.isNumber) }), let known = known(view.folds[index], in: first..<line.words.count) else { return nil }
+        return TotalsRow(line: index, field: known.field, label: known.words, amount: reading.words, value: reading.value)
     }
 
     /// "REBATE   Trazimera Q4   -312.50": the name stands before what says more of it.
@@ -78,10 +100,12 @@ struct TotalsRow {
     private static func known(_ folds: [String], in label: Range<Int>) -> (field: Field, words: Range<Int>)? {
         var best: (field: Field, words: Range<Int>)?
         for start in label {
-            guard let (found, count) = Wordings.invoice.match(folds[..<label.upperBound], at: start), Self.fields.contains(found.field) else { continue }
+            guard let (found, count) = Wordings.totals.match(folds[..<label.upperBound], at: start) else { continue }
             // The name stands at the end: "Questions? Call … Total".
             let tail = folds[(start + count)..<label.upperBound].filter { !$0.isEmpty }
             guard tail.allSatisfy({ $0 == "usd" || !$0.contains(where: \.isLetter) }), count > best?.words.count ?? 0 else { continue }
+            // "State tax on taxable items" is no sum of items.
+            if found.field == .subtotal, count == 1, folds[label.lowerBound..<start].contains(where: { $0.contains(where: \.isLetter) }) { continue }
             best = (found.field, start..<start + count)
         }
         return best

@@ -268,16 +268,29 @@ enum TypedReading {
     private static let notPrefixes: Set<String> = ["NPI", "DEA", "PO", "BOX", "TEL", "FAX", "PH", "STE", "ID", "NDC", "DOB", "MRN", "NO"]
 
     /// An identifier: one word (or two that a space divides) with a digit in it.
+    /// How many words of digits alone stand a word space apart, with nothing right behind them.
+    private static func groups(in words: ArraySlice<Word>) -> Int {
+        var end = words.startIndex
+        func isNear(_ index: Int) -> Bool { index == words.startIndex || words[index].box.left - words[index - 1].box.right < words[index].box.height }
+        while end < words.endIndex, isNear(end), (2...6).contains(trimmed(words[end].text).count), trimmed(words[end].text).allSatisfy(\.isNumber) { end += 1 }
+        return end == words.endIndex || !isNear(end) ? end - words.startIndex : 0
+    }
+
     static func identifier(in words: ArraySlice<Word>) -> Reading? {
         guard let start = words.indices.first(where: { !trimmed(words[$0].text).isEmpty }) else { return nil }
         var text = trimmed(words[start].text)
         var end = start + 1
         // "SBD 510293": a short prefix and its number, one word space apart.
         if end < words.endIndex, text.count <= 4, text.allSatisfy({ $0.isUppercase }), !notPrefixes.contains(text), words[end].text.first?.isNumber == true,
-            words[end].box.left - words[start].box.right < words[start].box.height, trimmed(words[end].text).count >= 3
+            words[end].box.left - words[start].box.right < words[start].box.height, trimmed(words[end].text).count >= 3 || groups(in: words[end...]) > 1
         {
             text += " " + trimmed(words[end].text)
             end += 1
+        }
+        // "70 4418": digits in groups, the first too short to be all.
+        if text.count(where: \.isNumber) <= 3, text.last?.isNumber == true, case let count = groups(in: words[(end - 1)...]), count > 1 {
+            for word in words[end..<end - 1 + count] { text += " " + trimmed(word.text) }
+            end += count - 1
         }
         guard text.count >= 2, text.count <= 24, text.contains(where: \.isNumber),
             text.allSatisfy({ $0.isLetter || $0.isNumber || "-/._ ".contains($0) }), !text.contains("/") || (try? CalendarDay(text)) == nil

@@ -3,7 +3,7 @@ extension Wordings {
     static let columns = LabelTable([
         (.quantity, [
             "qty", "quantity", "qty shipped", "qty ship", "shipped", "ship", "qty shp", "shp", "quantity shipped", "qty.", "ship qty", "shp qty", "units", "qnty", "qty inv", "qty invoiced", "invoiced qty", "delivered", "qty del",
-        ] + phrases(["qty", "quantity"], ["shipped", "ship", "shp", "inv", "invd", "invoiced", "del", "delivered", "billed", "sold", "sent", "filled"]) + phrases(["shipped", "ship", "invoice", "invoiced", "billed", "delivered"], ["qty", "quantity", "units"]) + ["invoiced", "billed", "pieces", "pcs", "count", "lot qty", "lot quantity", "qty per lot"]),
+        ] + phrases(["qty", "quantity"], ["shipped", "ship", "shp", "inv", "invd", "invoiced", "del", "delivered", "dispensed", "disp", "supplied", "billed", "sold", "sent", "filled"]) + phrases(["shipped", "ship", "invoice", "invoiced", "billed", "delivered"], ["qty", "quantity", "units"]) + ["invoiced", "billed", "pieces", "pcs", "count", "lot qty", "lot quantity", "qty per lot"]),
         (.unitOfMeasure, ["um", "u/m", "uom", "unit", "unit of measure", "uofm", "u of m", "pkg", "pack", "units of measure", "sell unit"] + ["sales unit", "selling unit", "unit type", "pkg type", "package", "units"]),
         (.description, [
             "description", "item description", "product description", "item", "product", "material", "material description", "material / description", "material/description", "description of goods", "product name", "drug", "drug description", "product / description",
@@ -12,14 +12,14 @@ extension Wordings {
         (.ndc, ["ndc", "ndc/upc", "ndc / upc", "ndc no", "ndc #", "ndc number", "ndc code", "ndc-11", "ndc11", "national drug code", "item / ndc", "item/ndc", "ndc/item"] + ["n.d.c.", "ndc code", "product ndc", "ndc / item"]),
         (.unitPrice, [
             "unit price", "price", "price ea", "price each", "unit cost", "cost", "net price", "unit net", "price/unit", "unit", "each", "rate", "your price", "contract price", "net unit price", "price (usd)", "unit price (usd)", "net cost", "invoice price", "cost each", "unit amt",
-        ] + ["unit rate", "net each", "your cost", "cost/unit", "price per unit", "sell price", "price / ea", "net unit", "unit price usd"]),
+        ] + ["unit rate", "net each", "unit credit", "cost ea", "your cost", "cost/unit", "price per unit", "sell price", "price / ea", "net unit", "unit price usd"]),
         (.extendedPrice, [
             "amount", "extended", "extended price", "ext price", "ext. price", "extension", "ext", "ext amount", "ext. amount", "extended amount", "total", "line total", "total price", "net amount", "amount (usd)", "net ext", "net ext.", "net extended", "line amount", "extended cost", "ext cost",
             "total (usd)", "net total", "credit", "value", "charge", "charges", "ext. cost", "ext'd", "total amount", "balance",
-        ] + phrases(["ext", "extended", "line", "net"], ["amt", "amount", "price", "total", "cost", "value"]) + ["net", "amt", "line value"]),
+        ] + phrases(["ext", "extended", "line", "net"], ["amt", "amount", "price", "total", "cost", "value"]) + ["net", "amt", "line value", "sum", "price extended", "line credit"]),
         (.listPrice, ["list", "list price", "wac", "wholesale price", "base price", "gross price", "awp", "catalog price", "list unit"] + ["wac price", "awp/list", "list/awp", "gross", "list cost", "awp price", "gross unit"]),
-        (.lot, ["lot", "lot #", "lot no", "lot number", "lot/batch", "batch", "batch no", "lot#", "lot(s)", "lot / exp", "lot/exp"] + ["batch number", "batch #", "lot/serial", "lot nbr", "lot / batch"]),
-        (.expiry, ["exp", "exp date", "expiry", "expiration", "exp. date", "expiration date", "expires", "exp.", "use by", "use before", "expiry date", "best before"] + ["expiry dt", "exp dt", "expire date", "exp dates", "best by"]),
+        (.lot, ["lot", "lot #", "lot no", "lot number", "lot/batch", "batch", "batch no", "lot#", "lot(s)", "lot / exp", "lot/exp"] + ["batch number", "batch #", "lot/serial", "lot nbr", "lot / batch", "batch/lot", "batch / lot", "lot/batch no", "batch/lot no", "lot(exp)", "lot no/exp"]),
+        (.expiry, ["exp", "exp date", "expiry", "expiration", "exp. date", "expiration date", "expires", "exp.", "use by", "use before", "expiry date", "best before"] + ["expiry dt", "exp dt", "expire date", "exp dates", "best by", "sled", "good through", "use before"]),
         (.lineInvoiceNumber, ["invoice", "invoice #", "invoice no", "invoice number", "inv #", "inv no", "document", "doc no", "reference", "ref", "document no", "ref no", "inv. no"] + phrases(["invoice", "inv", "document", "doc", "ref", "reference", "bill"], ["no", "number", "#", "nbr"])),
         (.lineInvoiceDate, ["inv date", "invoice date", "date", "doc date", "inv. date", "document date", "trans date", "transaction date", "posting date"] + ["posted", "trans dt", "invoice dt", "inv dt", "date invoiced", "billing date"]),
         // Columns that hold none of our fields, named so that their numbers are not taken for others.

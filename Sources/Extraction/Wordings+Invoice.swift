@@ -14,7 +14,7 @@ extension Wordings {
             "credit memo no", "credit memo #", "credit memo", "credit no", "credit number", "credit #", "credit note no",
             "credit note", "memo no", "packing slip no", "packing slip number", "packing slip #", "slip no", "slip #",
             "delivery note no", "invoice nbr", "inv nbr", "reference no", "invoice/ref",
-        ] + phrases(["invoice", "inv", "bill", "billing doc", "billing document", "document", "doc", "statement", "stmt", "credit", "credit memo", "credit note", "cm", "memo", "packing slip", "packing list", "pack slip", "slip", "delivery", "delivery note", "delivery slip", "shipment", "shipping list"], numbers) + ["shipment", "ref", "reference"]),
+        ] + phrases(["invoice", "inv", "bill", "billing doc", "billing document", "document", "doc", "statement", "stmt", "credit", "credit memo", "credit note", "cm", "memo", "packing slip", "packing list", "pack slip", "slip", "delivery", "delivery note", "delivery slip", "shipment", "shipping list"], numbers) + ["shipment", "ref", "reference", "document", "number", "ticket", "ticket no", "ticket #", "delivery ticket", "inv"]),
         (.invoiceDate, [
             "invoice date", "inv date", "date of invoice", "invoice dt", "inv dt", "billing date", "bill date", "issue date", "date issued",
             "issued", "document date", "doc date", "statement date", "credit date", "memo date", "date", "dated",
@@ -40,13 +40,13 @@ extension Wordings {
         ] + phrases(["original", "orig", "reference", "ref", "against", "credit for", "applies to", "related", "applied to", "credits"], phrases(["invoice", "inv"], [""] + numbers)) + ["applies to", "applied to"]),
         (.billToName, [
             "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
-            "charge to", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
+            "charge to", "for the account of", "for account of", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
             "statement for", "to", "practice", "practice name",
-        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "statement"], destinations) + ["buyer", "bill-to name", "sold-to name"]),
+        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name"]),
         (.shipToName, [
             "ship to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
             "deliver-to", "consignee", "shipping address", "ship/bill to",
-        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned"], destinations) + ["ship-to name"]),
+        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "goods recipient", "recipient of goods", "consignee name"]),
         (.supplierName, ["remit to", "remit payment to", "make checks payable to", "sold by", "seller", "vendor", "supplier", "from", "remittance address"]),
         // Heads of what is none of our fields: they end a value beside them and are no value below others.
         (.serialNumber, [
@@ -58,8 +58,8 @@ extension Wordings {
         ] + shipDates),
         (.subtotal, [
             "subtotal", "sub total", "sub-total", "merchandise", "merchandise total", "merchandise subtotal", "product total", "net value of goods", "value of goods", "goods total",
-            "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "purchases this month", "purchases", "total this month", "net sales", "goods",
-        ] + ["mdse total", "mdse", "mdse subtotal", "merch total", "goods subtotal", "net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines"]),
+            "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "purchases this month", "purchases", "total this month", "net sales", "goods", "products", "items", "sum of goods", "sum of items", "total of lines", "lines total", "product credit", "merchandise credit", "total before shipping", "total before freight",
+        ] + ["mdse total", "mdse", "mdse amount", "mdse subtotal", "merch total", "goods subtotal", "net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines"]),
         (.discount, [
             "discount", "discounts", "contract discount", "prompt pay discount", "less discount", "volume discount", "trade discount", "cash discount", "total discount",
             "promotional discount", "discount applied",
@@ -68,13 +68,13 @@ extension Wordings {
         (.freight, [
             "freight", "shipping", "shipping & handling", "shipping and handling", "shipping handling", "s&h", "handling", "delivery", "delivery charge", "delivery fee", "freight cold chain",
             "freight/cold pack", "freight cold pack", "cold chain", "cold chain shipping", "shipping charge", "shipping charges", "freight charge", "freight charges", "freight & handling", "freight handling",
-            "restocking/freight", "cold pack", "carrier charge", "freight out", "courier",
+            "restocking/freight", "overnight freight", "overnight delivery", "air freight", "freight credit", "carriage", "fuel/delivery", "insurance & freight", "temperature-controlled courier", "cold pack", "carrier charge", "freight out", "courier",
         ] + ["cold chain fee", "cold chain charge", "delivery charges", "shipping fee"]),
         (.tax, ["tax", "sales tax", "taxes", "state tax", "tax amount", "vat", "total tax", "sales/use tax", "use tax", "estimated tax"]),
         (.total, [
             "total", "total due", "amount due", "invoice total", "grand total", "balance due", "total amount", "total amount due", "total amount payable", "amount payable",
             "please pay", "pay this amount", "total invoice", "total credit", "credit total", "net amount due", "total payable", "balance", "new balance", "total balance", "invoice amount",
             "total usd", "amount owed", "total (usd)", "net total", "total to pay", "statement total", "total price", "total balance due", "net invoice",
-        ] + ["net due", "amount credited", "net credit", "amt due", "total amt due", "net amt due", "total amt", "account balance", "total credited", "credit amount", "total now due", "total charges due"]),
+        ] + ["net due", "amount credited", "balance to pay", "to pay", "pay this amt", "final amount", "total to be paid", "net credit", "amt due", "total amt due", "net amt due", "total amt", "account balance", "total credited", "credit amount", "total now due", "total charges due"]),
     ])
 }

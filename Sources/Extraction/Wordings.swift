@@ -9,7 +9,10 @@ enum Wordings {
     ])
 
     /// Wordings that name other things as often.
-    static let vague: [Field: Set<String>] = [.invoiceNumber: ["ref", "reference", "reference no", "shipment", "ref no", "ref number", "reference number"]]
+    static let vague: [Field: Set<String>] = [.invoiceNumber: ["ref", "reference", "reference no", "shipment", "ref no", "ref number", "reference number", "document", "number", "ticket"]]
+
+    /// What names the rows below the items.
+    static let totals = invoice.only(TotalsRow.fields)
 
     /// Every head with every tail: "invoice" and "no" make "invoice no". An empty tail is the head alone.
     static func phrases(_ heads: [String], _ tails: [String]) -> [String] {

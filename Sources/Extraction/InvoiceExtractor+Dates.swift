@@ -1,0 +1,42 @@
+import PageText
+
+// Dates that no label announces.
+
+extension InvoiceExtractor {
+    /// "Payment within thirty days, that is by 22 May 2025": a sentence about paying says until when.
+    func dueDates(_ view: PageView) -> [Candidate] {
+        view.lines.indices.compactMap { index in
+            let folds = view.folds[index], words = view.lines[index].words
+            guard let pay = folds.firstIndex(where: Self.paying.contains), let by = folds.indices.first(where: { $0 > pay && Self.until.contains(folds[$0]) && TypedReading.date(in: words[($0 + 1)...].prefix(4))?.words.lowerBound == $0 + 1 }),
+                let date = TypedReading.date(in: words[(by + 1)...].prefix(4))
+            else { return nil }
+            return Candidate(value: date.value, words: words[date.words], page: view.page, checks: [.label, .format])
+        }
+    }
+
+    private static let paying: Set<String> = ["pay", "payable", "payment", "paid", "remit"]
+    private static let until: Set<String> = ["by", "until", "before", "on"]
+
+    /// The day of an invoice that only stands there: behind its number ("No. 30518 of 22-JUN-2026"), else alone, or behind a place, near the
+    /// head of the page, and no other day does.
+    func bareDates(_ view: PageView) -> [Candidate] {
+        var found: [Candidate] = []
+        for (index, line) in view.lines.enumerated() where line.box.top < 0.4 * view.page.height {
+            let folds = view.folds[index]
+            for segment in line.segments {
+                if let of = segment.first(where: { $0 > segment.lowerBound && ["of", "dated"].contains(folds[$0]) }), folds[segment.lowerBound..<of].contains("invoice"), line.words[of - 1].text.contains(where: \.isNumber),
+                    let date = TypedReading.date(in: line.words[(of + 1)..<segment.upperBound]), date.words.lowerBound == of + 1
+                {
+                    return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.label, .format])]
+                }
+                let place = segment.lowerBound
+                let start = segment.count > 1 && line.words[place].text.hasSuffix(",") && !line.words[place].text.contains(where: \.isNumber) ? place + 1 : place
+                guard let date = TypedReading.date(in: line.words[start..<segment.upperBound]), date.words == start..<segment.upperBound else { continue }
+                // Behind a label it is what that says.
+                guard segment.lowerBound == 0 || !line.words[segment.lowerBound - 1].text.hasSuffix(":") else { continue }
+                found.append(Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format]).without(.secondReading))
+            }
+        }
+        return Set(found.map(\.value)).count == 1 ? Array(found.prefix(1)) : []
+    }
+}

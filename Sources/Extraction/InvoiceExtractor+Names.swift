@@ -1,0 +1,156 @@
+import PageText
+
+// Who sells, who buys and who receives.
+
+extension InvoiceExtractor {
+    /// A name with what goes on below it ("… Neurology | Associates"), and without the address behind it.
+    func whole(_ name: Candidate, _ view: PageView) -> Candidate {
+        guard let (index, first) = view.place(of: name) else { return name }
+        let line = view.lines[index]
+        let own = line.words[first...].prefix { $0.box.right < name.box.right + 1 }
+        // "Juniper Street Clinic, 18 Juniper Street"
+        if let comma = own.indices.dropLast().first(where: { own[$0].text.hasSuffix(",") && own[$0 + 1].text.first?.isNumber == true }) {
+            return name.reading(own[...comma], view.page)
+        }
+        let below = view.lines.dropFirst(index + 1).prefix(2).filter { $0.box.top - name.box.bottom < 0.9 * name.box.height }
+        guard let last = own.last, !Self.organisations.contains(folded(last.text)) || last.text.hasSuffix(","), let (next, rest) = below.lazy.compactMap({ line in line.segments.first { abs(line.box(of: $0).left - name.box.left) < 3 }.map { (line, $0) } }).first
+        else { return name }
+        let words = next.words[rest]
+        let isOrganisation = rest.count <= 2 && Self.organisations.contains(folded(words.last?.text ?? ""))
+        let goesOn = rest.count <= 3 && words.first?.text.first?.isLowercase == true
+        guard isOrganisation || goesOn, words.allSatisfy({ !$0.text.contains(where: \.isNumber) && !$0.text.hasSuffix(":") }) else { return name }
+        return name.reading(own + words, view.page)
+    }
+
+    /// Whom a slip names as the one it is from.
+    func sender() -> FieldValue? {
+        let labels = LabelTable([(.supplierName, ["from", "shipped from", "ship from", "shipper"])])
+        return judge.value(.supplierName, views.flatMap { view in LabelledValues(view, labels, beside: Wordings.invoice).textCandidates(.supplierName, excluding: { !$0.isMarked }, accept: Self.isName).map { weighed(whole($0, view), view) } })
+    }
+
+    /// No better label says who buys.
+    func isOnlyTo(_ buyer: FieldValue) -> Bool {
+        views.allSatisfy { view in view.hits(of: Wordings.invoice).allSatisfy { $0.label.field != .billToName || $0.label.words == ["to"] || $0.label.words == ["customer"] } }
+    }
+
+    /// Of a name on a scan OCR may have lost the end: it counts as whole by its last word, or where it stands twice.
+    func weighed(_ name: Candidate, _ view: PageView) -> Candidate {
+        guard view.page.source != .textLayer else { return name }
+        let words = name.value.split(separator: " ").map { folded($0) }
+        let isRepeated = views.flatMap(\.lines).count { line in line.segments.contains { TypedReading.trimmed(line.text(of: $0)) == name.value } } > 1
+        if isRepeated || words.last.map(Self.organisations.contains) ?? false { return name }
+        return name.untied
+    }
+
+    /// Words that names of practices and companies end with.
+    private static let organisations: Set<String> = [
+        "llc", "pllc", "pc", "pa", "llp", "lp", "inc", "ltd", "corp", "co", "company", "corporation", "associates", "center", "centers", "clinic", "clinics", "group", "institute", "hospital", "hospitals",
+        "pharmacy", "partners", "services", "specialists", "physicians", "university", "foundation", "network", "health", "practice", "care",
+    ]
+
+    /// A name of a practice or a company: words, no label, no address.
+    static func isName(_ text: String) -> Bool {
+        let letters = text.count { $0.isLetter }
+        guard letters >= 4, letters * 2 > text.count, text.count < 70 else { return false }
+        guard let first = text.first, !first.isNumber else { return false }
+        // "… customers may be required": prose.
+        let printed = text.split(separator: " ")
+        guard printed.count { $0.first?.isLowercase == true } * 2 < printed.count else { return false }
+        let folds = printed.map { folded($0) }
+        // The heads of a table are no name.
+        if folds.allSatisfy({ Wordings.columns.match([$0], at: 0) != nil }) { return false }
+        return Wordings.invoice.match(folds, at: 0) == nil || folds.count > 2
+    }
+
+    private static let titles: Set<String> = [
+        "bill", "original", "copy", "duplicate", "received", "paid", "file", "filecopy", "faxed", "entered", "approved", "posted", "scanned", "confidential", "page", "salesorder", "credit", "memo", "proforma",
+    ]
+
+    /// The seller's name is the largest print at the top of the first page that is no title; known sellers win.
+    func supplier(besides fields: [Field: FieldValue]) -> FieldValue? {
+        guard let view = views.first else { return nil }
+        let others = Set([Field.billToName, .shipToName].compactMap { fields[$0].map { folded($0.text) } })
+        var found: [Candidate] = []
+        for line in view.lines where line.box.top < view.page.height * 0.22 {
+            for whole in line.segments {
+                let segment = Self.withoutTitle(whole, of: line)
+                let text = line.text(of: segment)
+                let fold = folded(text)
+                guard Self.isName(text), !Self.titles.contains(fold), Subtype.titled(fold) == nil, !isHead(line, segment, view), !others.contains(fold), !text.contains("@"),
+                    !fold.hasPrefix("www"), !fold.contains("page"), !Self.endsInZIP(line.words[segment])
+                else { continue }
+                // What OCR was unsure of is no name to show.
+                guard line.words[segment].allSatisfy({ $0.confidence > 0.5 }) else { continue }
+                let box = line.box(of: segment)
+                var score = box.height - box.top / view.page.height * 12
+                var checks: Set<FieldValue.Check> = []
+                if knowledge.isSupplier(text) {
+                    score += 20
+                    checks.insert(.directory)
+                }
+                // A letterhead: the name stands over its own telephone. (An address alone may be the customer's.)
+                if Self.hasTelephone(below: box, in: view) { checks.insert(.label) }
+                found.append(Candidate(value: text, words: line.words[segment], page: view.page, checks: checks, score: score))
+            }
+        }
+        return judge.value(.supplierName, found)
+    }
+
+    private static func hasTelephone(below name: Box, in view: PageView) -> Bool {
+        view.lines.contains { line in
+            line.box.top > name.centerY && line.box.top - name.bottom < 3.5 * name.height && line.segments.contains { segment in
+                let box = line.box(of: segment), words = line.words[segment]
+                return (abs(box.left - name.left) < 10 || abs(box.centerX - name.centerX) < 10 || abs(box.right - name.right) < 10)
+                    && words.indices.contains { TypedReading.isPhone(words[$0].text) || $0 > words.startIndex && TypedReading.isPhone(words[$0 - 1].text + " " + words[$0].text) }
+            }
+        }
+    }
+
+    /// Statements print the customer without a label: a name with its address behind or below it, for a person to confirm.
+    func addressee(besides fields: [Field: FieldValue]) -> FieldValue? {
+        guard let view = views.first else { return nil }
+        let supplier = fields[.supplierName].map { folded($0.text) } ?? ""
+        for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.35 {
+            for segment in line.segments {
+                let text = line.text(of: segment)
+                guard Self.isName(text), folded(text) != supplier, let last = line.words[segment].last, Self.organisations.contains(folded(last.text)) else { continue }
+                let behind = line.words[segment.upperBound...]
+                let below = view.lines.dropFirst(index + 1).prefix(2).flatMap { below in below.segments.filter { abs(below.box(of: $0).left - line.box(of: segment).left) < 8 }.map { below.words[$0] } }
+                guard Self.endsInZIP(behind) || below.contains(where: Self.endsInZIP), supplier.isEmpty || !view.lines[..<index].isEmpty else { continue }
+                return judge.value(.billToName, [Candidate(value: text, words: line.words[segment], page: view.page)])
+            }
+        }
+        return nil
+    }
+
+    /// "Dunmore, KS 49781"
+    private static func endsInZIP(_ words: ArraySlice<Word>) -> Bool {
+        guard words.count > 2, let last = words.last?.text, let state = words.dropLast().last?.text else { return false }
+        let zip = last.split(separator: "-")
+        return zip.first?.count == 5 && last.allSatisfy { $0.isNumber || $0 == "-" } && state.count == 2 && state.allSatisfy(\.isUppercase)
+    }
+
+    /// A packing slip is dated by the day the goods left.
+    func shipDate() -> FieldValue? {
+        let labels = LabelTable([(.invoiceDate, Wordings.shipDates)])
+        let found = views.flatMap { LabelledValues($0, labels).candidates(.invoiceDate, { TypedReading.date(in: $0) }) }
+        // "Shipped" and "Ship Date" on one slip: which of two days counts, a person says.
+        let isOne = Set(found.map(\.value)).count == 1
+        return judge.value(.invoiceDate, isOne ? found : found.map { $0.untied })
+    }
+
+    /// Beside the seller's name the title of the paper may stand so close that both are one segment.
+    private static func withoutTitle(_ segment: Range<Int>, of line: TextLine) -> Range<Int> {
+        func isTitle(_ words: Range<Int>) -> Bool { Subtype.titled(line.words[words].map { folded($0.text) }.joined()) != nil }
+        guard let last = segment.last, isTitle(last..<last + 1) else { return segment }
+        var start = last
+        while start > segment.lowerBound, titles.contains(folded(line.words[start - 1].text)) { start -= 1 }
+        // A single word before it is a part of the title: "Sales Invoice".
+        return start > segment.lowerBound + 1 ? segment.lowerBound..<start : segment
+    }
+
+    private func isHead(_ line: TextLine, _ segment: Range<Int>, _ view: PageView) -> Bool {
+        let folds = line.words[segment].map { folded($0.text) }
+        return [Wordings.columns, Wordings.invoice].contains { $0.match(folds, at: 0)?.1 == folds.count }
+    }
+}

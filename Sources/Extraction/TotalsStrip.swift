@@ -1,0 +1,25 @@
+import PageText
+
+/// Totals side by side: a line of their names, and under it as many amounts.
+enum TotalsStrip {
+    static func read(_ view: PageView, line index: Int) -> [(field: Field, value: String, words: ArraySlice<Word>)] {
+        guard index + 1 < view.lines.count, let fields = names(view.folds[index]) else { return [] }
+        let below = view.lines[index + 1]
+        let amounts = below.words.indices.filter { TypedReading.looksLikeMoney(below.words[$0].text) }
+        guard amounts.count == fields.count, fields.count > 1, Set(fields).count == fields.count, below.words.allSatisfy({ !$0.text.contains(where: \.isLetter) || $0.text.uppercased() == "USD" }) else { return [] }
+        return zip(fields, amounts).compactMap { field, word in
+            TypedReading.money(in: below.words[max(0, word - 1)...word]).flatMap { $0.words.contains(word) ? (field, $0.value, below.words[$0.words]) : nil }
+        }
+    }
+
+    /// Nil where a word of the line is part of no name.
+    private static func names(_ folds: [String]) -> [Field]? {
+        var fields: [Field] = [], position = 0
+        while position < folds.count {
+            guard let (label, count) = Wordings.totals.match(folds, at: position) else { return nil }
+            fields.append(label.field)
+            position += count
+        }
+        return fields
+    }
+}
