@@ -60,6 +60,16 @@ extension Candidate {
         return candidate
     }
 
+    /// "BRO982": makers hardly put the letter where it is taken for a zero, and OCR does. For a person to confirm.
+    var withZeros: Candidate {
+        let signs = Array(value)
+        let zeros = signs.indices.filter { index in signs[index] == "O" && [index - 1, index + 1].contains { signs.indices.contains($0) && (signs[$0].isNumber || signs[$0] == "O" && signs.contains(where: \.isNumber) && index > 0) } }
+        guard !zeros.isEmpty else { return self }
+        var candidate = untied
+        candidate.value = String(signs.indices.map { zeros.contains($0) ? "0" : signs[$0] })
+        return candidate
+    }
+
     /// The same reading, with nothing that ties it to its field: for a person to confirm.
     var untied: Candidate { without(.label).without(.secondReading) }
 }
@@ -91,6 +101,7 @@ struct Judge {
     /// A list field: each candidate is an element.
     func list(_ field: Field, _ candidates: [Candidate]) -> FieldValue? {
         guard !candidates.isEmpty else { return nil }
+        let candidates = [.lot, .adminLot].contains(field) ? candidates.map { candidate in pages[candidate.page]?.source == .textLayer ? candidate : candidate.withZeros } : candidates
         return make(field, .list(candidates.map(\.value)), from: candidates, alternatives: [])
     }
 

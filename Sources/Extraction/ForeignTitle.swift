@@ -18,11 +18,15 @@ enum ForeignTitle {
     static func stands(on view: PageView) -> Bool {
         var isForeign = false
         let labels = view.hits(of: Wordings.invoice)
+        let heights = view.lines.map(\.box.height).sorted()
+        let height = heights.isEmpty ? 0 : heights[heights.count / 2]
         for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.35 {
             for segment in line.segments where segment.count <= 9 {
                 // "Billing date | Purchase order": heads of boxes stand side by side.
                 let heads = labels.filter { $0.line == index && line.segments.contains($0.words) && $0.words != segment && !line.words[$0.words.upperBound - 1].text.hasSuffix(":") }
                 if heads.contains(where: { line.box(of: segment).height < 1.25 * $0.box.height }) { continue }
+                // "Sales order 118204-6", no larger than the rest, is a label and its number.
+                if let last = segment.last, segment.count < 5, line.words[last].text.contains(where: \.isNumber), line.box(of: segment).height < 1.3 * height { continue }
                 if names(segment.map { (view.folds[index][$0], line.words[$0].text.hasSuffix(":")) }) {
                     isForeign = true
                 } else if !view.folds[index][segment].contains("not"), Subtype.titled(view.folds[index][segment].joined()) != nil {

@@ -7,7 +7,7 @@ extension InvoiceExtractor {
     func dueDates(_ view: PageView) -> [Candidate] {
         view.lines.indices.compactMap { index in
             let folds = view.folds[index], words = view.lines[index].words
-            guard let pay = folds.firstIndex(where: Self.paying.contains), let by = folds.indices.first(where: { $0 > pay && Self.until.contains(folds[$0]) && TypedReading.date(in: words[($0 + 1)...].prefix(4))?.words.lowerBound == $0 + 1 }),
+            guard let pay = folds.firstIndex(where: Self.paying.contains), let by = folds.indices.first(where: { ($0 > pay && Self.until.contains(folds[$0]) || $0 == pay && folds[pay] == "payable") && TypedReading.date(in: words[($0 + 1)...].prefix(4))?.words.lowerBound == $0 + 1 }),
                 let date = TypedReading.date(in: words[(by + 1)...].prefix(4))
             else { return nil }
             return Candidate(value: date.value, words: words[date.words], page: view.page, checks: [.label, .format])

@@ -28,6 +28,9 @@ extension InvoiceExtractor {
         return judge.value(.supplierName, views.flatMap { view in LabelledValues(view, labels, beside: Wordings.invoice).textCandidates(.supplierName, excluding: { !$0.isMarked }, accept: Self.isName).map { weighed(whole($0, view), view) } })
     }
 
+    /// "Juniper Street Clinic, 18 Juniper Street" without the street.
+    static func withoutAddress(_ text: String) -> String { text.firstMatch(of: /, (?=\d)/).map { String(text[..<$0.range.lowerBound]) } ?? text }
+
     /// No better label says who buys.
     func isOnlyTo(_ buyer: FieldValue) -> Bool {
         views.allSatisfy { view in view.hits(of: Wordings.invoice).allSatisfy { $0.label.field != .billToName || $0.label.words == ["to"] || $0.label.words == ["customer"] } }
@@ -48,8 +51,13 @@ extension InvoiceExtractor {
         "pharmacy", "partners", "services", "specialists", "physicians", "university", "foundation", "network", "health", "practice", "care",
     ]
 
+    /// What practices do, as the last word of their names.
+    private static let specialties: Set<String> = ["infusion", "oncology", "hematology", "neurology", "rheumatology", "dermatology", "gastroenterology", "ophthalmology", "retina", "medicine", "immunology", "allergy", "urology", "endocrinology", "nephrology"]
+
     /// A name of a practice or a company: words, no label, no address.
     static func isName(_ text: String) -> Bool {
+        // "Client AMES2"
+        if !text.contains(" "), text.contains(where: \.isNumber) { return false }
         let letters = text.count { $0.isLetter }
         guard letters >= 4, letters * 2 > text.count, text.count < 70 else { return false }
         guard let first = text.first, !first.isNumber else { return false }
@@ -109,13 +117,13 @@ extension InvoiceExtractor {
     /// Statements print the customer without a label: a name with its address behind or below it, for a person to confirm.
     func addressee(besides fields: [Field: FieldValue]) -> FieldValue? {
         guard let view = views.first else { return nil }
-        let supplier = fields[.supplierName].map { folded($0.text) } ?? ""
+        let supplier = fields[.supplierName].map { folded($0.text) } ?? "", receiver = fields[.shipToName].map { folded($0.text) }
         for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.35 {
             for segment in line.segments {
                 let text = line.text(of: segment)
-                guard Self.isName(text), folded(text) != supplier, let last = line.words[segment].last, Self.organisations.contains(folded(last.text)) else { continue }
+                guard Self.isName(text), folded(text) != supplier, folded(text) != receiver, let last = line.words[segment].last, Self.organisations.union(Self.specialties).contains(folded(last.text)) else { continue }
                 let behind = line.words[segment.upperBound...]
-                let below = view.lines.dropFirst(index + 1).prefix(2).flatMap { below in below.segments.filter { abs(below.box(of: $0).left - line.box(of: segment).left) < 8 }.map { below.words[$0] } }
+                let below = view.lines.dropFirst(index + 1).prefix { $0.box.top - line.box.bottom < 6 * line.box.height }.flatMap { below in below.segments.filter { abs(below.box(of: $0).left - line.box(of: segment).left) < 8 }.map { below.words[$0] } }
                 guard Self.endsInZIP(behind) || below.contains(where: Self.endsInZIP), supplier.isEmpty || !view.lines[..<index].isEmpty else { continue }
                 return judge.value(.billToName, [Candidate(value: text, words: line.words[segment], page: view.page)])
             }

@@ -52,7 +52,7 @@ struct InvoiceExtractor {
         if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.shipToName] == nil, let buyer = fields[.billToName], isOnlyTo(buyer) { (fields[.shipToName], fields[.billToName]) = (buyer, nil) }
         if fields[.subtype]?.text == Subtype.packingSlip.rawValue { fields[.supplierName] = sender() }
         fields[.supplierName] = fields[.supplierName] ?? supplier(besides: fields)
-        if fields[.billToName] == nil, fields[.shipToName] == nil { fields[.billToName] = addressee(besides: fields) }
+        if fields[.billToName] == nil { fields[.billToName] = addressee(besides: fields) }
         if let total = fields[.total] ?? fields[.subtotal] ?? items.first?[.extendedPrice] {
             fields[.currency] = judge.derived(
                 .text("USD"), at: Box(x: 0, y: 0, width: 1, height: 1), page: total.page, accepted: total.printed.contains { $0.contains("$") || $0.contains("USD") },
@@ -68,7 +68,7 @@ struct InvoiceExtractor {
         // Labels within the table are column heads and item details.
         let inTable = { (hit: LabelHit) in
             // Without heads the line above the first item's numbers may have its name, or not be of the table.
-            heads?.contains(hit.line) ?? false || body.map { hit.line >= $0.lowerBound + (heads?.isEmpty == true ? 1 : 0) && hit.line < $0.upperBound } ?? false
+            heads?.contains(hit.line) ?? false || body.map { $0.contains(hit.line) && Section.isHeading(hit.line, of: view) } ?? false || body.map { hit.line >= $0.lowerBound + (heads?.isEmpty == true ? 1 : 0) && hit.line < $0.upperBound } ?? false
         }
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
@@ -84,10 +84,10 @@ struct InvoiceExtractor {
         if candidates[.dueDate, default: []].isEmpty { add(.dueDate, dueDates(view)) }
         if candidates[.invoiceDate, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceDate, bareDates(view)) }
         for field in [Field.billToName, .shipToName] {
-            add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) }, accept: Self.isName).map { weighed(whole($0, view), view) })
+            add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) || isLoose($0, view) }, accept: { Self.isName(Self.withoutAddress($0)) }).map { weighed(whole($0, view), view) })
         }
         // "Client: 60418"
-        add(.accountNumber, values.candidates(.billToName, { $0.count == 1 ? TypedReading.identifier(in: $0) : nil }, excluding: { inTable($0) || !$0.isMarked }).filter { $0.value.count > 3 })
+        add(.accountNumber, values.candidates(.billToName, { $0.count == 1 ? TypedReading.identifier(in: $0) : nil }, excluding: { inTable($0) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 })
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
         }
@@ -141,6 +141,9 @@ struct InvoiceExtractor {
     private func isDepartment(_ hit: LabelHit, _ view: PageView) -> Bool {
         view.folds[hit.line][hit.words.upperBound...].first.map { ["payable", "receivable", "manager"].contains($0) } ?? false
     }
+
+    /// "For: Skunk River Clinic" names a buyer, "For goods supplied" does not: such a word is a label by its colon only.
+    private func isLoose(_ hit: LabelHit, _ view: PageView) -> Bool { ["for", "delivered", "shipped", "bill", "ship"].contains(hit.label.wording) && !hit.isMarkedWithColon(in: view) }
 
     /// "… were shipped to your clinic": amid a sentence no label begins with a small letter.
     private func isProse(_ hit: LabelHit, _ view: PageView) -> Bool {

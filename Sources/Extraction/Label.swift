@@ -131,10 +131,12 @@ struct PageView: Sendable {
 
     /// Line and first word of what a candidate was read from.
     func place(of candidate: Candidate) -> (line: Int, word: Int)? {
-        for (index, line) in lines.enumerated() where line.box.top < candidate.box.bottom && line.box.bottom > candidate.box.top {
-            if let word = line.words.firstIndex(where: { candidate.box.contains(x: $0.box.centerX, y: $0.box.centerY) }) { return (index, word) }
+        let found = lines.enumerated().compactMap { index, line -> (line: Int, word: Int)? in
+            guard line.box.top < candidate.box.bottom, line.box.bottom > candidate.box.top else { return nil }
+            return line.words.firstIndex { candidate.box.contains(x: $0.box.centerX, y: $0.box.centerY) }.map { (index, $0) }
         }
-        return nil
+        // Boxes of some text layers reach into the lines above and below.
+        return found.min { abs(lines[$0.line].words[$0.word].box.centerY - candidate.box.centerY) < abs(lines[$1.line].words[$1.word].box.centerY - candidate.box.centerY) }
     }
 
     /// The segment of `line` that holds word `index`.

@@ -91,7 +91,7 @@ struct LabelledValues {
             let left = line.words[word - 1].box, right = line.words[word].box
             let gap = right.left - left.right, height = max(left.height, right.height)
             // What begins right under a head is its own, however close the name before it ends.
-            return gap > 0.62 * height || gap > 0.15 * height && heads.contains { abs($0.left - right.left) < 2.5 }
+            return gap > 0.62 * height || gap > 0.15 * height && (heads + [hit.box]).contains { abs($0.left - right.left) < 2.5 }
         }
         func isUnder(_ word: Int) -> Bool { heads.contains { $0.horizontalOverlap(line.words[word].box) > 0 } }
         let cuts = words.dropFirst().filter(isParted)

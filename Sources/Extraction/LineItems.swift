@@ -58,7 +58,7 @@ struct LineItems {
         let cells = assign(line)
         if cells[.extendedPrice] != nil || cells[.unitPrice] != nil { return true }
         let hasPrices = table.column(.extendedPrice) != nil || table.column(.unitPrice) != nil
-        let signs = [cells[.quantity] != nil, unitOfMeasure(line, quantity: cells[.quantity]) != nil, hasCode(line)].count { $0 }
+        let signs = [cells[.quantity] != nil, unitOfMeasure(line, quantity: cells[.quantity]) != nil, hasCode(line), hasCode(line) && hasLot(line)].count { $0 }
         // Where OCR lost the prices, what else makes an item must be there.
         if hasPrices { return view.page.source != .textLayer && signs >= 2 }
         let isCounted = cells[.quantity].map { line.words[$0].text.allSatisfy(\.isNumber) && line.words[$0].text.count < 5 } ?? false
@@ -68,6 +68,11 @@ struct LineItems {
     private func hasCode(_ line: TextLine) -> Bool {
         guard let column = table.column(.ndc) else { return false }
         return line.words.contains { TypedReading.ndc($0.text, bare: true) != nil && $0.box.horizontalOverlap(column.box.widened(by: 10)) > 0 }
+    }
+
+    private func hasLot(_ line: TextLine) -> Bool {
+        guard let column = table.column(.lot) else { return false }
+        return line.words.contains { TypedReading.lot($0.text) != nil && $0.box.horizontalOverlap(column.box) > 0 }
     }
 
     /// The lines above an item's numbers that are its own, and whether its name is all there.

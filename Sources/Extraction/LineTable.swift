@@ -46,6 +46,7 @@ struct LineTable {
             }
         }
         columns = columns.sorted { $0.box.left < $1.box.left }.map { column in told(column, by: view.lines[start..<end], among: columns) }
+        if !columns.contains(where: { $0.field == .expiry }), let dates = months(in: view.lines[start..<end], among: columns), view.lines[best.heads.lines].contains(where: { $0.words.contains { $0.box.horizontalOverlap(dates.box) > 0 } }) { columns.append(dates) }
         columns = columns.map { column in column.field == .description ? widened(column, by: view.lines[start..<end], among: columns) : column }
         return LineTable(columns: columns, details: best.heads.details, heads: best.heads.lines, body: start..<end)
     }
@@ -65,6 +66,13 @@ struct LineTable {
             field != .unitPrice || !columns.contains(where: { $0.field == .unitPrice })
         else { return column }
         return Column(field: field, box: column.box)
+    }
+
+    /// Months and years below one another under a head that could not be read: what expires.
+    private static func months(in lines: ArraySlice<TextLine>, among columns: [Column]) -> Column? {
+        let found = lines.flatMap(\.words).filter { word in word.text.wholeMatch(of: /(0?[1-9]|1[0-2])[\/-](20)?\d\d/) != nil && !columns.contains { $0.box.horizontalOverlap(word.box) > 0 } }
+        guard let first = found.first, found.count > 2, found.allSatisfy({ abs($0.box.left - first.box.left) < 6 }) else { return nil }
+        return Box.union(found.map(\.box)).map { Column(field: .expiry, box: $0) }
     }
 
     /// A head centred over wide cells: they begin where most lines have the first of the words that stand under it without a gap.
@@ -230,7 +238,7 @@ struct HeadRow {
             let line = view.lines[part.line]
             var position = part.words.lowerBound
             // "Item / NDC / lot": one head of all that is said of an item, below one another.
-            if line.words[part.words].contains(where: { $0.text == "/" }), let (label, _) = Wordings.columns.match(view.folds[part.line][..<part.words.upperBound], at: position), label.field == .description {
+            if line.words[part.words].count(where: { $0.text == "/" }) > 1, Wordings.columns.match([view.folds[part.line][position]], at: 0)?.0.field == .description {
                 columns.append(LineTable.Column(field: .description, box: line.box(of: part.words)))
                 continue
             }

@@ -10,7 +10,8 @@ enum MendedNumbers {
     static func mended(_ line: TextLine, space: Double) -> TextLine {
         var words: [Word] = []
         var isChanged = false
-        for word in line.words.flatMap(parted) {
+        let counted = line.words.indices.map { Self.counted(line.words[$0], before: $0 + 1 < line.words.count ? line.words[$0 + 1] : nil) }
+        for word in counted.flatMap(parted) {
             let single = withoutDoubledMarks(word)
             if single != word { isChanged = true }
             if let last = words.last, let joined = joined(last, single) {
@@ -67,8 +68,18 @@ enum MendedNumbers {
     /// "5EA" is a count and its unit: how many of its characters are the count.
     private static func glued(_ text: String) -> Int? {
         let digits = text.prefix { $0.isASCII && $0.isNumber }, unit = text.dropFirst(digits.count)
-        return (1...3).contains(digits.count) && unit.count > 1 && ["EA", "VL", "VIAL", "VIALS", "BX", "BOX", "KT", "KIT", "CT", "CTN", "SYR"].contains(unit) ? digits.count : nil
+        return (1...3).contains(digits.count) && unit.count > 1 && units.contains(unit.uppercased()) ? digits.count : nil
     }
+
+    private static let units: Set<String> = ["EA", "VL", "VIAL", "VIALS", "BX", "BOX", "KT", "KIT", "CT", "CTN", "CARTON", "SYR"]
+
+    /// "Sea   2,068.00": before a price a count that was read as a letter, and its unit. Arithmetic says whether it is.
+    private static func counted(_ word: Word, before next: Word?) -> Word {
+        guard let next, TypedReading.looksLikeMoney(next.text), let first = word.text.first, let digit = digits[first], units.contains(word.text.dropFirst().uppercased()), word.text.dropFirst().allSatisfy(\.isLowercase) else { return word }
+        return Word(text: digit + word.text.dropFirst(), box: word.box, confidence: min(word.confidence, mostWithoutPoint))
+    }
+
+    private static let digits: [Character: String] = ["S": "5", "l": "1", "I": "1", "B": "8", "Z": "2"]
 
     /// "6.,270.22" is "6,270.22": of two marks between digits the one that groups stays.
     private static func withoutDoubledMarks(_ word: Word) -> Word {

@@ -267,7 +267,6 @@ enum TypedReading {
     /// Capitals before a number that say what it is, or where.
     private static let notPrefixes: Set<String> = ["NPI", "DEA", "PO", "BOX", "TEL", "FAX", "PH", "STE", "ID", "NDC", "DOB", "MRN", "NO"]
 
-    /// An identifier: one word (or two that a space divides) with a digit in it.
     /// How many words of digits alone stand a word space apart, with nothing right behind them.
     private static func groups(in words: ArraySlice<Word>) -> Int {
         var end = words.startIndex
@@ -276,6 +275,7 @@ enum TypedReading {
         return end == words.endIndex || !isNear(end) ? end - words.startIndex : 0
     }
 
+    /// An identifier: one word (or some that a space divides) with a digit in it.
     static func identifier(in words: ArraySlice<Word>) -> Reading? {
         guard let start = words.indices.first(where: { !trimmed(words[$0].text).isEmpty }) else { return nil }
         var text = trimmed(words[start].text)

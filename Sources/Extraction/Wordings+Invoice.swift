@@ -32,21 +32,21 @@ extension Wordings {
             "customer number", "customer no", "customer #", "customer id", "cust no", "cust #", "cust. no", "cust id", "cust",
             "client no", "client number", "client id", "member id", "member no", "customer account", "ship to account", "bill to account",
             "customer acct",
-        ] + phrases(["account", "acct", "customer", "cust", "client", "practice", "payer", "buyer", "sold-to", "bill-to", "bill to", "ship to", "customer acct", "customer account"], numbers + ["code"])),
+        ] + phrases(["account", "acct", "customer", "cust", "client", "practice", "payer", "buyer", "sold-to", "sold-to / customer", "bill-to", "bill to", "ship to", "customer acct", "customer account"], numbers + ["code"])),
         (.originalInvoiceNumber, [
             "original invoice", "original invoice number", "original invoice no", "original invoice #", "orig invoice", "orig inv", "orig. invoice",
             "reference invoice", "ref invoice", "ref. invoice", "applies to invoice", "credit for invoice", "related invoice", "original inv",
             "original inv no", "against invoice",
-        ] + phrases(["original", "orig", "reference", "ref", "against", "credit for", "applies to", "related", "applied to", "credits"], phrases(["invoice", "inv"], [""] + numbers)) + ["applies to", "applied to"]),
+        ] + phrases(["original", "orig", "reference", "ref", "against", "credit for", "applies to", "related", "applied to", "credits"], phrases(["invoice", "inv"], [""] + numbers)) + ["applies to", "applied to", "in respect of our invoice", "in respect of invoice", "re our invoice", "re invoice", "for our invoice"]),
         (.billToName, [
             "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
             "charge to", "for the account of", "for account of", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
-            "statement for", "to", "practice", "practice name",
+            "statement for", "to", "practice", "practice name", "for", "bill",
         ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name"]),
         (.shipToName, [
             "ship to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
             "deliver-to", "consignee", "shipping address", "ship/bill to",
-        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "goods recipient", "recipient of goods", "consignee name"]),
+        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "goods recipient", "recipient of goods", "consignee name", "delivered", "shipped", "ship"]),
         (.supplierName, ["remit to", "remit payment to", "make checks payable to", "sold by", "seller", "vendor", "supplier", "from", "remittance address"]),
         // Heads of what is none of our fields: they end a value beside them and are no value below others.
         (.serialNumber, [
