@@ -22,6 +22,7 @@ struct InvoiceExtractor {
         for view in views {
             var body: Range<Int>?
             var heads: Range<Int>?
+            var left: Double?
             if let stacked = StackedItems(view) {
                 items += stacked.read(judge, knowledge)
                 body = stacked.body
@@ -31,9 +32,10 @@ struct InvoiceExtractor {
                 items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
                 body = table.body
                 heads = table.heads
+                left = table.columns.map(\.box.left).min()
                 LotTable.complete(&items, from: view, after: table.body.upperBound, judge)
             }
-            collect(from: view, heads: heads, body: body, into: &candidates)
+            collect(from: view, heads: heads, body: body, left: left, into: &candidates)
             // The slip to send back with the money repeats numbers and dates before the amount.
             unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil && !$0.row.isPartial && !$0.view.lines[$0.row.line].words[$0.row.label].contains { $0.text.count(where: \.isNumber) > 4 } }
         }
@@ -63,12 +65,17 @@ struct InvoiceExtractor {
 
     // MARK: - Header and totals
 
-    private func collect(from view: PageView, heads: Range<Int>?, body: Range<Int>?, into candidates: inout [Field: [Candidate]]) {
-        let values = LabelledValues(view, Wordings.invoice)
+    private func collect(from view: PageView, heads: Range<Int>?, body: Range<Int>?, left: Double?, into candidates: inout [Field: [Candidate]]) {
+        var values = LabelledValues(view, Wordings.invoice)
+        if let body, let left { values.table = (body, left) }
         // Labels within the table are column heads and item details.
         let inTable = { (hit: LabelHit) in
+            // A sidebar stands beside the table.
+            if let left, hit.box.right + 12 < left { return false }
+            guard let body else { return false }
             // Without heads the line above the first item's numbers may have its name, or not be of the table.
-            heads?.contains(hit.line) ?? false || body.map { $0.contains(hit.line) && Section.isHeading(hit.line, of: view) } ?? false || body.map { hit.line >= $0.lowerBound + (heads?.isEmpty == true ? 1 : 0) && hit.line < $0.upperBound } ?? false
+            let start = body.lowerBound + (heads?.isEmpty == true ? 1 : 0)
+            return heads?.contains(hit.line) ?? false || (start..<max(start, body.upperBound)).contains(hit.line) || body.contains(hit.line) && Section.isHeading(hit.line, of: view)
         }
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 

@@ -24,6 +24,8 @@ struct LabelHit: Sendable {
     /// The label's words within the line.
     let words: Range<Int>
     let box: Box
+    /// Its words in the line below, where it did not fit on one.
+    var below: Range<Int>?
     /// The words are followed by a colon, or a segment of their own: so printed, a label is hardly prose.
     let isMarked: Bool
 
@@ -90,6 +92,15 @@ struct PageView: Sendable {
         for (index, line) in lines.enumerated() {
             var start = 0
             while start < line.words.count {
+                if let last = hits.last(where: { $0.line == index - 1 && $0.below?.lowerBound == start })?.below {
+                    start = last.upperBound
+                    continue
+                }
+                if let wrapped = wrapped(at: start, line: index, table) {
+                    hits.append(wrapped)
+                    start = wrapped.words.upperBound
+                    continue
+                }
                 // A label never reaches over a gap: "Patient" and "DOB" side by side are two.
                 let end = segment(of: start, line: index).upperBound
                 if let (label, count) = table.match(folds[index][..<end], at: start) {
@@ -105,6 +116,22 @@ struct PageView: Sendable {
             }
         }
         return hits
+    }
+
+    /// A label on two lines ("Original | invoice   AB-118403"): neither half by itself is one that has its own value beside it.
+    private func wrapped(at start: Int, line index: Int, _ table: LabelTable) -> LabelHit? {
+        guard index + 1 < lines.count else { return nil }
+        let line = lines[index], below = lines[index + 1], first = segment(of: start, line: index)
+        guard first.lowerBound == start, first.count <= 2, !line.words[first.upperBound - 1].text.hasSuffix(":"), first.upperBound < line.words.count else { return nil }
+        let box = line.box(of: first)
+        guard let second = below.segments.first(where: { abs(below.box(of: $0).left - box.left) < 3 }), second.count <= 3, below.box(of: second).top - box.bottom < 0.7 * box.height else { return nil }
+        let words = folds[index][first] + folds[index + 1][second]
+        guard let (label, count) = table.match(words, at: words.startIndex), count == words.count, count > first.count else { return nil }
+        func isLabel(_ line: Int, _ words: Range<Int>) -> Bool { table.match(folds[line][..<words.upperBound], at: words.lowerBound).map { $0.1 == words.count } ?? false }
+        let value = line.words[first.upperBound].box.left
+        let hasValue = second.upperBound < below.words.count && abs(below.words[second.upperBound].box.left - value) < 10
+        guard !isLabel(index, first) || !isLabel(index + 1, second) || !hasValue || label.words.last == "to" else { return nil }
+        return LabelHit(label: label, line: index, words: first, box: box, below: second, isMarked: true)
     }
 
     private func isMarked(_ range: Range<Int>, in line: TextLine) -> Bool {

@@ -12,6 +12,8 @@ struct Region {
 struct LabelledValues {
     let view: PageView
     let hits: [LabelHit]
+    /// The lines of a table and its left edge: what stands beyond is no value of a label beside it.
+    var table: (lines: Range<Int>, left: Double)?
 
     /// - Parameter other: labels that end values and announce none.
     init(_ view: PageView, _ table: LabelTable, beside other: LabelTable? = nil) {
@@ -36,6 +38,8 @@ struct LabelledValues {
         var start = hit.words.upperBound
         guard start < line.words.count else { return nil }
         var end = line.words.count
+        if let table, table.lines.contains(hit.line), hit.box.right < table.left { end = line.words.firstIndex { $0.box.left > table.left - 6 } ?? end }
+        guard start < end else { return nil }
         for other in hits where other.line == hit.line && other.words.lowerBound >= start {
             // A label in the middle of prose ends nothing; one that is marked, or starts a segment, does.
             let next = other.words.upperBound < line.words.count ? line.words[other.words.upperBound].text : ""
@@ -134,7 +138,7 @@ struct LabelledValues {
         let gap = view.lines[region.line].words[first].box.left - hit.box.right
         let isInline = region.relation == .right && (view.segment(of: first, line: region.line).contains(hit.words.lowerBound) || gap < 1.2 * hit.box.height && gap > 0)
         let rowLabel = region.relation == .right && !isInline ? hit.box.left : nil
-        return cell(from: first..<end, line: region.line, orFrom: isInline ? hit.box.left : nil, rows: rowLabel, lines: limit)
+        return cell(from: first..<end, line: region.line, orFrom: isInline ? hit.box.left : nil, rows: rowLabel, besides: hit.below == nil ? nil : hit.line + 1, lines: limit)
     }
 
     /// A label alone on its line, set beside the middle of a cell of two lines: where the cell begins.
@@ -152,7 +156,8 @@ struct LabelledValues {
     /// - Parameters:
     ///   - other: where else the lines below may begin.
     ///   - rows: where the labels of a table's rows begin: the next one ends the cell.
-    func cell(from start: Range<Int>, line: Int, orFrom other: Double? = nil, rows: Double? = nil, lines limit: Int = 12) -> [Word] {
+    ///   - wrapped: the line in which the cell's own label goes on.
+    func cell(from start: Range<Int>, line: Int, orFrom other: Double? = nil, rows: Double? = nil, besides wrapped: Int? = nil, lines limit: Int = 12) -> [Word] {
         let first = wholeSentences(start, line: line)
         var block = [Array(view.lines[line].words[first])]
         guard var left = block[0].first?.box.left, var bottom = block[0].map(\.box.bottom).max() else { return [] }
@@ -174,7 +179,7 @@ struct LabelledValues {
             let box = below.box(of: segment)
             // A label right before the segment announces it.
             if hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound == segment.lowerBound }) { break }
-            let isNextRow = rows.map { row in below.segments.contains { abs(below.words[$0.lowerBound].box.left - row) < 10 } } ?? false
+            let isNextRow = index == wrapped ? false : rows.map { row in below.segments.contains { abs(below.words[$0.lowerBound].box.left - row) < 10 } } ?? false
             let isNextOfList = below.words[..<segment.upperBound].contains { $0.box.left <= box.left && Self.isListMark($0.text) }
             guard box.top - bottom < 0.95 * height, !isNextRow, !isNextOfList, !isHead(segment, line: index) else { break }
             block.append(Array(below.words[wholeSentences(segment, line: index)]))

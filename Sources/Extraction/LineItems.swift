@@ -58,7 +58,7 @@ struct LineItems {
         let cells = assign(line)
         if cells[.extendedPrice] != nil || cells[.unitPrice] != nil { return true }
         let hasPrices = table.column(.extendedPrice) != nil || table.column(.unitPrice) != nil
-        let signs = [cells[.quantity] != nil, unitOfMeasure(line, quantity: cells[.quantity]) != nil, hasCode(line), hasCode(line) && hasLot(line)].count { $0 }
+        let signs = [cells[.quantity] != nil, unitOfMeasure(index, quantity: cells[.quantity]) != nil, hasCode(line), hasCode(line) && hasLot(line)].count { $0 }
         // Where OCR lost the prices, what else makes an item must be there.
         if hasPrices { return view.page.source != .textLayer && signs >= 2 }
         let isCounted = cells[.quantity].map { line.words[$0].text.allSatisfy(\.isNumber) && line.words[$0].text.count < 5 } ?? false
@@ -121,11 +121,24 @@ struct LineItems {
             && !line.words.contains { TypedReading.looksLikeMoney($0.text) }
     }
 
+    /// "Shipped 2   Unit VIAL   Cost 9,380.25": a head beside its value.
+    private func isAnnounced(_ word: Int, line index: Int) -> Bool {
+        let words = view.lines[index].words
+        guard word + 1 < words.count, let (label, count) = Wordings.columns.match([view.folds[index][word]], at: 0), count == 1, Self.announced.contains(label.field) else { return false }
+        let next = TypedReading.trimmed(words[word + 1].text)
+        return TypedReading.looksLikeMoney(next) || TypedReading.quantity(next) != nil || SaleUnit(next) != nil
+    }
+
+    private static let announced: Set<Field> = [.quantity, .unitOfMeasure, .unitPrice, .extendedPrice]
+
     /// True where the numbers of an item stand under its name, as on pages without column heads.
     private func isName(_ index: Int, above item: Int) -> Bool {
         guard table.columns.isEmpty, index >= 0 else { return false }
         let line = view.lines[index]
-        let own = view.lines[item].words.filter { word in word.text.count(where: \.isLetter) > 2 && SaleUnit(TypedReading.trimmed(word.text)) == nil }
+        let own = view.lines[item].words.indices.filter { word in
+            let text = view.lines[item].words[word].text
+            return text.count(where: \.isLetter) > 2 && SaleUnit(TypedReading.trimmed(text)) == nil && !isAnnounced(word, line: item)
+        }
         return own.isEmpty && line.words.contains { $0.text.count(where: \.isLetter) > 2 } && LineArithmetic.product(in: line) == nil
     }
 
@@ -202,7 +215,8 @@ struct LineItems {
         if let list = cells[.listPrice] { put(.listPrice, list, TypedReading.money, of: line) }
 
         var used = Set(cells.values).union(multiplication?.words ?? 0..<0)
-        if let unit = unitOfMeasure(line, quantity: cells[.quantity]) {
+        if table.columns.isEmpty { used.formUnion(line.words.indices.filter { isAnnounced($0, line: row.line) }) }
+        if let unit = unitOfMeasure(row.line, quantity: cells[.quantity]) {
             used.insert(unit.word)
             let candidate = Candidate(value: unit.value, words: line.words[unit.word...unit.word], page: view.page, checks: [.label, .format])
             fields[.unitOfMeasure] = judge.value(.unitOfMeasure, [candidate])
@@ -253,7 +267,8 @@ struct LineItems {
             .min { abs(line.words[$0].box.left - column.box.left) < abs(line.words[$1].box.left - column.box.left) }
     }
 
-    private func unitOfMeasure(_ line: TextLine, quantity: Int?) -> (word: Int, value: String)? {
+    private func unitOfMeasure(_ index: Int, quantity: Int?) -> (word: Int, value: String)? {
+        let line = view.lines[index]
         let units = line.words.indices.compactMap { index in
             SaleUnit(TypedReading.trimmed(line.words[index].text)).map { (word: index, value: $0.description) }
         }
@@ -263,7 +278,8 @@ struct LineItems {
         }
         // Printed right behind the quantity, with or without a head of its own.
         guard let quantity else { return nil }
-        return units.first { $0.word == quantity + 1 }
+        // "Shipped 2   Unit VIAL"
+        return units.first { $0.word == quantity + 2 && isAnnounced(quantity + 1, line: index) } ?? units.first { $0.word == quantity + 1 }
     }
 
     private func agree(_ cells: [Field: Int], in line: TextLine) -> Bool {

@@ -68,7 +68,7 @@ extension Wordings {
         (.freight, [
             "freight", "shipping", "shipping & handling", "shipping and handling", "shipping handling", "s&h", "handling", "delivery", "delivery charge", "delivery fee", "freight cold chain",
             "freight/cold pack", "freight cold pack", "cold chain", "cold chain shipping", "shipping charge", "shipping charges", "freight charge", "freight charges", "freight & handling", "freight handling",
-            "restocking/freight", "overnight freight", "overnight delivery", "air freight", "freight credit", "carriage", "fuel/delivery", "insurance & freight", "temperature-controlled courier", "cold pack", "carrier charge", "freight out", "courier",
+            "restocking/freight", "shipping/handling", "freight/handling", "freight/shipping", "shipping/freight", "freight credited", "overnight freight", "overnight delivery", "air freight", "freight credit", "carriage", "fuel/delivery", "insurance & freight", "temperature-controlled courier", "cold pack", "carrier charge", "freight out", "courier",
         ] + ["cold chain fee", "cold chain charge", "delivery charges", "shipping fee"]),
         (.tax, ["tax", "sales tax", "taxes", "state tax", "tax amount", "vat", "total tax", "sales/use tax", "use tax", "estimated tax"]),
         (.total, [
