@@ -45,10 +45,10 @@ struct ItemDetails {
             var taken = broken[number, default: []].union(used[number, default: []])
             takeLabelled(line, number, &taken, &ndcs, &lots, &expiries, &listPrices)
             takeColumns(line, &taken, &ndcs, &lots, &expiries)
-            if number > row.line { takeDetails(line, &taken, &lots) }
+            if number > row.line { takeDetails(line, &taken, &lots, &expiries) }
             // Without heads the name stands above its numbers.
             // What is said of the goods below their name ends it.
-            isRemark = isRemark || number > row.line && (Self.isRemark(line, besides: taken) || line.words.last?.text.hasSuffix(":") == true)
+            isRemark = isRemark || number > row.line && (Self.isRemark(line, besides: taken) || isPriceNote(number) || line.words.last?.text.hasSuffix(":") == true)
             guard !isRemark, !(self.table.columns.isEmpty || row.isNamedAbove) || number < row.line || row.above.isEmpty else { continue }
             if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, taken: taken, broken: broken[number, default: []], below: description.first?.first) { description.append(words) }
         }
@@ -225,15 +225,20 @@ struct ItemDetails {
         }
     }
 
-    /// A line of lots and dates under heads of their own.
-    private func takeDetails(_ line: TextLine, _ taken: inout Set<Int>, _ lots: inout [Candidate]) {
-        guard let column = table.details.first(where: { $0.field == .lot }), table.column(.lot) == nil else { return }
+    /// A line of nothing but lots and dates under heads of their own.
+    private func takeDetails(_ line: TextLine, _ taken: inout Set<Int>, _ lots: inout [Candidate], _ expiries: inout [Candidate]) {
         let rest = line.words.indices.filter { !taken.contains($0) }
-        guard rest.allSatisfy({ overlaps(line.words[$0], column) && TypedReading.lot(line.words[$0].text) != nil }) else { return }
-        for index in rest {
-            guard let value = TypedReading.lot(line.words[index].text) else { continue }
+        let found = rest.map { index -> (field: Field, value: String)? in
+            let word = line.words[index]
+            if let column = table.details.first(where: { $0.field == .expiry }), overlaps(word, column), let date = TypedReading.expiry(in: line.words[index...index]) { return (.expiry, date.value) }
+            if let column = table.details.first(where: { $0.field == .lot }), overlaps(word, column), let lot = TypedReading.lot(word.text) { return (.lot, lot) }
+            return nil
+        }
+        guard !found.contains(where: { $0 == nil }) else { return }
+        for (index, value) in zip(rest, found.compactMap(\.self)) {
             taken.insert(index)
-            lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
+            let candidate = Candidate(value: value.value, words: line.words[index...index], page: view.page, checks: [.label, .format])
+            if value.field == .lot { lots.append(candidate) } else { expiries.append(candidate) }
         }
     }
 
@@ -300,6 +305,9 @@ struct ItemDetails {
         if let first = folds.first, remarks.contains(first) || folds.contains("ship") && folds.contains("will") { return true }
         return words.count > 3 && words.contains { word in word.hasSuffix(".") && word.dropLast().count { $0.isLowercase } > 3 && word.dropLast().allSatisfy(\.isLetter) }
     }
+
+    /// "Contract discount 4.00- %": how the price came about.
+    private func isPriceNote(_ line: Int) -> Bool { Wordings.totals.match(view.folds[line], at: 0).map { [.discount, .rebate].contains($0.0.field) } ?? false }
 
     private static let remarks: Set<String> = ["store", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution", "reason", "comment", "comments", "remark", "remarks"]
 

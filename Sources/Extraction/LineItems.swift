@@ -49,6 +49,7 @@ struct LineItems {
         if index > 0, LineArithmetic.Multiplication(view, line: index - 1)?.extended?.line == index { return false }
         if table.columns.isEmpty { return LineArithmetic.isItem(view, line: index) }
         // "Contract discount   4.00- %   417.15-" says how the price of the item above came about.
+        if ItemDetails.sublabels.match(view.folds[index], at: 0)?.0.field == .listPrice { return false }
         if let row = Wordings.totals.match(view.folds[index], at: 0)?.0.field, [.discount, .rebate].contains(row), line.words.contains(where: { $0.text.hasSuffix("%") }) { return false }
         // "Page 1 of 2" is no count of anything.
         if ["page", "pg"].contains(view.folds[index].first(where: { !$0.isEmpty })), line.words.count < 5 { return false }

@@ -134,7 +134,7 @@ struct HeadRow {
             for last in [index, index + 1] where last < view.lines.count {
                 let lines = first..<last + 1
                 guard Self.areHeads(lines, view), let row = Self.read(view, lines) else { continue }
-                let score = Double(Set(row.columns.map(\.field)).count) - 0.6 * Double(row.unknown) - 0.3 * Double(Self.loose(lines, view)) + 0.01 * Double(lines.count)
+                let score = Double(Set((row.columns + row.details).map(\.field)).count) - 0.6 * Double(row.unknown) - 0.3 * Double(Self.loose(lines, view)) + 0.01 * Double(lines.count)
                 if score > best?.score ?? -.infinity { best = (row, score) }
             }
         }
@@ -201,6 +201,13 @@ struct HeadRow {
                 details += below
                 unknown += left
             }
+        }
+        // A second row of heads under that of names is all of what stands below.
+        if !details.isEmpty {
+            let lower = cells.filter { $0.parts.allSatisfy { $0.line > lines.lowerBound } }.map(\.box)
+            let isLower = { (column: LineTable.Column) in [.lot, .expiry, .ndc].contains(column.field) && lower.contains(column.box) }
+            details += columns.filter(isLower)
+            columns.removeAll(where: isLower)
         }
         return columns.isEmpty ? nil : HeadRow(columns: columns, details: details, lines: lines, unknown: unknown)
     }

@@ -8,7 +8,7 @@ enum TotalsStrip {
         let amounts = below.words.indices.filter { TypedReading.looksLikeMoney(below.words[$0].text) }
         guard amounts.count == fields.count, fields.count > 1, Set(fields).count == fields.count, below.words.allSatisfy({ !$0.text.contains(where: \.isLetter) || $0.text.uppercased() == "USD" }) else { return [] }
         return zip(fields, amounts).compactMap { field, word in
-            TypedReading.money(in: below.words[max(0, word - 1)...word]).flatMap { $0.words.contains(word) ? (field, $0.value, below.words[$0.words]) : nil }
+            TypedReading.money(in: below.words[word...word]).map { (field, $0.value, below.words[$0.words]) }
         }
     }
 
