@@ -19,9 +19,9 @@ extension InvoiceExtractor {
 
     /// The day of an invoice that only stands there: behind its number ("No. 30518 of 22-JUN-2026"), else alone, or behind a place, near the
     /// head of the page, and no other day does.
-    func bareDates(_ view: PageView) -> [Candidate] {
+    func bareDates(_ view: PageView, above body: Int) -> [Candidate] {
         var found: [Candidate] = []
-        for (index, line) in view.lines.enumerated() where line.box.top < 0.4 * view.page.height {
+        for (index, line) in view.lines.prefix(body).enumerated() where line.box.top < 0.4 * view.page.height {
             let folds = view.folds[index]
             for segment in line.segments {
                 if let of = segment.first(where: { $0 > segment.lowerBound && ["of", "dated"].contains(folds[$0]) }), folds[segment.lowerBound..<of].contains("invoice"), line.words[of - 1].text.contains(where: \.isNumber),

@@ -56,7 +56,8 @@ extension InvoiceExtractor {
 
     /// A name of a practice or a company: words, no label, no address.
     static func isName(_ text: String) -> Bool {
-        // "Client AMES2"
+        // "(IF DIFFERENT)" behind a label, "Client AMES2"
+        if text.lowercased().hasPrefix("if ") { return false }
         if !text.contains(" "), text.contains(where: \.isNumber) { return false }
         let letters = text.count { $0.isLetter }
         guard letters >= 4, letters * 2 > text.count, text.count < 70 else { return false }

@@ -89,12 +89,12 @@ struct InvoiceExtractor {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: inTable))
         }
         if candidates[.dueDate, default: []].isEmpty { add(.dueDate, dueDates(view)) }
-        if candidates[.invoiceDate, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceDate, bareDates(view)) }
+        if candidates[.invoiceDate, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceDate, bareDates(view, above: body?.lowerBound ?? view.lines.count)) }
         for field in [Field.billToName, .shipToName] {
             add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) || isLoose($0, view) }, accept: { Self.isName(Self.withoutAddress($0)) }).map { weighed(whole($0, view), view) })
         }
         // "Client: 60418"
-        add(.accountNumber, values.candidates(.billToName, { $0.count == 1 ? TypedReading.identifier(in: $0) : nil }, excluding: { inTable($0) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 })
+        add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 })
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
         }
@@ -150,7 +150,20 @@ struct InvoiceExtractor {
     }
 
     /// "For: Skunk River Clinic" names a buyer, "For goods supplied" does not: such a word is a label by its colon only.
-    private func isLoose(_ hit: LabelHit, _ view: PageView) -> Bool { ["for", "delivered", "shipped", "bill", "ship"].contains(hit.label.wording) && !hit.isMarkedWithColon(in: view) }
+    private func isLoose(_ hit: LabelHit, _ view: PageView) -> Bool {
+        guard Self.loose.contains(hit.label.wording), !hit.isMarkedWithColon(in: view) else { return false }
+        // "SOLD Westerville Group   SHIP Westerville Infusion": side by side they are.
+        let line = view.lines[hit.line], starts = line.segments.map { view.folds[hit.line][$0.lowerBound] }
+        return !(starts.contains("ship") && (starts.contains("sold") || starts.contains("bill")) && view.startsSegment(hit.words.lowerBound, line: hit.line))
+    }
+
+    private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "sold"]
+
+    /// A number with nothing near behind it.
+    private static func alone(in words: ArraySlice<Word>) -> Reading? {
+        guard let first = words.first, words.count == 1 || words[words.startIndex + 1].box.left - first.box.right > 1.2 * first.box.height else { return nil }
+        return TypedReading.identifier(in: words.prefix(1))
+    }
 
     /// "… were shipped to your clinic": amid a sentence no label begins with a small letter.
     private func isProse(_ hit: LabelHit, _ view: PageView) -> Bool {

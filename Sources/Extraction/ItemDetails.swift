@@ -10,7 +10,7 @@ struct ItemDetails {
 
     static let sublabels = LabelTable([
         (.ndc, ["ndc", "ndc #", "ndc no", "ndc#", "ndc number", "national drug code"]),
-        (.lot, ["lot(s)", "lots"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "ch.-b. / lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
+        (.lot, ["lot(s)", "lots", "l/n", "lot/exp", "lot / exp", "lot/expiration", "lot / expiration", "lot/expiry", "lot / expiry"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "ch.-b. / lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
         (.expiry, ["expires", "expires on", "use by", "best by", "use before", "good through", "good until", "valid until", "sled"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
         (.listPrice, ["list price", "wac", "list"]),
         (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer"]),
@@ -61,6 +61,8 @@ struct ItemDetails {
             lots = kept.map { lots[$0] }
             if arePaired { expiries = kept.map { expiries[$0] } }
         }
+        // Codes of two products: details of another item among them.
+        if Set(ndcs.map(\.value)).count > 1 { (lots, expiries, description) = (lots.map(\.untied), expiries.map(\.untied), description.map { $0.map { Word(text: $0.text, box: $0.box, confidence: min($0.confidence, 0.5)) } }) }
         // One lot with two expiries: one of them is misread.
         if Set(lots.map(\.value)).count < lots.count { (lots, expiries) = (lots.map(\.untied), expiries.map(\.untied)) }
         if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
@@ -77,7 +79,7 @@ struct ItemDetails {
         var description = isText ? description : withoutUnit(description, into: &fields)
         let numbers = description.prefix { word in
             let digits = word.text.count(where: \.isNumber)
-            return (isText ? digits > 5 && digits == word.text.count : digits > 3) && TypedReading.strength(in: [word]) == nil && TypedReading.ndc(word.text, bare: true) == nil
+            return (isText ? digits > 5 && digits == word.text.count || word.text.wholeMatch(of: /[A-Z]{2,4}[-:]\d{4,}/) != nil : digits > 3) && TypedReading.strength(in: [word]) == nil && TypedReading.ndc(word.text, bare: true) == nil
         }.count
         description = description.dropFirst(numbers).filter { fields[.ndc]?.printed.contains($0.text) != true }
         while !isText, let last = description.last, TypedReading.looksLikeMoney(last.text) { description.removeLast() }
@@ -125,7 +127,7 @@ struct ItemDetails {
         var position = 0
         var labels: [(label: Label, words: Range<Int>)] = []
         while position < line.words.count {
-            if !taken.contains(position), let (label, count) = Self.sublabels.match(folds, at: position) {
+            if !taken.contains(position), let (label, count) = Self.sublabels.match(folds, at: position) ?? Self.bilingual(line.words[position].text).map({ ($0, 1) }) {
                 labels.append((label, position..<position + count))
                 position += count
             } else {
@@ -143,6 +145,11 @@ struct ItemDetails {
             case .expiry: readings = Self.listed(in: words) { TypedReading.expiry(in: $0.prefix(4)) }
             case .listPrice: readings = words.first.flatMap { TypedReading.looksLikeMoney($0.text) ? TypedReading.money(in: words.prefix(1)) : nil }.map { [$0] } ?? []
             default: readings = []
+            }
+            // "Lot/Exp: 1169907 / 01-31-2027", "lot# NW7731 (01/27)"
+            if entry.label.field == .lot, let lot = readings.first, let date = Self.date(behind: lot, in: words) {
+                taken.formUnion(lot.words.upperBound..<date.words.upperBound)
+                expiries.append(Candidate(value: date.value, words: words[date.words], page: view.page, checks: [.label, .format]))
             }
             guard !readings.isEmpty else {
                 // What stands behind such a label is no part of the name, though it cannot be read.
@@ -162,6 +169,21 @@ struct ItemDetails {
                 }
             }
         }
+    }
+
+    /// "Lotto/Lot": a label in two languages.
+    private static func bilingual(_ text: String) -> Label? {
+        let parts = text.split(separator: "/")
+        guard parts.count == 2, !text.contains(where: \.isNumber) else { return nil }
+        return parts.lazy.compactMap { sublabels.match([folded(String($0))], at: 0)?.0 }.first
+    }
+
+    /// An expiry in brackets or behind a stroke, right behind its lot.
+    private static func date(behind lot: Reading, in words: ArraySlice<Word>) -> Reading? {
+        var next = lot.words.upperBound
+        if next < words.endIndex, words[next].text == "/" { next += 1 }
+        guard next < words.endIndex, next > lot.words.upperBound || words[next].text.hasPrefix("("), let date = TypedReading.expiry(in: words[next...next]) else { return nil }
+        return date
     }
 
     /// One value, or several with commas or "and" between them.

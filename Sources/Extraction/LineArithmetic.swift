@@ -64,7 +64,7 @@ enum LineArithmetic {
             quantity = first
             unit = sign + 1
             self.words = first..<sign + 2
-            extended = [index, index + 1].lazy.filter { $0 < view.lines.count }.compactMap { line -> (line: Int, word: Int)? in
+            extended = [index, index + 1, index + 2].lazy.filter { $0 < view.lines.count }.compactMap { line -> (line: Int, word: Int)? in
                 guard let last = view.lines[line].words.indices.last, line > index || last > sign + 1, let amount = TypedReading.money(view.lines[line].words[last].text).flatMap({ try? USD($0) }),
                     !amount.isZero, agrees(quantity: count, unit: price, extended: amount)
                 else { return nil }

@@ -46,7 +46,8 @@ struct LineItems {
     private func isItem(_ index: Int) -> Bool {
         guard !TotalsRow.ends(view, line: index) else { return false }
         let line = view.lines[index]
-        if index > 0, LineArithmetic.Multiplication(view, line: index - 1)?.extended?.line == index { return false }
+        if (1...2).contains(where: { index >= $0 && LineArithmetic.Multiplication(view, line: index - $0)?.extended?.line == index }) { return false }
+        if index > 0, !TotalsStrip.read(view, line: index - 1).isEmpty { return false }
         if table.columns.isEmpty { return LineArithmetic.isItem(view, line: index) }
         // "Contract discount   4.00- %   417.15-" says how the price of the item above came about.
         if ItemDetails.sublabels.match(view.folds[index], at: 0)?.0.field == .listPrice { return false }
@@ -59,16 +60,22 @@ struct LineItems {
         let cells = assign(line)
         if cells[.extendedPrice] != nil || cells[.unitPrice] != nil { return true }
         let hasPrices = table.column(.extendedPrice) != nil || table.column(.unitPrice) != nil
-        let signs = [cells[.quantity] != nil, unitOfMeasure(index, quantity: cells[.quantity]) != nil, hasCode(line), hasCode(line) && hasLot(line)].count { $0 }
+        let signs = [cells[.quantity] != nil, unitOfMeasure(index, quantity: cells[.quantity]) != nil, hasCode(line), hasCode(line) && hasLot(line), isCounted(line) && hasLot(line)].count { $0 }
         // Where OCR lost the prices, what else makes an item must be there.
         if hasPrices { return view.page.source != .textLayer && signs >= 2 }
-        let isCounted = cells[.quantity].map { line.words[$0].text.allSatisfy(\.isNumber) && line.words[$0].text.count < 5 } ?? false
-        return isCounted && line.words.count > 2 && (signs > 1 || table.column(.unitOfMeasure) == nil) || signs >= 2
+        let isQuantity = cells[.quantity].map { line.words[$0].text.allSatisfy(\.isNumber) && line.words[$0].text.count < 5 } ?? false
+        return isQuantity && line.words.count > 2 && (signs > 1 || table.column(.unitOfMeasure) == nil) || signs >= 2
     }
 
     private func hasCode(_ line: TextLine) -> Bool {
         guard let column = table.column(.ndc) else { return false }
         return line.words.contains { TypedReading.ndc($0.text, bare: true) != nil && $0.box.horizontalOverlap(column.box.widened(by: 10)) > 0 }
+    }
+
+    /// The number of the row stands before it, under a head of its own.
+    private func isCounted(_ line: TextLine) -> Bool {
+        guard let first = line.words.first, let number = Int(first.text.filter { $0 != "." }), number < 100, let column = table.columns.first, column.field == .accountNumber else { return false }
+        return first.box.horizontalOverlap(column.box.widened(by: 6)) > 0
     }
 
     private func hasLot(_ line: TextLine) -> Bool {
@@ -271,7 +278,9 @@ struct LineItems {
     private func unitOfMeasure(_ index: Int, quantity: Int?) -> (word: Int, value: String)? {
         let line = view.lines[index]
         let units = line.words.indices.compactMap { index in
-            SaleUnit(TypedReading.trimmed(line.words[index].text)).map { (word: index, value: $0.description) }
+            // "FL/VIAL": in two languages.
+            let text = TypedReading.trimmed(line.words[index].text)
+            return (SaleUnit(text) ?? (text.contains(where: \.isNumber) ? nil : text.split(separator: "/").lazy.compactMap { SaleUnit(String($0)) }.first)).map { (word: index, value: $0.description) }
         }
         if let column = table.column(.unitOfMeasure) {
             let near = units.filter { line.words[$0.word].box.horizontalOverlap(column.box.widened(by: 14)) > 0 }

@@ -5,6 +5,8 @@ import Vocabulary
 struct LotTable {
     struct Row {
         var ndc: Candidate?
+        /// What stands under the head of names.
+        var name = ""
         var lots: [Candidate] = []
         var expiries: [Candidate] = []
     }
@@ -32,6 +34,7 @@ struct LotTable {
         func candidate(_ value: String, _ words: ArraySlice<Word>) -> Candidate { Candidate(value: value, words: words, page: view.page, checks: [.label, .format]) }
         for index in words.indices {
             switch fields[index] {
+            case .description: row.name += row.name.isEmpty ? words[index].text : " " + words[index].text
             case .ndc: if let value = TypedReading.ndc(words[index].text, bare: true) { row.ndc = candidate(value, words[index...index]) }
             case .lot: if let value = TypedReading.lot(words[index].text) { row.lots.append(candidate(value, words[index...index])) }
             case .expiry where index == 0 || fields[index - 1] != .expiry:
@@ -60,11 +63,11 @@ struct LotTable {
     static func complete(_ items: inout [[Field: FieldValue]], from view: PageView, after line: Int, _ judge: Judge) {
         // The title of the table may be taken for heads with it.
         let tables = view.lines.indices.dropFirst(line).compactMap { LotTable(view, line: $0) }
-        guard let table = tables.first(where: { $0.start < view.lines.count && $0.row($0.start)?.ndc != nil }) ?? tables.first else { return }
-        let rows = view.lines.indices.dropFirst(table.start).map { table.row($0) }.prefix { $0?.ndc != nil }.compactMap(\.self)
+        guard let table = tables.first(where: { $0.start < view.lines.count && $0.row($0.start).map { $0.ndc != nil || !$0.name.isEmpty } ?? false }) ?? tables.first else { return }
+        let rows = view.lines.indices.dropFirst(table.start).map { table.row($0) }.prefix { $0.map { $0.ndc != nil || !$0.name.isEmpty } ?? false }.compactMap(\.self)
         for index in items.indices where items[index][.lot] == nil {
-            let code = items[index][.ndc]?.text
-            let own = rows.filter { $0.ndc?.value == code }
+            let code = items[index][.ndc]?.text, name = items[index][.description]?.text
+            let own = rows.filter { $0.ndc.map { $0.value == code } ?? ($0.name == name) }
             items[index][.lot] = judge.list(.lot, own.flatMap(\.lots))
             items[index][.expiry] = items[index][.expiry] ?? judge.list(.expiry, own.flatMap(\.expiries))
         }

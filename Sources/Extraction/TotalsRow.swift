@@ -103,7 +103,7 @@ struct TotalsRow {
             guard let (found, count) = Wordings.totals.match(folds[..<label.upperBound], at: start) else { continue }
             // The name stands at the end: "Questions? Call … Total".
             let tail = folds[(start + count)..<label.upperBound].filter { !$0.isEmpty }
-            guard tail.allSatisfy({ $0 == "usd" || !$0.contains(where: \.isLetter) }), count > best?.words.count ?? 0 else { continue }
+            guard tail.allSatisfy({ ["usd", "us", "dollars"].contains($0) || !$0.contains(where: \.isLetter) }), count > best?.words.count ?? 0 else { continue }
             // "State tax on taxable items" is no sum of items.
             if found.field == .subtotal, count == 1, folds[label.lowerBound..<start].contains(where: { $0.contains(where: \.isLetter) }) { continue }
             best = (found.field, start..<start + count)

@@ -8,7 +8,7 @@ extension Wordings {
         (.description, [
             "description", "item description", "product description", "item", "product", "material", "material description", "material / description", "material/description", "description of goods", "product name", "drug", "drug description", "product / description",
             "medication", "item / description", "article", "details", "goods", "product no. / description", "product no / description", "name", "drug name", "item name", "product / ndc", "service",
-        ] + ["product / service", "items", "item name / description", "medication description", "material name", "drug / strength"]),
+        ] + ["product / service", "product or service", "product/service", "activity", "description of service", "items", "item name / description", "medication description", "material name", "drug / strength"]),
         (.ndc, ["ndc", "ndc/upc", "ndc / upc", "ndc no", "ndc #", "ndc number", "ndc code", "ndc-11", "ndc11", "national drug code", "item / ndc", "item/ndc", "ndc/item"] + ["n.d.c.", "ndc code", "product ndc", "ndc / item"]),
         (.unitPrice, [
             "unit price", "price", "price ea", "price each", "unit cost", "cost", "net price", "unit net", "price/unit", "unit", "each", "rate", "your price", "contract price", "net unit price", "price (usd)", "unit price (usd)", "net cost", "invoice price", "cost each", "unit amt",
@@ -18,10 +18,10 @@ extension Wordings {
             "total (usd)", "net total", "credit", "value", "charge", "charges", "ext. cost", "ext'd", "total amount", "balance",
         ] + phrases(["ext", "extended", "line", "net"], ["amt", "amount", "price", "total", "cost", "value"]) + ["net", "amt", "line value", "sum", "price extended", "line credit"]),
         (.listPrice, ["list", "list price", "wac", "wholesale price", "base price", "gross price", "awp", "catalog price", "list unit"] + ["wac price", "awp/list", "list/awp", "gross", "list cost", "awp price", "gross unit"]),
-        (.lot, ["lot", "lot #", "lot no", "lot number", "lot/batch", "batch", "batch no", "lot#", "lot(s)", "lot / exp", "lot/exp"] + ["batch number", "batch #", "lot/serial", "lot nbr", "lot / batch", "batch/lot", "batch / lot", "lot/batch no", "batch/lot no", "lot(exp)", "lot no/exp"]),
+        (.lot, ["lot", "lot #", "lot no", "lot number", "lot/batch", "batch", "batch no", "lot#", "lot(s)", "lot / exp", "lot/exp"] + ["batch number", "batch #", "lot/serial", "lot nbr", "lot / batch", "batch/lot", "batch / lot", "lot/batch no", "batch/lot no", "lot(exp)", "lot no/exp", "lots"] + phrases(["lot", "lot /", "lot/", "batch /", "lot no /"], ["expiration", "expiry", "exp", "exp date"])),
         (.expiry, ["exp", "exp date", "expiry", "expiration", "exp. date", "expiration date", "expires", "exp.", "use by", "use before", "expiry date", "best before"] + ["expiry dt", "exp dt", "expire date", "exp dates", "best by", "sled", "good through", "use before"]),
         (.lineInvoiceNumber, ["invoice", "invoice #", "invoice no", "invoice number", "inv #", "inv no", "document", "doc no", "reference", "ref", "document no", "ref no", "inv. no"] + phrases(["invoice", "inv", "document", "doc", "ref", "reference", "bill"], ["no", "number", "#", "nbr"])),
-        (.lineInvoiceDate, ["inv date", "invoice date", "date", "doc date", "inv. date", "document date", "trans date", "transaction date", "posting date"] + ["posted", "trans dt", "invoice dt", "inv dt", "date invoiced", "billing date"]),
+        (.lineInvoiceDate, ["inv date", "invoice date", "date", "doc date", "inv. date", "document date", "trans date", "transaction date", "posting date"] + ["posted", "trans dt", "invoice dt", "inv dt", "date invoiced", "billing date", "dated"]),
         // Columns that hold none of our fields, named so that their numbers are not taken for others.
         (.discount, ["disc", "disc %", "disc%", "discount", "disc.", "discount %"] + ["% off", "off %", "disc pct", "less %"]),
         (.tax, ["tax", "tax amt"]),

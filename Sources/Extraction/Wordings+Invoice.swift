@@ -26,27 +26,27 @@ extension Wordings {
             "p.o.", "p.o. number", "p.o. no", "p.o. #", "customer po", "customer p.o.", "cust po", "cust. po", "your po",
             "your purchase order", "your order", "your order no", "customer order", "customer order no", "p o number", "p o", "po/ref",
             "your reference", "your ref", "customer ref", "cust order",
-        ] + phrases(["po", "p.o.", "purchase order", "customer po", "cust po", "client po", "your po", "your p.o.", "your order", "your ref", "your reference", "customer p.o.", "customer order", "customer ref", "customer reference", "buyer po"], [""] + numbers) + ["po ref", "po reference", "p.o. ref"]),
+        ] + phrases(["po", "p.o.", "purchase order", "customer po", "cust po", "client po", "your po", "your p.o.", "your order", "your ref", "your reference", "customer p.o.", "customer order", "customer ref", "customer reference", "buyer po"], [""] + numbers) + ["po ref", "po reference", "p.o. ref", "order ref", "order reference", "your order reference", "against your po", "against purchase order"]),
         (.accountNumber, [
             "account number", "account no", "account #", "account", "acct number", "acct no", "acct #", "acct", "acct#",
             "customer number", "customer no", "customer #", "customer id", "cust no", "cust #", "cust. no", "cust id", "cust",
             "client no", "client number", "client id", "member id", "member no", "customer account", "ship to account", "bill to account",
             "customer acct",
-        ] + phrases(["account", "acct", "customer", "cust", "client", "practice", "payer", "buyer", "sold-to", "sold-to / customer", "bill-to", "bill to", "ship to", "customer acct", "customer account"], numbers + ["code"])),
+        ] + phrases(["account", "acct", "customer", "our customer", "our cust", "cust", "client", "practice", "payer", "buyer", "sold-to", "sold-to / customer", "bill-to", "bill to", "ship to", "customer acct", "customer account"], numbers + ["code"]) + ["our customer", "custnbr", "cust nbr", "your account with us", "clinic acct", "clinic account"]),
         (.originalInvoiceNumber, [
             "original invoice", "original invoice number", "original invoice no", "original invoice #", "orig invoice", "orig inv", "orig. invoice",
             "reference invoice", "ref invoice", "ref. invoice", "applies to invoice", "credit for invoice", "related invoice", "original inv",
             "original inv no", "against invoice",
-        ] + phrases(["original", "orig", "reference", "ref", "against", "credit for", "applies to", "related", "applied to", "credits"], phrases(["invoice", "inv"], [""] + numbers)) + ["applies to", "applied to", "in respect of our invoice", "in respect of invoice", "re our invoice", "re invoice", "for our invoice"]),
+        ] + phrases(["original", "orig", "reference", "ref", "against", "credit for", "applies to", "related", "applied to", "credits"], phrases(["invoice", "inv"], [""] + numbers)) + ["applies to", "applied to", "in respect of our invoice", "in respect of invoice", "re our invoice", "re invoice", "for our invoice", "relates to our invoice", "relates to invoice", "credits invoice"]),
         (.billToName, [
             "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
             "charge to", "for the account of", "for account of", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
             "statement for", "to", "practice", "practice name", "for", "bill",
-        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name"]),
+        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold"]),
         (.shipToName, [
             "ship to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
             "deliver-to", "consignee", "shipping address", "ship/bill to",
-        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "goods recipient", "recipient of goods", "consignee name", "delivered", "shipped", "ship"]),
+        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "ship-to address", "goods recipient", "recipient of goods", "consignee name", "delivered", "shipped", "ship"]),
         (.supplierName, ["remit to", "remit payment to", "make checks payable to", "sold by", "seller", "vendor", "supplier", "from", "remittance address"]),
         // Heads of what is none of our fields: they end a value beside them and are no value below others.
         (.serialNumber, [
@@ -70,11 +70,11 @@ extension Wordings {
             "freight/cold pack", "freight cold pack", "cold chain", "cold chain shipping", "shipping charge", "shipping charges", "freight charge", "freight charges", "freight & handling", "freight handling",
             "restocking/freight", "shipping/handling", "freight/handling", "freight/shipping", "shipping/freight", "freight credited", "overnight freight", "overnight delivery", "air freight", "freight credit", "carriage", "fuel/delivery", "insurance & freight", "temperature-controlled courier", "cold pack", "carrier charge", "freight out", "courier",
         ] + ["cold chain fee", "cold chain charge", "delivery charges", "shipping fee"]),
-        (.tax, ["tax", "sales tax", "taxes", "state tax", "tax amount", "vat", "total tax", "sales/use tax", "use tax", "estimated tax"]),
+        (.tax, ["tax", "sales tax", "taxes", "state tax", "tax amount", "vat", "total tax", "sales/use tax", "use tax", "estimated tax", "tax total"]),
         (.total, [
             "total", "total due", "amount due", "invoice total", "grand total", "balance due", "total amount", "total amount due", "total amount payable", "amount payable",
             "please pay", "pay this amount", "total invoice", "total credit", "credit total", "net amount due", "total payable", "balance", "new balance", "total balance", "invoice amount",
             "total usd", "amount owed", "total (usd)", "net total", "total to pay", "statement total", "total price", "total balance due", "net invoice",
-        ] + ["net due", "amount credited", "balance to pay", "to pay", "pay this amt", "final amount", "total to be paid", "net credit", "amt due", "total amt due", "net amt due", "total amt", "account balance", "total credited", "credit amount", "total now due", "total charges due"]),
+        ] + ["net due", "amount credited", "balance to pay", "to pay", "pay this amt", "final amount", "amount of this invoice", "total incl tax", "total $ incl tax", "total including tax", "total now owed", "please pay this total", "total to be paid", "net credit", "amt due", "total amt due", "net amt due", "total amt", "account balance", "total credited", "credit amount", "total now due", "total charges due"]),
     ])
 }

@@ -30,7 +30,7 @@ public struct ExpiryDate: PrintedValue, Comparable {
         case (.number(let month, 1...2), .number(let year, 4)?, nil) where parts.isNumericDate,
             (.number(let year, 4), .number(let month, 1...2)?, nil) where parts.isNumericDate:
             try self.init(year: year, month: month)
-        case (.number(let month, 1...2), .number(let year, 2)?, nil) where parts.separator == "/":
+        case (.number(let month, 1...2), .number(let year, 2)?, nil) where parts.separator == "/" || parts.separator == "-" && year > 12:
             try self.init(year: 2000 + year, month: month)
         case (.month(let month), .number(let year, let width)?, nil),
             (.number(let year, let width), .month(let month)?, nil) where width == 4:
