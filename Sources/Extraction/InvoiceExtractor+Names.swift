@@ -17,7 +17,7 @@ extension InvoiceExtractor {
         else { return name }
         let words = next.words[rest]
         let isOrganisation = rest.count <= 2 && Self.organisations.contains(folded(words.last?.text ?? ""))
-        let goesOn = rest.count <= 3 && words.first?.text.first?.isLowercase == true
+        let goesOn = rest.count <= 3 && (words.first?.text.first?.isLowercase == true || ["-", "–", "—", "&", "and", "of"].contains(last.text.lowercased()))
         guard isOrganisation || goesOn, words.allSatisfy({ !$0.text.contains(where: \.isNumber) && !$0.text.hasSuffix(":") }) else { return name }
         return name.reading(own + words, view.page)
     }

@@ -34,6 +34,9 @@ struct InvoiceExtractor {
                 heads = table.heads
                 left = table.columns.map(\.box.left).min()
                 LotTable.complete(&items, from: view, after: table.body.upperBound, judge)
+            } else if let labelled = LabelledItems(view) {
+                items += labelled.read(judge, knowledge)
+                body = labelled.body
             }
             collect(from: view, heads: heads, body: body, left: left, into: &candidates)
             // The slip to send back with the money repeats numbers and dates before the amount.

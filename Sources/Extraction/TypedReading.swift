@@ -272,6 +272,8 @@ enum TypedReading {
         var end = words.startIndex
         func isNear(_ index: Int) -> Bool { index == words.startIndex || words[index].box.left - words[index - 1].box.right < words[index].box.height }
         while end < words.endIndex, isNear(end), (2...6).contains(trimmed(words[end].text).count), trimmed(words[end].text).allSatisfy(\.isNumber) { end += 1 }
+        // "1 800 555 0199" is a telephone.
+        guard words[words.startIndex..<end].reduce(0, { $0 + $1.text.count }) < 10 else { return 0 }
         return end == words.endIndex || !isNear(end) ? end - words.startIndex : 0
     }
 

@@ -1,0 +1,98 @@
+import PageText
+import Vocabulary
+
+/// Items of which each value stands behind a label of its own, as on a form: for pages without a table.
+struct LabelledItems {
+    private static let labels = LabelTable([
+        (.description, ["product", "item", "description", "product description", "item description", "drug", "article", "medication", "goods"]),
+        (.ndc, ["ndc", "ndc no", "ndc #", "ndc number"]),
+        (.lot, ["lot", "lot no", "lot #", "lot number", "batch", "lot / expiration", "lot / expiry", "lot / exp", "lot/exp", "lot/expiration"]),
+        (.expiry, ["exp", "exp date", "expires", "expiration", "expiration date", "expiry", "expiry date", "use by"]),
+        (.quantity, ["quantity", "qty", "quantity shipped", "qty shipped", "units shipped", "quantity credited", "quantity billed", "quantity returned"]),
+        (.unitPrice, ["unit price", "price per unit", "price each", "price", "unit cost", "each", "unit credit"]),
+        (.extendedPrice, ["extended", "extension", "extended price", "line amount", "line total", "line credit", "ext amount", "amount"]),
+        (.listPrice, ["list price", "wac"]),
+    ])
+
+    private struct Item {
+        var name: [Word] = []
+        var found: [Field: [Candidate]] = [:]
+        var lines: Range<Int>
+    }
+
+    let view: PageView
+    private let items: [Item]
+
+    var body: Range<Int> { items[0].lines.lowerBound..<items[items.count - 1].lines.upperBound }
+
+    /// - Returns: nil unless some labels make an item: how many, and for what price or of which code.
+    init?(_ view: PageView) {
+        self.view = view
+        let values = LabelledValues(view, Self.labels, beside: Wordings.invoice)
+        var items: [Item] = []
+        for hit in values.hits where hit.isMarked && Self.fields.contains(hit.label.field) {
+            guard let right = values.right(of: hit), let words = Optional(values.words(of: right)), let first = words.first, first.box.left - hit.box.right < 160 else { continue }
+            let segment = words[words.startIndex..<min(words.endIndex, view.segment(of: words.startIndex, line: hit.line).upperBound)]
+            let found = Self.read(hit.label, segment, view.page)
+            guard !found.isEmpty || hit.label.field == .description else { continue }
+            let isNew = items.last.map { hit.line - $0.lines.upperBound > 2 || found.keys.contains(where: $0.found.keys.contains) || hit.label.field == .description && !$0.found.isEmpty } ?? true
+            if isNew { items.append(Item(name: hit.label.field == .description ? [] : Self.name(above: hit.line, of: view), lines: hit.line..<hit.line + 1)) }
+            let last = items.count - 1
+            if hit.label.field == .description, items[last].name.isEmpty { items[last].name = Array(segment) }
+            items[last].found.merge(found) { first, _ in first }
+            items[last].lines = items[last].lines.lowerBound..<hit.line + 1
+        }
+        self.items = items.filter { item in
+            item.found[.quantity] != nil && (item.found[.unitPrice] != nil || item.found[.extendedPrice] != nil || item.found[.ndc] != nil && item.found[.lot] != nil) && (!item.name.isEmpty || item.found[.ndc] != nil)
+        }
+        guard !self.items.isEmpty else { return nil }
+    }
+
+    private static let fields: Set<Field> = [.description, .ndc, .lot, .expiry, .quantity, .unitPrice, .extendedPrice, .listPrice]
+
+    private static func read(_ label: Label, _ words: ArraySlice<Word>, _ page: Page) -> [Field: [Candidate]] {
+        func candidate(_ reading: Reading?) -> [Candidate]? { reading.map { [Candidate(value: $0.value, words: words[$0.words], page: page, checks: [.label, .format])] } }
+        var found: [Field: [Candidate]] = [:]
+        switch label.field {
+        case .ndc: found[.ndc] = candidate(TypedReading.ndc(in: words.prefix(3)))
+        case .expiry: found[.expiry] = candidate(TypedReading.expiry(in: words.prefix(4)))
+        case .unitPrice, .extendedPrice, .listPrice: found[label.field] = candidate(TypedReading.money(in: words.prefix(3)))
+        case .lot:
+            guard let lot = TypedReading.first(in: words.prefix(2), limit: 1, TypedReading.lot) else { break }
+            found[.lot] = candidate(lot)
+            let rest = words[lot.words.upperBound...].drop { $0.text == "/" }
+            if label.wording.contains("exp") { found[.expiry] = candidate(TypedReading.expiry(in: rest)) }
+        case .quantity:
+            guard let first = words.first, let count = TypedReading.quantity(first.text) else { break }
+            found[.quantity] = candidate(Reading(value: count, words: words.startIndex..<words.startIndex + 1))
+            if let next = words.dropFirst().first, let unit = SaleUnit(TypedReading.trimmed(next.text)) { found[.unitOfMeasure] = candidate(Reading(value: unit.description, words: words.startIndex + 1..<words.startIndex + 2)) }
+        default: break
+        }
+        return found
+    }
+
+    /// "ITEM 1. TALVEY 40 mg/mL SDV" above the labels.
+    private static func name(above line: Int, of view: PageView) -> [Word] {
+        guard line > 0, view.lines[line].box.top - view.lines[line - 1].box.bottom < 1.5 * view.lines[line].box.height else { return [] }
+        let words = view.lines[line - 1].words, folds = view.folds[line - 1]
+        guard view.lines[line - 1].segments.count == 1, Wordings.invoice.match(folds, at: 0) == nil, !words.contains(where: { TypedReading.looksLikeMoney($0.text) }) else { return [] }
+        let start = words.indices.first { !["item", "line", "no"].contains(folds[$0]) && words[$0].text.contains(where: \.isLetter) } ?? words.startIndex
+        return Array(words[start...])
+    }
+
+    func read(_ judge: Judge, _ knowledge: any Knowledge) -> [[Field: FieldValue]] {
+        items.map { item in
+            var found = item.found
+            if let quantity = found[.quantity]?.first.flatMap({ Int($0.value) }), let unit = found[.unitPrice]?.first.flatMap({ try? USD($0.value) }),
+                let extended = found[.extendedPrice]?.first.flatMap({ try? USD($0.value) }), LineArithmetic.proves(quantity: quantity, unit: unit, extended: extended, on: view.page)
+            {
+                for field in [Field.quantity, .unitPrice, .extendedPrice] { found[field]?[0].checks.insert(.arithmetic) }
+            }
+            var fields: [Field: FieldValue] = [:]
+            for (field, candidates) in found { fields[field] = field.isList ? judge.list(field, candidates) : judge.value(field, candidates) }
+            let details = ItemDetails(view: view, table: LineTable(columns: [], heads: body.lowerBound..<body.lowerBound, body: body), judge: judge, knowledge: knowledge)
+            details.name(item.name, ndc: found[.ndc]?.first, into: &fields)
+            return fields
+        }
+    }
+}
