@@ -30,7 +30,7 @@ enum BoxColumns {
         // More options than fit a page are none.
         return words.lazy.filter { abs($0.box.left - left) < 5 && $0.box.centerY > top && $0.box.centerY < bottom }.prefix(100).compactMap { word in
             let box = Box(x: edge, y: word.box.centerY + offset - height / 2, width: width, height: height)
-            guard !found.contains(where: { $0.box.horizontalOverlap(box) > 0 && $0.box.verticalOverlap(box) > 0 }), let place = place(near: box, in: ink, scale: scale) else { return nil }
+            guard !found.contains(where: { $0.box.horizontalOverlap(box) > 0 && $0.box.verticalOverlap(box) > 0 }), let place = place(near: box, in: ink, scale: scale), !isWithinBar(place, in: ink, scale: scale) else { return nil }
             return Checkbox(box: place, isTicked: blackness(within: place, in: ink, scale: scale) > 0.12)
         }
     }
@@ -50,6 +50,11 @@ enum BoxColumns {
             }
         }
         return best?.box
+    }
+
+    /// The bar of a heading, printed white on black, has ink along all edges of any place within it, and right of it as well.
+    private static func isWithinBar(_ box: Box, in ink: borrowing Picture, scale: Double) -> Bool {
+        blackness(within: Box(x: box.right, y: box.y - box.height / 2, width: 4, height: 2 * box.height), in: ink, scale: scale) > 0.7
     }
 
     /// The share of the edge with least ink that has some within half a point.
