@@ -7,7 +7,7 @@ struct SignatureReader {
     let views: [PageView]
     let judge: Judge
 
-    private struct Found {
+    struct Found {
         let type: String
         let box: Box
         let page: Int
@@ -15,9 +15,6 @@ struct SignatureReader {
         let isSure: Bool
     }
 
-    private static let electronic = [
-        "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "signed by", "approved by", "/s/", "e-signature", "finalized by", "signed electronically",
-    ]
     /// Signatures of others: a nurse's is not the prescriber's.
     private static let others = ["nurse", "rn", "patient", "witness", "pharmacist", "receivedby", "caregiver", "staff", "technician", "administeredby", "verifiedby"]
 
@@ -38,6 +35,9 @@ struct SignatureReader {
             let lines = signatureLines(view)
             for (index, box) in lines {
                 place = place ?? (box, view.page.number)
+                // "Co-signature: PENDING - not yet authenticated"
+                if Self.waits(view.lines[index].text) { continue }
+                if found == nil { found = signedThrough(view) ?? name(behind: index, box: box, in: view) }
                 if found == nil { found = mark(above: index, box: box, in: view) }
                 if found == nil, let boxed = stroke(below: box, in: view) {
                     found = boxed
@@ -77,46 +77,6 @@ struct SignatureReader {
         }
         if let date = judge.value(.signatureDate, dates) { fields[.signatureDate] = date }
         return unread
-    }
-
-    // MARK: - "Electronically signed by … on …"
-
-    private func electronicStatement(_ view: PageView, _ dates: inout [Candidate]) -> Found? {
-        for (index, line) in view.lines.enumerated() {
-            let text = line.text.lowercased()
-            guard let phrase = Self.electronic.first(where: { text.contains($0) }) else { continue }
-            // "Signed by" is also a label, and drafts say that they wait.
-            // What another sentence of the line says (of a pharmacist's check) is no matter.
-            let said = text.range(of: phrase).map { String(text[..<$0.lowerBound] + text[$0.lowerBound...].prefix(90)) } ?? text
-            if ["not signed", "not been", "not yet", "unsigned", "pending", "awaiting", "required"].contains(where: said.contains) { continue }
-            let next = index + 1 < view.lines.count ? view.lines[index + 1] : nil
-            let below = view.lines.dropFirst(index + 2).first { $0.box.top - line.box.bottom < 2 * line.box.height }
-            let starts = line.words.firstIndex { phrase.hasPrefix($0.text.lowercased().filter { $0 != ":" }) } ?? 0
-            guard line.words.count - starts > 2 || next != nil else { continue }
-            // In the line two below only right under the statement: in between another column may have a line of its own.
-            let left = line.box(of: starts..<line.words.count).left - 6
-            for (candidate, isUnder) in [(line, false), (next, false), (below, true)] {
-                guard let candidate else { continue }
-                if let date = TypedReading.date(in: isUnder ? candidate.words.drop { $0.box.left < left } : candidate.words[...]) {
-                    dates.append(Candidate(value: date.value, words: candidate.words[date.words], page: view.page, checks: [.format, .label], score: 3))
-                    break
-                }
-            }
-            if phrase == "signed by" || phrase == "approved by", dates.isEmpty { continue }
-            return Found(type: "electronic", box: line.box(of: starts..<line.words.count), page: view.page.number, printed: line.text(of: starts..<line.words.count), isSure: true)
-        }
-        return nil
-    }
-
-    /// "Signed: February 4, 2026", on a line of its own.
-    private func signedOn() -> [Candidate] {
-        for view in views {
-            for line in view.lines {
-                guard let first = line.words.first, folded(first.text) == "signed", let date = TypedReading.date(in: line.words[1...]), date.words.lowerBound <= 2 else { continue }
-                return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2)]
-            }
-        }
-        return []
     }
 
     // MARK: - The end of a letter
@@ -187,12 +147,22 @@ struct SignatureReader {
         view.lines.enumerated().flatMap { index, line in
             line.segments.compactMap { segment -> (line: Int, box: Box)? in
                 let fold = view.folds[index][segment].joined()
+                if isNameUnderLine(segment, line: index, view) { return (index, line.box(of: segment)) }
                 guard fold.contains("signature") || fold.hasPrefix("dispenseaswritten") && segment.count <= 4 || fold.contains("signed") && segment.count <= 2 || fold == "sign" || fold.hasPrefix("signhere"), view.folds[index][segment].count(where: { !$0.isEmpty }) <= 8 else { return nil }
                 if fold.contains("electronically") || fold.contains("status") || fold.contains("onfile") { return nil }
                 guard !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
                 return (index, line.box(of: segment))
             }
         }
+    }
+
+    /// "Ann Cole, MD NPI …      Date": the name typed under the line to sign on, beside the caption of the day.
+    private func isNameUnderLine(_ segment: Range<Int>, line index: Int, _ view: PageView) -> Bool {
+        let line = view.lines[index]
+        guard let next = line.segments.first(where: { $0.lowerBound >= segment.upperBound }), view.folds[index][next] == ["date"], !line.words[next.lowerBound].text.hasSuffix(":"),
+            let credentials = PersonName(line.words[segment].map(\.text))?.credentials
+        else { return false }
+        return !PersonName.isNurse(credentials)
     }
 
     private func mark(above index: Int, box: Box, in view: PageView) -> Found? {
@@ -203,7 +173,7 @@ struct SignatureReader {
         }
         let strokes = view.page.ink.filter { $0.box.horizontalOverlap(reach) > 0.5 * $0.box.width && $0.box.centerY < box.bottom && $0.box.centerY > reach.top }
         let printed = view.lines.indices.filter { $0 != index }.flatMap { number -> [Word] in
-            view.lines[number].words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) && $0.box.bottom < box.top + 4 }
+            view.lines[number].words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) && ($0.box.bottom < box.top + 4 || $0.box.height > 1.8 * box.height && $0.box.centerY < box.top) }
         }
         if !stamps.isEmpty { return Found(type: "stamp", box: stamps[0].box, page: view.page.number, printed: stamps[0].text, isSure: false) }
         if let stroke = strokes.max(by: { $0.box.area < $1.box.area }), stroke.box.width > 24 {
@@ -221,12 +191,27 @@ struct SignatureReader {
     /// A box of a form has its caption on top: a pen stroke right under it, with no caption of its own below, is in that box.
     private func stroke(below box: Box, in view: PageView) -> Found? {
         let reach = Box(left: box.left - 12, top: box.bottom - 3, right: max(box.right + 120, box.left + 210), bottom: box.bottom + 44)
-        let strokes = view.page.ink.filter { $0.box.width > 24 && $0.box.horizontalOverlap(reach) > 0.5 * $0.box.width && $0.box.centerY > box.bottom && $0.box.top < reach.bottom - 14 }
+        let strokes = view.page.ink.filter { $0.box.width > 24 && $0.box.horizontalOverlap(reach) > 0.5 * $0.box.width && $0.box.centerY > box.bottom && $0.box.top < reach.bottom - 14 && !isPrint($0.box, in: view) }
         guard let stroke = strokes.max(by: { $0.box.area < $1.box.area })?.box else { return nil }
         let isCaptioned = view.lines.contains { line in
             line.words.contains { $0.box.horizontalOverlap(stroke) > 0 && $0.box.centerY > stroke.centerY && $0.box.top < stroke.bottom + 18 }
         }
         return isCaptioned ? nil : Found(type: "wet", box: stroke, page: view.page.number, printed: nil, isSure: false)
+    }
+
+    /// "Signature   A. Cole   Date …": on paper a short name in the cell of the label was written there. Who types it adds credentials.
+    private func name(behind index: Int, box: Box, in view: PageView) -> Found? {
+        guard view.page.source != .textLayer else { return nil }
+        let line = view.lines[index]
+        guard let own = line.segments.first(where: { line.box(of: $0) == box }), line.words[own].count <= 3, let next = line.segments.first(where: { $0.lowerBound == own.upperBound }), (2...3).contains(next.count),
+            line.box(of: next).left - box.right < 150, let name = PersonName(line.words[next].map(\.text)), name.credentials == nil, name.normal.split(separator: " ").count == next.count
+        else { return nil }
+        return Found(type: "wet", box: line.box(of: next), page: view.page.number, printed: line.text(of: next), isSure: false)
+    }
+
+    /// Low as print, and read as a word of it: no pen.
+    private func isPrint(_ ink: Box, in view: PageView) -> Bool {
+        ink.height < 12 && view.page.words.contains { $0.confidence > 0.8 && $0.box.horizontalOverlap(ink) > 0.6 * ink.width && $0.box.verticalOverlap(ink) > 0.5 * ink.height }
     }
 
     private func name(below box: Box, in view: PageView) -> Found? {

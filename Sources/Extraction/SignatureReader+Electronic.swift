@@ -1,0 +1,87 @@
+import Foundation
+import PageText
+
+// "Electronically signed by … on …"
+
+extension SignatureReader {
+    private static let electronic = [
+        "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "signed by", "approved by", "/s/", "e-signature", "finalized by", "signed electronically",
+    ]
+
+    func electronicStatement(_ view: PageView, _ dates: inout [Candidate]) -> Found? {
+        for (index, line) in view.lines.enumerated() {
+            let text = line.text.lowercased()
+            guard let phrase = Self.electronic.first(where: { text.contains($0) }) else { continue }
+            // "Signed by" is also a label, and drafts say that they wait.
+            // What another sentence of the line says (of a pharmacist's check) is no matter.
+            let said = text.range(of: phrase).map { String(text[..<$0.lowerBound] + text[$0.lowerBound...].prefix(90)) } ?? text
+            if Self.waits(said) || said.contains("required") || Self.isOfNurse(line, behind: phrase) { continue }
+            let next = index + 1 < view.lines.count ? view.lines[index + 1] : nil
+            let below = view.lines.dropFirst(index + 2).first { $0.box.top - line.box.bottom < 2 * line.box.height }
+            let starts = line.words.firstIndex { phrase.hasPrefix($0.text.lowercased().filter { $0 != ":" }) } ?? 0
+            guard line.words.count - starts > 2 || next != nil else { continue }
+            // In the line two below only right under the statement: in between another column may have a line of its own.
+            let left = line.box(of: starts..<line.words.count).left - 6
+            for (candidate, isUnder) in [(line, false), (next, false), (below, true)] {
+                guard let candidate else { continue }
+                if let date = TypedReading.date(in: isUnder ? candidate.words.drop { $0.box.left < left } : candidate.words[...]) {
+                    dates.append(Candidate(value: date.value, words: candidate.words[date.words], page: view.page, checks: [.format, .label], score: 3))
+                    break
+                }
+            }
+            if dates.isEmpty, let date = certificateDate(below: index, view) { dates.append(date) }
+            if phrase == "signed by" || phrase == "approved by", dates.isEmpty { continue }
+            return Found(type: "electronic", box: line.box(of: starts..<line.words.count), page: view.page.number, printed: line.text(of: starts..<line.words.count), isSure: true)
+        }
+        return nil
+    }
+
+    /// A draft says that it waits.
+    static func waits(_ said: String) -> Bool {
+        let said = said.lowercased()
+        return ["not signed", "not been", "not yet", "unsigned", "pending", "awaiting"].contains(where: said.contains)
+    }
+
+    /// "Transcribed and e-signed by Ann Cole, RN": who took the order down, or checked it, does not give it.
+    private static func isOfNurse(_ line: TextLine, behind phrase: String) -> Bool {
+        guard let last = phrase.split(separator: " ").last, let end = line.words.lastIndex(where: { folded($0.text).hasSuffix(folded(last)) }) else { return false }
+        let words = line.words[(end + 1)...].map(\.text).drop { ["by", ":"].contains($0.lowercased()) }
+        guard let credentials = PersonName(Array(words))?.credentials else { return false }
+        return PersonName.isNurse(credentials)
+    }
+
+    /// "Digitally signed by … DN: cn=… Date: 2025.09.23 08:41:17": what a program prints of a certificate stands on lines of its own.
+    private func certificateDate(below index: Int, _ view: PageView) -> Candidate? {
+        let lines = index + 1..<min(view.lines.count, index + 7)
+        guard lines.contains(where: { line in view.lines[line].words.contains { $0.text.hasPrefix("DN:") || $0.text.lowercased().hasPrefix("cn=") } }) else { return nil }
+        for line in lines {
+            guard let label = view.folds[line].firstIndex(of: "date"), case let words = view.lines[line].words[(label + 1)...], let date = TypedReading.date(in: words), date.words.lowerBound <= label + 2 else { continue }
+            return Candidate(value: date.value, words: view.lines[line].words[date.words], page: view.page, checks: [.format, .label], score: 3)
+        }
+        return nil
+    }
+
+    /// "✔ Signed in ReferLink by A. Cole, MD", in the box that asks for a signature.
+    func signedThrough(_ view: PageView) -> Found? {
+        for (index, folds) in view.folds.enumerated() {
+            let line = view.lines[index]
+            guard let signed = folds.firstIndex(of: "signed"), let by = folds[signed...].prefix(6).firstIndex(of: "by"), by + 1 < folds.count, !Self.waits(line.text),
+                case let segment = view.segment(of: by, line: index), let name = PersonName(line.words[(by + 1)..<max(segment.upperBound, by + 2)].map(\.text)), let credentials = name.credentials,
+                !PersonName.isNurse(credentials), view.folds[max(0, index - 2)...index].joined().contains(where: { $0.hasPrefix("signature") })
+            else { continue }
+            return Found(type: "electronic", box: line.box(of: segment), page: view.page.number, printed: line.text(of: segment), isSure: false)
+        }
+        return nil
+    }
+
+    /// "Signed: February 4, 2026", on a line of its own.
+    func signedOn() -> [Candidate] {
+        for view in views {
+            for line in view.lines {
+                guard let first = line.words.first, folded(first.text) == "signed", let date = TypedReading.date(in: line.words[1...]), date.words.lowerBound <= 2 else { continue }
+                return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2)]
+            }
+        }
+        return []
+    }
+}
