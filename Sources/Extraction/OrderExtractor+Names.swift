@@ -25,6 +25,7 @@ extension OrderExtractor {
                 }
             }
         }
+        candidates[.patientName, default: []] += nameInParts(view)
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
@@ -66,6 +67,32 @@ extension OrderExtractor {
             }
         }
         return hit.label.field
+    }
+
+    /// "Last name | Cole", "First name | Ann": a form may have a box for each part of a name. The first of a page are the patient's.
+    private func nameInParts(_ view: PageView) -> [Candidate] {
+        let names: [[String]: Int] = [["first", "name"]: 0, ["first"]: 0, ["middle", "name"]: 1, ["middle"]: 1, ["mi"]: 1, ["middle", "initial"]: 1, ["last", "name"]: 2, ["last"]: 2, ["surname"]: 2, ["given", "name"]: 0]
+        for (index, line) in view.lines.enumerated() {
+            var parts: [Int: ArraySlice<Word>] = [:]
+            for segment in line.segments {
+                let folds = view.folds[index][segment]
+                guard let count = [2, 1].first(where: { names[Array(folds.prefix($0))] != nil }), let part = names[Array(folds.prefix(count))], parts[part] == nil, !line.words[segment].contains(where: { $0.text.hasSuffix(",") }) else { continue }
+                let behind = line.words[segment].dropFirst(count)
+                if !behind.isEmpty { parts[part] = behind } else if let below = below(segment, line: index, view) { parts[part] = below }
+            }
+            guard let first = parts[0], let last = parts[2], first.count <= 3, last.count <= 3, let name = PersonName((first + (parts[1] ?? []) + last).map(\.text)), name.normal.split(separator: " ").count > 1, !isDrug(name.normal) else { continue }
+            return [Candidate(value: name.normal, words: (first + (parts[1] ?? []) + last)[...], page: view.page, checks: [.label], score: 2)]
+        }
+        return []
+    }
+
+    /// The words under one of several heads, up to the next head.
+    private func below(_ head: Range<Int>, line index: Int, _ view: PageView) -> ArraySlice<Word>? {
+        guard index + 1 < view.lines.count, view.lines[index + 1].box.top - view.lines[index].box.bottom < 2 * view.lines[index].box.height else { return nil }
+        let left = view.lines[index].box(of: head).left - 4, right = view.lines[index].segments.first { $0.lowerBound >= head.upperBound }.map { view.lines[index].box(of: $0).left - 4 } ?? .infinity
+        let words = view.lines[index + 1].words, inside = words.indices.filter { words[$0].box.left > left && words[$0].box.left < right }
+        guard let first = inside.first, let last = inside.last else { return nil }
+        return words[first...last]
     }
 
     /// Credentials in a box of their own, right of the name.

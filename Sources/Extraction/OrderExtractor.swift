@@ -32,6 +32,7 @@ struct OrderExtractor {
             }
             collectTyped(values, into: &candidates)
             collectNames(values, into: &candidates)
+            candidates[.npi] = candidates[.npi]?.map { ofPrescriber($0, candidates[.prescriberName, default: []], view) }
             collectAdministration(values, into: &candidates, &lists)
             let diagnoses = diagnosed.read(best: tie)
             lists[.icd10, default: []] += diagnoses.codes
@@ -99,7 +100,7 @@ struct OrderExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
         add(.patientBirthDate, values.candidates(.patientBirthDate, { TypedReading.date(in: $0, birth: true) }))
         add(.mbi, values.candidates(.mbi, TypedReading.mbi))
-        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isPartOfLabel(hit, values) }))
+        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isPartOfLabel(hit, values) || isStamp(hit, values.view) }))
         add(.npi, npis(values))
         let options = TickedOptions(values: values)
         add(.route, options.candidates(.route, TypedReading.route))
@@ -111,6 +112,7 @@ struct OrderExtractor {
         for (field, units, isUsual) in [(Field.weight, ["kg", "lb", "lbs"], Self.isUsual), (.height, ["cm", "in"], Self.isUsualHeight)] where candidates[field, default: []].isEmpty {
             add(field, sizes(field, in: units, values).filter { isUsual($0.value) })
         }
+        if candidates[.weight, default: []].isEmpty { add(.weight, weightOfDose(values.view)) }
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in Self.visits.contains(hit.label.wording) && administrationStart(values).map { start in hit.box.top < start } ?? true }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
@@ -138,6 +140,9 @@ struct OrderExtractor {
         dropBirthDates(&candidates)
     }
 
+    /// "RECEIVED" without a colon is stamped on whatever comes in: the day under or behind it is that of the mail.
+    private func isStamp(_ hit: LabelHit, _ view: PageView) -> Bool { hit.label.words == ["received"] && !hit.isMarkedWithColon(in: view) }
+
     /// "Requested start date" ends with a label that is none; "plan received" is prose.
     private func isPartOfLabel(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
         let words = values.view.lines[hit.line].words, first = hit.words.lowerBound, next = hit.words.upperBound
@@ -145,27 +150,6 @@ struct OrderExtractor {
         if hit.label.words == ["date"], next < words.count, words[next].text.first?.isLowercase == true, words[next].text.hasSuffix(":") { return true }
         guard hit.label.words.count == 1, first > 0, !values.view.startsSegment(first, line: hit.line), words[first - 1].text.last?.isLetter == true else { return false }
         return hit.label.words == ["date"] || words[first].text.first?.isLowercase == true
-    }
-
-    /// A pharmacy, a clinic and a group have numbers, too: where several stand on the page, the prescriber's is the one beside the name.
-    private func npis(_ values: LabelledValues) -> [Candidate] {
-        let found = values.candidates(.npi, TypedReading.npi, near: false)
-        guard Set(found.map(\.value)).count > 1 else { return found.map { isOfOthers($0, values.view) ? $0.untied.rated(-3) : $0 } }
-        let names = values.hits.filter { $0.label.field == .prescriberName }.map(\.line)
-        return found.map { candidate in
-            guard let line = values.view.place(of: candidate)?.line else { return candidate }
-            let isBeside = names.contains { abs($0 - line) <= 1 }
-            let isOther = values.view.folds[max(0, line - 2)...line].joined().contains { ["pharmacy", "facility", "group", "clinic", "organization", "supplier"].contains($0) }
-            var candidate = isBeside ? candidate : candidate.untied
-            candidate.score += isBeside ? 3 : isOther ? -3 : 0
-            return candidate
-        }
-    }
-
-    /// "Group NPI 1188304269"
-    private func isOfOthers(_ npi: Candidate, _ view: PageView) -> Bool {
-        guard let (line, word) = view.place(of: npi) else { return false }
-        return view.folds[line][..<word].suffix(4).contains { ["pharmacy", "facility", "group", "practice", "clinic", "organization", "supplier"].contains($0) }
     }
 
     /// "PA" is a state as well, and "authorization" a word of any letter: without a colon only a number right behind makes them labels.
@@ -192,6 +176,17 @@ struct OrderExtractor {
             }
             return nil
         }
+    }
+
+    /// "20 mg/kg × 82 kg = 1,640 mg": the weight that a dose is worked out with.
+    private func weightOfDose(_ view: PageView) -> [Candidate] {
+        for line in view.lines {
+            guard let dose = TypedReading.dose(in: line.words[...]), dose.value.hasSuffix("/kg"), case let behind = line.words[dose.words.upperBound...].prefix(4),
+                let sign = behind.first?.text, sign.count == 1, "xX×*@=".contains(sign), let weight = TypedReading.weight(in: behind), weight.words.lowerBound == dose.words.upperBound + 1, Self.isUsual(weight.value)
+            else { continue }
+            return [Candidate(value: weight.value, words: line.words[weight.words], page: view.page, checks: [.format], score: 0)]
+        }
+        return []
     }
 
     /// "60 to 100 kg" is a band of weights, nobody's own.
@@ -227,7 +222,9 @@ struct OrderExtractor {
     private func isSignatureDate(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
         guard hit.label.words == ["date"] else { return false }
         let around = values.view.lines[max(0, hit.line - 2)...min(values.view.lines.count - 1, hit.line + 1)]
-        return around.contains { $0.words.contains { folded($0.text).hasPrefix("sign") || folded($0.text) == "cosignature" } }
+        if around.contains(where: { $0.words.contains { folded($0.text).hasPrefix("sign") || folded($0.text) == "cosignature" } }) { return true }
+        // "Digitally signed by … DN: cn=… Date: …": what a program prints of a certificate.
+        return values.view.folds[max(0, hit.line - 5)...hit.line].joined().contains("digitally")
     }
 
     /// A letter is dated at its head, on a line of its own.
