@@ -17,6 +17,7 @@ extension OrderExtractor {
             TypedReading.first(in: $0.prefix(1), limit: 1, TypedReading.lot)
         }
         lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
+        if case let pairs = lotsWithExpiry(values), !pairs.isEmpty { (lists[.adminLot], lists[.adminExpiry]) = (pairs.map(\.lot), pairs.map(\.expiry)) }
         if let table = AdministrationTable(values) {
             for field in [Field.adminDose, .wastage] { table.amount(field).map { candidates[field] = [$0] } }
             let lots = table.list(.adminLot) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, expiries = table.list(.adminExpiry) { TypedReading.expiry(in: $0.prefix(4)) }
@@ -30,6 +31,27 @@ extension OrderExtractor {
             candidates[isRecord ? .adminNDC : .ndc, default: []].append(candidate)
         }
         candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(3)) })
+    }
+
+    /// "Lot / expires   DT0041C / 2027-04 (3 vials)", and the next lots below in the same column.
+    private func lotsWithExpiry(_ values: LabelledValues) -> [(lot: Candidate, expiry: Candidate)] {
+        let view = values.view
+        for hit in values.hits where hit.label.field == .adminLot && Wordings.lotsWithExpiry.contains(hit.label.wording) {
+            guard let region = values.regions(for: hit).first(where: { !values.startsWithLabel($0) && !$0.words.isEmpty }) else { continue }
+            var found: [(lot: Candidate, expiry: Candidate)] = [], left = view.lines[region.line].words[region.words.lowerBound].box.left, bottom = view.lines[region.line].box.bottom
+            for index in view.lines.indices.dropFirst(region.line) {
+                let line = view.lines[index]
+                guard line.box.top - bottom < line.box.height, let first = index == region.line ? region.words.lowerBound : line.words.firstIndex(where: { abs($0.box.left - left) < 14 }),
+                    case let words = line.words[first..<max(view.segment(of: first, line: index).upperBound, min(first + 4, line.words.count))],
+                    let lot = TypedReading.first(in: words.prefix(1), limit: 1, TypedReading.lot), let expiry = TypedReading.expiry(in: words.dropFirst().prefix(4)), expiry.words.lowerBound <= first + 2
+                else { break }
+                func candidate(_ reading: Reading) -> Candidate { Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: [.label, .format], score: 5) }
+                found.append((candidate(lot), candidate(expiry)))
+                (left, bottom) = (line.words[first].box.left, line.box.bottom)
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     /// Each candidate with those that commas or "and" join to it: "23-6000, LN5557B".
@@ -50,7 +72,9 @@ extension OrderExtractor {
     }
 
     /// What heads a record of what was given.
-    private static let recordTitles = ["administration", "medicationadministration", "nursing", "infusionrecord", "injectionrecord", "procedurerecord", "procedurenote", "treatmentrecord", "instillationrecord"]
+    private static let recordTitles = ["medicationadministration", "nursingrecord", "infusionrecord", "injectionrecord", "procedurerecord", "procedurenote", "treatmentrecord", "instillationrecord"]
+    /// These head the nurses' part of an order as well: a record only where something of one is labelled below.
+    private static let sections = ["administration", "nursing"]
     /// Labels of a visit, in which something may have been given or not.
     static let visits: Set<String> = ["visit date", "treatment date"]
     private static let record: Set<Field> = [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry]
@@ -63,11 +87,11 @@ extension OrderExtractor {
 
     /// The height at which the administration record begins: its title, or its first label.
     func administrationStart(_ values: LabelledValues) -> Double? {
+        let labels = values.hits.filter { Self.record.contains($0.label.field) && !Self.visits.contains($0.label.wording) && $0.isMarked && isOfRecord($0, values) }.map(\.box.top)
         let titles = values.view.lines.filter { line in
             let fold = folded(line.text)
-            return Self.recordTitles.contains(where: fold.hasPrefix)
+            return Self.recordTitles.contains(where: fold.hasPrefix) || !labels.isEmpty && Self.sections.contains(where: fold.hasPrefix)
         }.map(\.box.top)
-        let labels = values.hits.filter { Self.record.contains($0.label.field) && !Self.visits.contains($0.label.wording) && $0.isMarked && isOfRecord($0, values) }.map(\.box.top)
         return (titles.filter { title in labels.isEmpty || title <= (labels.max() ?? title) } + labels).min().map { $0 - 2 }
     }
 }
