@@ -92,6 +92,8 @@ struct Diagnoses {
                 // A dot alone is weak: versions and times have one, so the code must be listed.
                 let listed = knowledge.diagnosis(parsed)
                 guard label != nil || listed != nil else { continue }
+                // "Q14D" is a schedule. Without its dot a code that the table does not know has the label before it.
+                guard hasDot || listed != nil || label?.line == index && TypedReading.frequency(in: line.words[position...position]) == nil else { continue }
                 // A code put right by its form alone is a suggestion.
                 let isAsPrinted = TypedReading.icd10(word.text) != nil
                 var checks: Set<FieldValue.Check> = isAsPrinted ? [.format] : []
@@ -102,7 +104,17 @@ struct Diagnoses {
                 found.append(Found(candidate: candidate, line: index, word: position, listed: listed, tie: tie(position, line: index, labels)))
             }
         }
-        return found.isEmpty ? likelyCodes() : found
+        return found.isEmpty ? likelyCodes() : found.map { isOption($0, among: found) ? $0.doubted : $0 }
+    }
+
+    /// "Pompe disease (E74.02)   Fabry disease (E75.21)": words side by side that each end with a code are options, and marks before them were not seen.
+    private func isOption(_ code: Found, among found: [Found]) -> Bool {
+        func isEnd(_ code: Found) -> Bool {
+            let segment = view.segment(of: code.word, line: code.line)
+            return code.word == segment.upperBound - 1 && segment.count > 1 && view.lines[code.line].words[code.word].text.hasPrefix("(")
+        }
+        guard code.tie != .tick, isEnd(code) else { return false }
+        return found.contains { $0.line == code.line && $0.word != code.word && isEnd($0) }
     }
 
     /// Of the option that a code is, or ends.
@@ -281,7 +293,9 @@ struct Diagnoses {
         return pieces.filter { !$0.isEmpty }.map { piece in
             // "a diagnosis of Pompe disease": the name begins behind the last such word of the prose.
             guard let start = piece.lastIndex(where: { leads.contains(folded($0.text)) }), start + 1 < piece.count, start < 9, start > 0 else { return piece }
-            return prose.contains(folded(piece[start - 1].text)) ? Array(piece[(start + 1)...]) : piece
+            // "I treat Mrs. Cole for cold agglutinin disease"
+            let isOfPatient = piece[..<start].contains { ["mr", "mrs", "ms", "patient"].contains(folded($0.text)) }
+            return isOfPatient || prose.contains(folded(piece[start - 1].text)) ? Array(piece[(start + 1)...]) : piece
         }
     }
 
@@ -293,7 +307,8 @@ struct Diagnoses {
 
     /// The words up to the end of the description, where what follows is no more of it.
     private static func ownWords(of words: [Word], _ listed: String) -> [Word] {
-        guard likeness(words, listed) <= 0.95 else { return words }
+        // "…, homozygous": what a comma joins to the description may be more of what is printed of it.
+        guard likeness(words, listed) <= 0.95, !words.dropLast().contains(where: { $0.text.hasSuffix(",") }) else { return words }
         let start = words.indices.dropLast().map { Array(words[...$0]) }.first { likeness($0, listed) > 0.99 }
         return start ?? words
     }
