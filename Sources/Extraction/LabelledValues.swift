@@ -181,7 +181,9 @@ struct LabelledValues {
             if hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound == segment.lowerBound }) { break }
             let isNextRow = index == wrapped ? false : rows.map { row in below.segments.contains { abs(below.words[$0.lowerBound].box.left - row) < 10 } } ?? false
             let isNextOfList = below.words[..<segment.upperBound].contains { $0.box.left <= box.left && Self.isListMark($0.text) }
-            guard box.top - bottom < 0.95 * height, !isNextRow, !isNextOfList, !isHead(segment, line: index) else { break }
+            // A typist's double spacing: a sentence that has no end goes on with a small letter.
+            let goesOn = other != nil && box.top - bottom < 1.3 * height && block.last?.last?.text.hasSuffix(".") == false && below.words[segment.lowerBound].text.first?.isLowercase == true
+            guard box.top - bottom < 0.95 * height || goesOn, !isNextRow, !isNextOfList, !isHead(segment, line: index) else { break }
             block.append(Array(below.words[wholeSentences(segment, line: index)]))
             bottom = max(bottom, box.bottom)
             right = max(right, box.right)

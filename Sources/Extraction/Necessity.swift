@@ -21,7 +21,7 @@ struct Necessity {
                 && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound)
         }
         let passages = labels.compactMap { hit in
-            passage(values.cell(of: hit), isLabelled: true).map { passage in
+            passage(cell(of: hit), isLabelled: true).map { passage in
                 var passage = passage
                 // Other labels ("History", "Reason") announce other things as well.
                 if ["necess", "justif", "rationale"].contains(where: folded(hit.label.wording).contains) { passage.score += 3 }
@@ -29,6 +29,15 @@ struct Necessity {
             }
         } + prose()
         return passages.max { $0.score < $1.score }
+    }
+
+    /// "Medical | necessity", the label of a row on two lines: its cell begins beside the first.
+    private func cell(of hit: LabelHit) -> [Word] {
+        guard hit.line > 0, let first = view.lines[hit.line - 1].segments.first, view.lines[hit.line - 1].segments.count == 2, view.segment(of: hit.words.lowerBound, line: hit.line) == hit.words,
+            ["medical", "clinical", "statementofmedical", "reasonformedical"].contains(view.folds[hit.line - 1][first].joined()), case let above = view.lines[hit.line - 1],
+            abs(above.box(of: first).left - hit.box.left) < 4, hit.box.top - above.box.bottom < hit.box.height
+        else { return values.cell(of: hit) }
+        return values.cell(from: above.segments[1], line: hit.line - 1)
     }
 
     /// "Reason stopped: …" goes on as a sentence does: no label.

@@ -25,7 +25,9 @@ extension OrderExtractor {
                 for line in [index, index + 1] where line < values.view.lines.count && values.view.lines[line].box.top < record {
                     guard let dose = TypedReading.dose(in: values.view.lines[line].words[...]), TickedBoxes.state(before: dose.words.lowerBound, of: line, in: values.view) != false, !calculated.contains(where: { $0.horizontalOverlap(values.view.lines[line].box(of: dose.words)) > 0 && $0.verticalOverlap(values.view.lines[line].box) > 0 }) else { continue }
                     doses.append(
-                        Candidate(value: dose.value, words: values.view.lines[line].words[dose.words], page: values.view.page, checks: [.format, .label], score: Double(line == index ? 0 : -1)))
+                        Candidate(value: dose.value, words: values.view.lines[line].words[dose.words], page: values.view.page,
+                            // What a volume holds depends on the product: in a sentence it may be what the dose is mixed in.
+                            checks: dose.value.hasSuffix(" mL") ? [.format] : [.format, .label], score: Double(line == index ? 0 : -1)))
                 }
                 if !doses.isEmpty { break }
             }
@@ -51,7 +53,7 @@ extension OrderExtractor {
         candidates[.dose, default: []] += doses
         // "6 mg/kg = 616 mg": what stands behind the sign is the dose it comes to.
         for line in values.view.lines where line.box.top < record {
-            guard let equals = line.words.indices.first(where: { $0 > 0 && ["=", "=>", "→"].contains(line.words[$0].text) }),
+            guard let equals = line.words.indices.last(where: { $0 > 0 && ["=", "=>", "→"].contains(line.words[$0].text) }),
                 TypedReading.dose(in: line.words[..<equals]) != nil, let total = TypedReading.dose(in: line.words[(equals + 1)...].prefix(3))
             else { continue }
             candidates[.calculatedDose, default: []].append(
@@ -107,6 +109,7 @@ extension OrderExtractor {
             }
         }
         let doses = candidates[.dose, default: []].filter { $0.page == view.page.number }.map(\.box.centerY)
+        addDirections(values, &candidates)
         for index in view.lines.indices.sorted(by: { (drugLines.contains($0) ? 0 : 1, $0) < (drugLines.contains($1) ? 0 : 1, $1) }) {
             let line = view.lines[index]
             let isOrdered = drugLines.contains(index) || drugLines.contains(index - 1) || doses.contains { line.box.top < $0 && $0 < line.box.bottom }
@@ -130,6 +133,19 @@ extension OrderExtractor {
             }
         }
     }
+
+    /// "Sig: Inject 1 syringe under the skin every 4 weeks": directions say way and schedule, whatever stands for the dose.
+    private func addDirections(_ values: LabelledValues, _ candidates: inout [Field: [Candidate]]) {
+        for hit in values.hits where Self.directions.contains(hit.label.wording) && hit.label.field == .dose {
+            guard let words = values.right(of: hit).map(values.words) ?? values.below(hit).first.map(values.words) else { continue }
+            for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
+                guard let reading = read(words) else { continue }
+                candidates[field, default: []].append(Candidate(value: reading.value, words: words[reading.words], page: values.view.page, checks: [.label, .format], score: 1))
+            }
+        }
+    }
+
+    private static let directions: Set<String> = ["sig", "directions", "instructions"]
 
     /// A form with several drugs prints route and schedule under each: those at the ordered drug count.
     func favour(_ field: Field, near drugLines: Set<Int>, in view: PageView, _ candidates: inout [Field: [Candidate]]) {

@@ -50,7 +50,13 @@ struct OrderedDrug {
         let ticked = all.filter { $0.isTicked == true && $0.isBiologic }
         let labelled = all.filter { $0.label?.isMarked == true && $0.isBiologic }
         let chosen = !ticked.isEmpty ? ticked : !labelled.isEmpty ? labelled : all.filter { $0.isTicked != false && $0.isBiologic }
-        lines = Set(chosen.prefix(2).map(\.line))
+        // A title names the drug as well; what orders it says how it is given.
+        func isOrder(_ mention: Mention) -> Bool {
+            let words = view.lines[mention.line].words[...]
+            return TypedReading.dose(in: words) != nil || TypedReading.route(in: words) != nil || TypedReading.frequency(in: words) != nil
+        }
+        let isTitled = ticked.isEmpty && labelled.isEmpty && chosen.contains(where: isOrder)
+        lines = Set((isTitled ? chosen.filter(isOrder) + chosen.filter { !isOrder($0) } : chosen).prefix(2).map(\.line))
         row = possible.max { score($0) < score($1) }.map { best in
             let end = possible.filter { $0.line == best.line && $0.place == best.place }.map(\.words.upperBound).max() ?? best.words.upperBound
             return OrderedRow(values: values, line: best.line, words: best.words.lowerBound..<end, places: Set(all.compactMap(\.place)), isOneOfSeveral: choice != nil || isList, isSure: !isUndecided(best))

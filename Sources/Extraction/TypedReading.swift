@@ -196,6 +196,8 @@ enum TypedReading {
 
     static func dose(_ text: String) -> String? {
         guard text.contains(where: \.isNumber), text.contains(where: \.isLetter) else { return nil }
+        // "920 mg/23,000 units": behind the drug stands the enzyme that is mixed with it.
+        if let mixed = text.wholeMatch(of: /(.+ ?mg) ?\/ ?\d{1,3},\d{3} ?units/.ignoresCase()) { return dose(String(mixed.1)) }
         return (try? Dose(text))?.description
     }
 
@@ -227,8 +229,12 @@ enum TypedReading {
         return (digits[0] + digits[2] + digits[4] + 2 * (digits[1] + digits[3] + digits[5])) % 10 == digits[6]
     }
 
+    /// How a direction tells it to whom no abbreviation would.
+    private static let plainRoutes: [String: Route] = ["undertheskin": .subcutaneous, "beneaththeskin": .subcutaneous, "intothevein": .intravenous, "intoavein": .intravenous, "intothemuscle": .intramuscular]
+
     static func route(in words: ArraySlice<Word>) -> Reading? {
         first(in: words, limit: 3) { text in
+            if let plain = plainRoutes[folded(text)] { return plain.description }
             // Words of prose that are abbreviations too.
             if ["it", "id", "ip"].contains(text) { return nil }
             if let route = Route(text) { return route.description }
