@@ -211,8 +211,10 @@ struct LabelledValues {
         var words = block[0]
         for (above, below) in zip(block, block.dropFirst()) {
             guard let last = above.last, let first = below.first else { break }
+            // Who breaks lines by hand leaves room: a sentence without an end goes on with a small letter.
+            let goesOn = above.count > 5 && last.text.last.map { $0.isLetter || $0 == "," } ?? false && first.text.first?.isLowercase == true
             // Without what it takes to be sure the lines stay together.
-            if last.box.right + first.box.width + 0.8 * first.box.height < (last.text.hasSuffix(".") ? margin : right) { break }
+            if !goesOn, last.box.right + first.box.width + 0.8 * first.box.height < (last.text.hasSuffix(".") ? margin : right) { break }
             words += below
         }
         return words

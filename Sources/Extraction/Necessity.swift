@@ -37,7 +37,7 @@ struct Necessity {
             ["medical", "clinical", "statementofmedical", "reasonformedical"].contains(view.folds[hit.line - 1][first].joined()), case let above = view.lines[hit.line - 1],
             abs(above.box(of: first).left - hit.box.left) < 4, hit.box.top - above.box.bottom < hit.box.height
         else { return values.cell(of: hit) }
-        return values.cell(from: above.segments[1], line: hit.line - 1)
+        return values.cell(from: above.segments[1], line: hit.line - 1, lines: 1) + values.cell(of: hit)
     }
 
     /// "Reason stopped: …" goes on as a sentence does: no label.
