@@ -16,6 +16,8 @@ struct DrugChoice {
     /// Every box of the list was found, and what is filled in does not speak against the tick.
     let isSure: Bool
     let box: Box?
+    /// All boxes that were found are open, and one name has none: its box was not found, for a pen ticked it. A person confirms.
+    let isMissed: Bool
 
     private struct Option {
         let place: Place
@@ -27,23 +29,24 @@ struct DrugChoice {
 
     /// - Parameters:
     ///   - places: boxes that stand before the name of a drug.
-    ///   - named: all lines that name a drug.
+    ///   - named: all names of drugs.
     /// - Returns: nil where there is no choice.
-    init?(places: Set<Place>, named: Set<Int>, view: PageView) {
+    init?(places: Set<Place>, named: Set<Place>, view: PageView) {
         guard places.count > 1 else { return nil }
         let options = Self.columns(of: places, in: view)
         guard options.count > 1 else { return nil }
         let ticked = options.filter(\.isTicked)
-        answer = ticked.count == 1 ? .one : ticked.isEmpty ? .none : .multiple
-        self.ticked = ticked.count == 1 ? ticked[0].place : nil
-        box = Box.union((ticked.isEmpty ? options : ticked).map(\.box))
-        let isText = view.page.source == .textLayer
-        // A name in the list without a box: its box was not found, for a pen went through it.
         let range = (options.map(\.line).min() ?? 0)...(options.map(\.line).max() ?? 0)
         let left = options.map(\.box.left).min() ?? 0
-        let isWhole = named.filter(range.contains).allSatisfy { line in
-            options.contains { $0.line == line } || view.lines[line].box.left > left + 60 || view.lines[line].box.left < left - 20
-        }
+        // A name in the list without a box: its box was not found, for a pen went through it.
+        func isUnboxed(_ place: Place, at edge: Double) -> Bool { range.contains(place.line) && !options.contains { $0.line == place.line } && edge <= left + 60 && edge >= left - 20 }
+        let unboxed = named.filter { isUnboxed($0, at: view.lines[$0.line].box(of: view.segment(of: $0.word, line: $0.line)).left) }
+        isMissed = ticked.isEmpty && Set(unboxed.map(\.line)).count == 1
+        answer = ticked.count == 1 || isMissed ? .one : ticked.isEmpty ? .none : .multiple
+        self.ticked = isMissed ? unboxed.min { $0.word < $1.word } : ticked.count == 1 ? ticked[0].place : nil
+        box = Box.union((ticked.isEmpty ? options : ticked).map(\.box))
+        let isText = view.page.source == .textLayer
+        let isWhole = unboxed.isEmpty && !named.contains { isUnboxed($0, at: view.lines[$0.line].box.left) }
         let lines = Set(options.map(\.line)).sorted()
         let filled = lines.indices.filter { index in
             let end = index + 1 < lines.count ? lines[index + 1] : min(lines[index] + 3, view.lines.count)
@@ -53,7 +56,7 @@ struct DrugChoice {
         switch answer {
         case .none: isSure = false
         case .multiple: isSure = isText && isWhole
-        case .one: isSure = isWhole && (isText ? filled.isEmpty || ticked.contains { filled.contains($0.line) } : ticked.contains { filled == [$0.line] })
+        case .one: isSure = !isMissed && isWhole && (isText ? filled.isEmpty || ticked.contains { filled.contains($0.line) } : ticked.contains { filled == [$0.line] })
         }
     }
 

@@ -46,7 +46,7 @@ struct OrderedDrug {
         }
         mentions = all
         // Premedication and allergies have boxes too: the choice is among biologics.
-        choice = DrugChoice(places: Set(all.filter { $0.isTicked != nil && $0.isBiologic }.compactMap(\.place)), named: Set(all.filter(\.isBiologic).map(\.line)), view: view)
+        choice = DrugChoice(places: Set(all.filter { $0.isTicked != nil && $0.isBiologic }.compactMap(\.place)), named: Set(all.filter(\.isBiologic).map { DrugChoice.Place(line: $0.line, word: $0.words.lowerBound) }), view: view)
         let ticked = all.filter { $0.isTicked == true && $0.isBiologic }
         let labelled = all.filter { $0.label?.isMarked == true && $0.isBiologic }
         let chosen = !ticked.isEmpty ? ticked : !labelled.isEmpty ? labelled : all.filter { $0.isTicked != false && $0.isBiologic }
@@ -77,7 +77,7 @@ struct OrderedDrug {
 
     /// Mentions of what may be ordered. Where boxes are to be ticked, what has none beside it (an allergy, a footnote) is no choice.
     private var possible: [Mention] {
-        mentions.filter { mention in mention.isBiologic && (choice.map { $0.ticked == mention.place } ?? (mention.isTicked != false)) }
+        mentions.filter { mention in mention.isBiologic && (choice.map { $0.isMissed ? mention.line == $0.ticked?.line && mention.words.lowerBound >= $0.ticked?.word ?? 0 : $0.ticked == mention.place } ?? (mention.isTicked != false)) }
     }
 
     /// Several drugs are named below one another, each with a dose of its own.
@@ -115,7 +115,7 @@ struct OrderedDrug {
             fields[.drugSelection] = judge.derived(
                 .text(choice.answer.rawValue), at: box, page: view.page.number, accepted: choice.isSure, checks: [.picture])
             guard choice.answer == .one, let ticked = choice.ticked else { return }
-            if !mentions.contains(where: { $0.place == ticked && $0.isBiologic }) { candidates[.drugBrand, default: []] += unknownName(ticked) }
+            if !choice.isMissed, !mentions.contains(where: { $0.place == ticked && $0.isBiologic }) { candidates[.drugBrand, default: []] += unknownName(ticked) }
         }
         var scored = possible.map { (mention: $0, score: score($0)) }
         let best = scored.max { $0.score < $1.score }?.mention
