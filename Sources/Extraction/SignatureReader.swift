@@ -123,6 +123,8 @@ struct SignatureReader {
         let reach = Box(left: found.box.right - 10, top: found.box.top - 14, right: view.page.width, bottom: found.box.bottom + 14)
         // A scrawl keeps no line: its words are taken by place alone, one to three in a row.
         let words = view.page.words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) }.sorted { $0.box.left < $1.box.left }
+        // What can be read says itself what day it is.
+        if let date = TypedReading.date(in: words[...]), date.words.lowerBound < 3 { return Candidate(value: date.value, words: words[date.words], page: view.page, checks: [.format], score: 0) }
         var best: (words: ArraySlice<Word>, known: Candidate, likeness: Double)?
         for start in words.indices {
             for end in start + 1...min(start + 3, words.count) {
@@ -181,6 +183,13 @@ struct SignatureReader {
         }
         // A name set in a hand's type stands for a signature; whether it is one, a person must see.
         let names = printed.filter { $0.text.contains(where: \.isLetter) && TypedReading.date(in: [$0]) == nil }
+        // Over the typed name the same name without credentials: a hand's.
+        let upper = names.filter { word in names.allSatisfy { $0.box.centerY > word.box.centerY - 0.6 * word.box.height } }
+        if upper.count >= 2, upper.count < names.count, let area = Box.union(upper.map(\.box)), let name = PersonName(upper.map(\.text)), name.credentials == nil,
+            let typed = PersonName(names.filter { !upper.contains($0) }.map(\.text)), typed.credentials != nil, OrderExtractor.sharesName(name.normal, typed.normal)
+        {
+            return Found(type: "wet", box: area, page: view.page.number, printed: upper.map(\.text).joined(separator: " "), isSure: false)
+        }
         if names.count >= 2, names.count <= 6, let area = Box.union(names.map(\.box)), let name = PersonName(names.map(\.text)) {
             // Nobody signs with credentials in type: that is a stamp.
             return Found(type: name.credentials == nil ? "wet" : "stamp", box: area, page: view.page.number, printed: names.map(\.text).joined(separator: " "), isSure: false)
@@ -211,7 +220,7 @@ struct SignatureReader {
 
     /// Low as print, and read as a word of it: no pen.
     private func isPrint(_ ink: Box, in view: PageView) -> Bool {
-        ink.height < 12 && view.page.words.contains { $0.confidence > 0.8 && $0.box.horizontalOverlap(ink) > 0.6 * ink.width && $0.box.verticalOverlap(ink) > 0.5 * ink.height }
+        ink.height < 12 && view.page.words.contains { $0.confidence > 0.6 && $0.box.horizontalOverlap(ink) > 0.6 * ink.width && $0.box.verticalOverlap(ink) > 0.5 * ink.height }
     }
 
     private func name(below box: Box, in view: PageView) -> Found? {
