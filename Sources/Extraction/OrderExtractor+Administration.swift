@@ -30,7 +30,7 @@ extension OrderExtractor {
             let isRecord = record.map { candidate.box.top >= $0 } ?? false
             candidates[isRecord ? .adminNDC : .ndc, default: []].append(candidate)
         }
-        candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(3)) })
+        candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(8)) })
     }
 
     /// "Lot / expires   DT0041C / 2027-04 (3 vials)", and the next lots below in the same column.

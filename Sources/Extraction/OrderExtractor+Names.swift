@@ -12,7 +12,7 @@ extension OrderExtractor {
                 guard hit.isMarked || view.startsSegment(hit.words.lowerBound, line: hit.line) else { continue }
                 for region in values.regions(for: hit) + (field == .prescriberName ? values.above(hit).prefix(1) : []) {
                     if region.relation != .right, values.startsWithLabel(region) { continue }
-                    let words = values.words(of: region)
+                    let words = withoutLabels(values.words(of: region), line: region.line, view)
                     let text = wrapped(words, in: region, values)
                     guard let name = PersonName(text), !isDrug(name.normal) else { continue }
                     let nameWords = words.prefix(name.normal.split(separator: " ").count)
@@ -30,6 +30,14 @@ extension OrderExtractor {
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
+    }
+
+    /// Up to a later segment that has a word of forms in it: a label that was misread.
+    private func withoutLabels(_ words: ArraySlice<Word>, line index: Int, _ view: PageView) -> ArraySlice<Word> {
+        let next = view.lines[index].segments.first { segment in
+            segment.lowerBound > words.startIndex && segment.lowerBound < words.endIndex && view.lines[index].words[segment].prefix(3).contains { PersonName.isOfForm($0.text) }
+        }
+        return next.map { words[..<$0.lowerBound] } ?? words
     }
 
     /// A name that was broken at its hyphen goes on below; what stands beside it there or here is no more of it.

@@ -115,7 +115,7 @@ struct OrderExtractor {
         if candidates[.weight, default: []].isEmpty { add(.weight, weightOfDose(values.view)) }
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in Self.visits.contains(hit.label.wording) && administrationStart(values).map { start in hit.box.top < start } ?? true }))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
-            TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
+            TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && $0.value.count(where: \.isNumber) > 2 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
         }, excluding: { hit in
             hit.label.words.count == 1 && !hit.isMarked && !isFollowedByNumber(hit, values)
         }))
@@ -137,6 +137,7 @@ struct OrderExtractor {
             })
         }
         if candidates[.orderDate, default: []].isEmpty { add(.orderDate, letterDate(values.view)) }
+        if candidates[.patientBirthDate, default: []].isEmpty { add(.patientBirthDate, birthDateBesideSex(values.view)) }
         dropBirthDates(&candidates)
     }
 
@@ -225,6 +226,15 @@ struct OrderExtractor {
         if around.contains(where: { $0.words.contains { folded($0.text).hasPrefix("sign") || folded($0.text) == "cosignature" } }) { return true }
         // "Digitally signed by … DN: cn=… Date: …": what a program prints of a certificate.
         return values.view.folds[max(0, hit.line - 5)...hit.line].joined().contains("digitally")
+    }
+
+    /// "1957-11-19 Female": the day that stands before a person's sex.
+    private func birthDateBesideSex(_ view: PageView) -> [Candidate] {
+        for (line, folds) in zip(view.lines, view.folds) {
+            guard let sex = folds.firstIndex(where: { ["female", "male"].contains($0) }), let date = TypedReading.date(in: line.words[..<sex], birth: true), date.words.upperBound >= sex - 1 else { continue }
+            return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 0)]
+        }
+        return []
     }
 
     /// A letter is dated at its head, on a line of its own.

@@ -37,6 +37,9 @@ struct PersonName: Hashable, Sendable {
         "print", "printed", "title", "received", "copy", "page", "fax", "phone", "npi", "insurance", "medicare", "information", "section", "request", "treatment", "prescription", "documented", "conventional", "rx", "only", "consultants", "retina", "rheumatology", "neurology", "health", "care", "pllc", "llc", "inc", "services", "partners", "institute", "practice", "suite", "specialists", "dermatology", "gastroenterology", "hematology", "beneficiary", "member", "recipient", "subscriber", "internal", "medicine", "allergy", "immunology", "asthma", "eye", "bone", "joint", "surgery", "vision", "digestive", "cancer", "network", "hospital", "family",
     ]
 
+    /// A word that no name has: what stands beside it is a label.
+    static func isOfForm(_ word: String) -> Bool { formWords.contains(folded(word)) || stopWords.contains(folded(word)) && word.count > 2 }
+
     /// - Parameter words: the printed words, the name first; what follows it is ignored.
     init?(_ printed: [String]) {
         var name: [String] = []

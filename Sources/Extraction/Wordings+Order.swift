@@ -6,7 +6,7 @@ extension Wordings {
     static let order = LabelTable([
         (.patientName, [
             "patient name", "patient", "name of patient", "patient name last first", "pt name", "pt", "beneficiary", "beneficiary name", "member name", "name", "patient name (last, first)", "patient (last, first)",
-            "re patient", "last name, first name, mi", "last name, first name", "last, first, mi", "last, first", "for", "client name", "patient full name", "re", "re.",
+            "re patient", "last name, first name, mi", "last name, first name", "last, first, mi", "last name, first, mi", "last name, first name, middle", "last, first", "for", "client name", "patient full name", "re", "re.",
         ] + ["pt.", "patient last, first", "patient name last, first", "patient's name", "name of pt", "member", "recipient", "regarding"]),
         (.patientBirthDate, ["date of birth", "dob", "d.o.b.", "birth date", "birthdate", "born", "patient dob", "date of birth (dob)", "patient date of birth"] + ["birthdate mm/dd/yyyy", "dob mm/dd/yyyy", "birthday", "pt dob", "date of birth mm/dd/yyyy", "d o b"]),
         (.mbi, [
@@ -16,7 +16,7 @@ extension Wordings {
         (.orderDate, [
             "order date", "date of order", "ordered", "ordered on", "date ordered", "order received", "date written", "written", "date prescribed", "prescribed on", "rx date", "order dt", "date of request", "date", "order placed",
             "order entered", "received", "date/time ordered", "ordered date", "order written", "written date", "order date/time", "date rx written", "prescription date", "start order date", "date of prescription", "order created",
-        ] + ["today's date", "todays date", "date of rx", "date entered", "order taken", "dated", "order entry date", "entered", "entered on", "date placed", "ordered date/time"]),
+        ] + ["today's date", "todays date", "date of rx", "date entered", "order taken", "dated", "order entry date", "encounter", "encounter date", "entered", "entered on", "date placed", "ordered date/time"]),
         (.drugBrand, [
             "medication", "drug", "drug name", "medication name", "medication ordered", "drug ordered", "product", "biologic", "rx", "agent", "therapy", "drug product", "treatment", "medication/strength", "drug/biologic",
             "drug requested", "prescribed drug", "order", "infusion", "name of drug", "drug brand/generic", "medication requested", "brand name", "brand",
@@ -47,7 +47,7 @@ extension Wordings {
             + ["indication / medical necessity", "indication/medical necessity", "clinical need", "reason / necessity", "justification given by provider", "justification given", "justification given by prescriber", "reason for need"]),
         (.prescriberName, [
             "prescriber", "prescriber name", "ordering provider", "ordering physician", "physician", "physician name", "provider", "provider name", "prescriber (print)", "prescriber print", "prescribing physician", "prescribing provider", "ordering", "authorizing provider",
-            "ordered by", "prescribed by", "doctor", "attending", "attending physician", "ordering prescriber", "printed name", "print name", "prescriber printed name", "name of prescriber", "requesting provider", "referring physician", "referring provider", "prescriber name (print)", "ordering md", "physician (print)",
+            "ordered by", "prescribed by", "doctor", "attending", "attending physician", "ordering prescriber", "printed name", "print name", "prescriber printed name", "name of prescriber", "requesting provider", "referring physician", "referring provider", "order received from", "order received from (prescriber)", "prescriber name (print)", "ordering md", "physician (print)",
         ] + ["prescriber name (print)", "provider (print)", "provider print", "physician name (print)", "physician name print", "name (print)", "prescriber printed", "physician / provider", "prescriber / npi", "retina specialist / prescriber", "specialist / prescriber", "print", "clinician", "ordering clinician", "clinician name", "practitioner", "urologist", "oncologist", "ordering oncologist"]),
         (.prescriberCredentials, ["credentials", "degree", "title/credentials", "credential", "title", "professional title"]),
         (.npi, ["npi", "npi #", "npi number", "npi no", "provider npi", "prescriber npi", "physician npi", "ordering npi", "ordering provider npi", "individual npi", "npi#"] + ["n.p.i.", "n p i", "provider id npi", "npi num"]),

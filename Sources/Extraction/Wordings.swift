@@ -9,7 +9,7 @@ enum Wordings {
     ])
 
     /// Wordings that name other things as often.
-    static let vague: [Field: Set<String>] = [.invoiceNumber: ["ref", "reference", "reference no", "shipment", "ref no", "ref number", "reference number", "document", "number", "ticket"]]
+    static let vague: [Field: Set<String>] = [.invoiceNumber: ["ref", "reference", "reference no", "shipment", "ref no", "ref number", "reference number", "document", "number", "ticket"], .orderDate: ["encounter", "encounter date"]]
 
     /// What names the rows below the items.
     static let totals = invoice.only(TotalsRow.fields)
