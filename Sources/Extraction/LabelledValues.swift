@@ -14,6 +14,8 @@ struct LabelledValues {
     let hits: [LabelHit]
     /// The lines of a table and its left edge: what stands beyond is no value of a label beside it.
     var table: (lines: Range<Int>, left: Double)?
+    /// The labels of this page stand under their values.
+    let areCaptions: Bool
 
     /// - Parameter other: labels that end values and announce none.
     init(_ view: PageView, _ table: LabelTable, beside other: LabelTable? = nil) {
@@ -21,10 +23,12 @@ struct LabelledValues {
         let hits = view.hits(of: table)
         let others = other.map { view.hits(of: $0).filter { hit in !hits.contains { $0.line == hit.line && $0.words.overlaps(hit.words) } && !hits.contains { $0.label.field == hit.label.field } } } ?? []
         self.hits = (hits + others).sorted { ($0.line, $0.words.lowerBound) < ($1.line, $1.words.lowerBound) }
+        areCaptions = Self.areCaptions(hits, in: view)
     }
 
     /// Places to look for the value of `hit`, likeliest first.
     func regions(for hit: LabelHit) -> [Region] {
+        if areCaptions, !endsWithColon(hit), let over = over(hit) { return [over] }
         var regions: [Region] = []
         // "Diagnosis and rationale" is a title, not a label with a value.
         if let right = right(of: hit), !["and", "&"].contains(words(of: right).first?.text.lowercased()) { regions.append(right) }
@@ -130,6 +134,7 @@ struct LabelledValues {
 
     /// The words of the cell that a label announces, wrapped lines included: what stands behind it, else below it.
     func cell(of hit: LabelHit, lines limit: Int = 12) -> [Word] {
+        if areCaptions, case let words = cell(over: hit), !words.isEmpty { return words }
         if let (line, first) = besideCentred(hit) { return cell(from: first, line: line, lines: limit) }
         guard let region = regions(for: hit).first(where: { !startsWithLabel($0) && !words(of: $0).isEmpty }) else { return [] }
         let first = region.words.lowerBound

@@ -1,0 +1,45 @@
+import PageText
+
+// Forms that print their labels as captions under the lines to write on.
+
+extension LabelledValues {
+    /// Rows of labels that all stand close under the row before them, and far above the next: what they announce is above.
+    static func areCaptions(_ hits: [LabelHit], in view: PageView) -> Bool {
+        let byLine = Dictionary(grouping: hits, by: \.line)
+        let rows = view.lines.indices.filter { index in
+            let line = view.lines[index], own = byLine[index] ?? []
+            let labelled = line.segments.filter { segment in own.contains { $0.words.lowerBound == segment.lowerBound && $0.words.upperBound == segment.upperBound } }
+            return labelled.count > 1 && 2 * labelled.count > line.segments.count && !line.words.contains { $0.text.contains(where: \.isNumber) && $0.text.count > 2 && !$0.text.contains("-") || $0.text.hasSuffix(":") }
+        }
+        guard rows.count > 2 else { return false }
+        return rows.allSatisfy { row in
+            guard row > 0, !rows.contains(row - 1) else { return false }
+            let above = view.lines[row].box.top - view.lines[row - 1].box.bottom
+            guard row + 1 < view.lines.count else { return above < view.lines[row].box.height }
+            return above < 0.6 * (view.lines[row + 1].box.top - view.lines[row].box.bottom)
+        }
+    }
+
+    /// The words over a caption, up to those over the next.
+    func over(_ caption: LabelHit) -> Region? {
+        guard caption.line > 0 else { return nil }
+        let own = view.lines[caption.line], above = view.lines[caption.line - 1]
+        let right = own.segments.first { $0.lowerBound >= caption.words.upperBound }.map { own.box(of: $0).left - 8 } ?? .infinity
+        let inside = above.words.indices.filter { above.words[$0].box.left > caption.box.left - 16 && above.words[$0].box.left < right }
+        guard let first = inside.first, let last = inside.last, own.box.top - above.box.bottom < 2 * own.box.height else { return nil }
+        return Region(line: caption.line - 1, words: first..<last + 1, relation: .above)
+    }
+
+    /// The paragraph over a caption.
+    func cell(over caption: LabelHit) -> [Word] {
+        guard let region = over(caption) else { return [] }
+        var block = [Array(words(of: region))], index = region.line
+        while index > 0, view.lines[caption.line].segments.count == 1, let first = block[0].first, case let line = view.lines[index - 1], abs(line.box.left - first.box.left) < 14,
+            view.lines[index].box.top - line.box.bottom < 0.95 * view.lines[index].box.height, !hits.contains(where: { $0.line == index - 1 && $0.words.lowerBound == 0 && $0.isMarked })
+        {
+            block.insert(line.words, at: 0)
+            index -= 1
+        }
+        return Array(block.joined())
+    }
+}
