@@ -44,7 +44,7 @@ struct PDFPageReader {
             let ink = try painted.black()
             if mayHoldMarks {
                 let marks = MarkFinder.marks(in: ink, dotsPerInch: painted.dotsPerInch, words: words)
-                read.checkboxes = marks.checkboxes
+                read.checkboxes = marks.checkboxes + RadioButtons.found(in: ink, dotsPerInch: painted.dotsPerInch, words: words)
                 read.ink = marks.ink
             }
             if uncovered.contains(where: \.mayBeBarcode) {

@@ -22,12 +22,13 @@ extension LabelledValues {
 
     /// The words over a caption, up to those over the next.
     func over(_ caption: LabelHit) -> Region? {
-        guard caption.line > 0 else { return nil }
-        let own = view.lines[caption.line], above = view.lines[caption.line - 1]
+        // Specks of a pen are no line of words.
+        guard let index = view.lines.indices.prefix(caption.line).last(where: { view.lines[$0].words.contains { $0.text.contains { $0.isLetter || $0.isNumber } } }) else { return nil }
+        let own = view.lines[caption.line], above = view.lines[index]
         let right = own.segments.first { $0.lowerBound >= caption.words.upperBound }.map { own.box(of: $0).left - 8 } ?? .infinity
         let inside = above.words.indices.filter { above.words[$0].box.left > caption.box.left - 16 && above.words[$0].box.left < right }
         guard let first = inside.first, let last = inside.last, own.box.top - above.box.bottom < 2 * own.box.height else { return nil }
-        return Region(line: caption.line - 1, words: first..<last + 1, relation: .above)
+        return Region(line: index, words: first..<last + 1, relation: .above)
     }
 
     /// The paragraph over a caption.
