@@ -24,6 +24,7 @@ extension OrderExtractor {
             if !lots.isEmpty { lists[.adminLot] = lots }
             if !expiries.isEmpty { lists[.adminExpiry] = expiries }
         }
+        collectRecordRow(values, into: &candidates)
         // The order names the code to dispense; the record names the one that was given.
         let record = administrationStart(values)
         for candidate in values.candidates(.ndc, { TypedReading.ndc(in: $0.prefix(3)) }) {
@@ -31,6 +32,24 @@ extension OrderExtractor {
             candidates[isRecord ? .adminNDC : .ndc, default: []].append(candidate)
         }
         candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(8)) })
+    }
+
+    /// "Medication | Administered | Dose": of a record of all that was given the row of the biologic.
+    private func collectRecordRow(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
+        let view = values.view
+        guard let start = administrationStart(values), let head = view.lines.indices.first(where: { view.lines[$0].box.top >= start && OrderedRow.isTableHead($0, values) }) else { return }
+        let heads = ColumnHeads(view: view, line: head)
+        guard let row = view.lines.indices.dropFirst(head + 1).first(where: { row in knowledge.drugMentions(in: view.lines[row].words.map(\.text)).contains { $0.drug.isBiologic && $0.similarity == 1 } }) else { return }
+        for hit in values.hits where hit.line == head {
+            guard let cell = heads.cell(under: hit.words.lowerBound, in: row) else { continue }
+            func add(_ field: Field, _ reading: Reading?) {
+                guard let reading, candidates[field, default: []].isEmpty else { return }
+                candidates[field] = [Candidate(value: reading.value, words: cell[reading.words], page: view.page, checks: [.label, .format], score: 4)]
+            }
+            if hit.label.field == .dose || hit.label.field == .adminDose { add(.adminDose, TypedReading.dose(in: cell)) }
+            // What heads the day says no more than that it was given.
+            if hit.label.field == .adminDose || hit.label.field == .serviceDate { add(.serviceDate, TypedReading.date(in: cell)) }
+        }
     }
 
     /// "Lot / expires   DT0041C / 2027-04 (3 vials)", and the next lots below in the same column.

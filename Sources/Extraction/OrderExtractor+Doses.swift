@@ -49,7 +49,7 @@ extension OrderExtractor {
             candidates[.calculatedDose, default: []] += doses.filter { !$0.value.contains("/") }
             doses = bySize
         }
-        if candidates[.calculatedDose, default: []].isEmpty { candidates[.calculatedDose, default: []] += bySize.compactMap { beside($0, in: values.view) } }
+        if candidates[.calculatedDose, default: []].isEmpty { candidates[.calculatedDose, default: []] += bySize.compactMap { beside($0, in: values.view) ?? toGive($0, in: values.view) } }
         candidates[.dose, default: []] += doses
         // "6 mg/kg = 616 mg": what stands behind the sign is the dose it comes to.
         for line in values.view.lines where line.box.top < record {
@@ -98,6 +98,19 @@ extension OrderExtractor {
             let total = TypedReading.dose(in: line.words[(last + 1)...].prefix(3)), !total.value.contains("/"), total.words.lowerBound <= last + 2
         else { return nil }
         return Candidate(value: total.value, words: line.words[total.words], page: view.page, checks: [.format], score: 0)
+    }
+
+    /// "15 mg/kg every 4 weeks" and under it "wt 88 kg, give 1320 mg": what a verb gives, close to a dose by size, is what it comes to. Another drug would be named.
+    private func toGive(_ dose: Candidate, in view: PageView) -> Candidate? {
+        guard let place = view.place(of: dose) else { return nil }
+        for index in place.line...min(place.line + 2, view.lines.count - 1) {
+            let words = view.lines[index].words
+            guard let verb = view.folds[index].lastIndex(where: Self.verbs.contains), index > place.line || verb > place.word, index == place.line || knowledge.drugMentions(in: words.map(\.text)).isEmpty,
+                let total = TypedReading.dose(in: words[(verb + 1)...].prefix(3)), total.words.lowerBound == verb + 1, !total.value.contains("/"), !total.value.hasSuffix("mL")
+            else { continue }
+            return Candidate(value: total.value, words: words[total.words], page: view.page, checks: [.format], score: 0)
+        }
+        return nil
     }
 
     /// Route and frequency out of the sentence that orders the dose: "… 60 mg by SUBQ q6 months". Other drugs (premedication) have such sentences too.
