@@ -241,7 +241,7 @@ struct OrderExtractor {
     private func letterDate(_ view: PageView) -> [Candidate] {
         for line in view.lines where line.box.top < view.page.height * 0.35 {
             for segment in line.segments {
-                guard let date = TypedReading.date(in: line.words[segment]), date.words == segment else { continue }
+                guard let date = TypedReading.date(in: line.words[segment]), date.words == segment, !view.isStamped(line.box(of: segment)) else { continue }
                 return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 0)]
             }
         }

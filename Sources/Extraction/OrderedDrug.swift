@@ -90,6 +90,7 @@ struct OrderedDrug {
 
     /// Other biologics stand on the page, and no tick or label says which is meant.
     private func isUndecided(_ best: Mention) -> Bool {
+        if choice?.isMissed == true { return true }
         guard best.isTicked != true, best.label?.line != best.line else { return false }
         // One that prose names without an amount is no choice.
         let others = mentions.filter { other in

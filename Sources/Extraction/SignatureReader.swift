@@ -252,7 +252,7 @@ struct SignatureReader {
     private func unreadDate(_ index: Int, box: Box, in view: PageView) -> Place? {
         guard view.page.source != .textLayer, let caption = dateCaption(index, box: box, in: view) else { return nil }
         let area = Box(left: caption.left - 6, top: caption.top - 26, right: max(caption.right, caption.left + 90), bottom: caption.top + 2)
-        let words = view.lines.flatMap(\.words).filter { area.contains(x: $0.box.centerX, y: $0.box.centerY) && $0.box.height > 6 && !isStamped($0.box, in: view) }
+        let words = view.lines.flatMap(\.words).filter { area.contains(x: $0.box.centerX, y: $0.box.centerY) && $0.box.height > 6 && !view.isStamped($0.box) }
         guard words.reduce(0, { $0 + $1.text.count { $0.isLetter || $0.isNumber } }) > 4, let written = Box.union(words.map(\.box)) else { return nil }
         return judge.place(written, page: view.page.number)
     }
@@ -262,7 +262,7 @@ struct SignatureReader {
         let area = Box(left: caption.left - 12, top: caption.top - 30, right: max(caption.right, caption.left + 90) + 12, bottom: caption.bottom + 1)
         for line in view.lines.reversed() where line.box.bottom > area.top && line.box.top < area.bottom {
             let words = line.words.indices.filter { area.contains(x: line.words[$0].box.centerX, y: line.words[$0].box.centerY) }
-            guard let first = words.first, let last = words.last, let (date, read) = date(in: line.words[first...last]), !isStamped(line.box(of: date.words), in: view)
+            guard let first = words.first, let last = words.last, let (date, read) = date(in: line.words[first...last]), !view.isStamped(line.box(of: date.words))
             else { continue }
             return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 2)]
         }
@@ -273,7 +273,7 @@ struct SignatureReader {
     private func dateBelow(_ caption: Box, in view: PageView) -> [Candidate] {
         for line in view.lines where line.box.top > caption.bottom - 3 && line.box.top < caption.bottom + 20 {
             let words = line.words.indices.filter { line.words[$0].box.left > caption.left - 12 && line.words[$0].box.left < max(caption.right, caption.left + 90) }
-            guard let first = words.first, let last = words.last, let (date, read) = date(in: line.words[first...last]), !isStamped(line.box(of: date.words), in: view) else { continue }
+            guard let first = words.first, let last = words.last, let (date, read) = date(in: line.words[first...last]), !view.isStamped(line.box(of: date.words)) else { continue }
             return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 2)]
         }
         return []
@@ -284,17 +284,6 @@ struct SignatureReader {
         if let date = TypedReading.date(in: words) { return (date, words) }
         guard let others = OtherReadings.of(words), let date = TypedReading.date(in: others) else { return nil }
         return (date, others)
-    }
-
-    /// "RECEIVED 11/12/2024": the date of a stamp says when the paper came.
-    private func isStamped(_ date: Box, in view: PageView) -> Bool {
-        let around = Box(left: date.left - 30, top: date.top - 1.8 * date.height, right: date.right + 30, bottom: date.bottom)
-        return zip(view.lines, view.folds).contains { line, folds in
-            line.words.indices.contains { index in
-                ["received", "approved", "copy", "scanned", "faxed", "recd", "entered", "void", "posted"].contains(folds[index])
-                    && around.contains(x: line.words[index].box.centerX, y: line.words[index].box.centerY)
-            }
-        }
     }
 
     /// The line is signed by a nurse or a witness.
@@ -314,7 +303,7 @@ struct SignatureReader {
             let before = line.words[..<date.words.lowerBound].suffix(3).map { folded($0.text) }
             if isOfOthers(number, in: view) { continue }
             if before.contains(where: { ["dob", "birth", "order", "ordered", "service", "printed", "received"].contains($0) }) { continue }
-            if isStamped(line.box(of: date.words), in: view) { continue }
+            if view.isStamped(line.box(of: date.words)) { continue }
             return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 1)]
         }
         return []
