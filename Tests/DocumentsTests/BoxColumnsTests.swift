@@ -41,4 +41,11 @@ struct BoxColumnsTests {
         let missed = BoxColumns.missed(besides: [box(20), box(40), box(80)], in: ink, dotsPerInch: 72, words: [20, 40, 60, 80].map(word))
         #expect(missed.map(\.isTicked) == [false])
     }
+
+    @Test("the bar of a heading, white on black, holds none")
+    func bar() throws {
+        let ink = try page(rows: [(20, false), (40, false), (80, false)])
+        for y in 58..<76 { for x in 14..<180 { pixSetPixel(ink.pix, Int32(x), Int32(y), 1) } }
+        #expect(BoxColumns.missed(besides: [box(20), box(40), box(80)], in: ink, dotsPerInch: 72, words: [20, 40, 60, 80].map(word)).isEmpty)
+    }
 }
