@@ -149,7 +149,7 @@ extension OrderExtractor {
 
     /// "Sig: Inject 1 syringe under the skin every 4 weeks": directions say way and schedule, whatever stands for the dose.
     private func addDirections(_ values: LabelledValues, _ candidates: inout [Field: [Candidate]]) {
-        for hit in values.hits where Self.directions.contains(hit.label.wording) && hit.label.field == .dose {
+        for hit in values.hits where Self.directions.contains(hit.label.wording) && (hit.isMarked || values.view.startsSegment(hit.words.lowerBound, line: hit.line)) {
             guard let words = values.right(of: hit).map(values.words) ?? values.below(hit).first.map(values.words) else { continue }
             for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
                 guard let reading = read(words) else { continue }
@@ -158,7 +158,7 @@ extension OrderExtractor {
         }
     }
 
-    private static let directions: Set<String> = ["sig", "directions", "instructions"]
+    private static let directions: Set<String> = ["sig", "directions"]
 
     /// A form with several drugs prints route and schedule under each: those at the ordered drug count.
     func favour(_ field: Field, near drugLines: Set<Int>, in view: PageView, _ candidates: inout [Field: [Candidate]]) {

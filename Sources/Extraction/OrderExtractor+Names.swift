@@ -8,13 +8,13 @@ extension OrderExtractor {
         for field in [Field.patientName, .prescriberName] {
             for hit in values.hits where owner(of: hit, view) == field {
                 // "Fill date | Drug | Prescriber": the head of a list of what others ordered.
-                if field == .prescriberName, isHeadOfList(hit, values) { continue }
+                if field == .prescriberName, isHeadOfList(hit, values) || isOfNurse(hit, view) { continue }
                 guard hit.isMarked || view.startsSegment(hit.words.lowerBound, line: hit.line) else { continue }
                 for region in values.regions(for: hit) + (field == .prescriberName ? values.above(hit).prefix(1) : []) {
                     if region.relation != .right, values.startsWithLabel(region) { continue }
                     let words = withoutLabels(values.words(of: region), line: region.line, view)
                     let text = wrapped(words, in: region, values)
-                    guard let name = PersonName(text), !isDrug(name.normal) else { continue }
+                    guard let name = PersonName(text), !isDrug(name.normal), field != .prescriberName || !(name.credentials.map(PersonName.isNurse) ?? false) else { continue }
                     let nameWords = words.prefix(name.normal.split(separator: " ").count)
                     let printed = ([String](nameWords.map(\.text)) + [name.credentials ?? ""]).joined(separator: " ").trimmingEnd()
                     let signs = Ranking.Signs(labelWords: hit.label.words.first == "last" ? 1 : hit.label.words.count, isMarked: hit.isMarked, relation: region.relation)
@@ -25,7 +25,7 @@ extension OrderExtractor {
                 }
             }
         }
-        candidates[.patientName, default: []] += nameInParts(view)
+        if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameInParts(view) }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
@@ -88,10 +88,18 @@ extension OrderExtractor {
                 let behind = line.words[segment].dropFirst(count)
                 if !behind.isEmpty { parts[part] = behind } else if let below = below(segment, line: index, view) { parts[part] = below }
             }
-            guard let first = parts[0], let last = parts[2], first.count <= 3, last.count <= 3, let name = PersonName((first + (parts[1] ?? []) + last).map(\.text)), name.normal.split(separator: " ").count > 1, !isDrug(name.normal) else { continue }
+            guard let first = parts[0], let last = parts[2], first.count <= 3, last.count <= 3, !isOfOthers(index, view), let name = PersonName((first + (parts[1] ?? []) + last).map(\.text)), name.normal.split(separator: " ").count > 1, !isDrug(name.normal) else { continue }
             return [Candidate(value: name.normal, words: (first + (parts[1] ?? []) + last)[...], page: view.page, checks: [.label], score: 2)]
         }
         return []
+    }
+
+    /// The nearest heading above is that of the prescriber's part, or of somebody else's.
+    private func isOfOthers(_ index: Int, _ view: PageView) -> Bool {
+        let heading = view.folds[max(0, index - 8)..<index].reversed().first { folds in
+            folds.count <= 5 && folds.contains { ["patient", "member", "beneficiary", "prescriber", "provider", "physician", "practitioner", "caregiver", "guardian", "insured", "contact"].contains($0) }
+        }
+        return heading.map { !$0.contains { ["patient", "member", "beneficiary"].contains($0) } } ?? false
     }
 
     /// The words under one of several heads, up to the next head.
@@ -131,6 +139,13 @@ extension OrderExtractor {
             }
         }
         return []
+    }
+
+    /// "Nurse signature ____  Print ____": a bare "Print" is of who signs beside it.
+    private func isOfNurse(_ hit: LabelHit, _ view: PageView) -> Bool {
+        guard ["print", "print name", "printed name"].contains(hit.label.wording) else { return false }
+        let said = view.folds[hit.line][..<hit.words.lowerBound]
+        return said.contains { ["nurse", "rn", "lpn", "witness", "pharmacist", "patient"].contains($0) } && !said.contains { ["prescriber", "physician", "provider"].contains($0) }
     }
 
     private func isHeadOfList(_ hit: LabelHit, _ values: LabelledValues) -> Bool {

@@ -100,7 +100,7 @@ struct OrderExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
         add(.patientBirthDate, values.candidates(.patientBirthDate, { TypedReading.date(in: $0, birth: true) }))
         add(.mbi, values.candidates(.mbi, TypedReading.mbi))
-        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isPartOfLabel(hit, values) || isStamp(hit, values.view) }))
+        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isPartOfLabel(hit, values) || isStamp(hit, values.view) }).map { $0.signs?.isVague == true ? $0.untied : $0 })
         add(.npi, npis(values))
         let options = TickedOptions(values: values)
         add(.route, options.candidates(.route, TypedReading.route))
@@ -231,7 +231,7 @@ struct OrderExtractor {
     /// "1957-11-19 Female": the day that stands before a person's sex.
     private func birthDateBesideSex(_ view: PageView) -> [Candidate] {
         for (line, folds) in zip(view.lines, view.folds) {
-            guard let sex = folds.firstIndex(where: { ["female", "male"].contains($0) }), let date = TypedReading.date(in: line.words[..<sex], birth: true), date.words.upperBound >= sex - 1 else { continue }
+            guard let sex = folds.firstIndex(where: { ["female", "male"].contains($0) }), let date = TypedReading.date(in: line.words[..<sex], birth: true), date.words.upperBound >= sex - 1, date.value < "2010" else { continue }
             return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 0)]
         }
         return []

@@ -55,8 +55,8 @@ struct OrderedDrug {
             let words = view.lines[mention.line].words[...]
             return TypedReading.dose(in: words) != nil || TypedReading.route(in: words) != nil || TypedReading.frequency(in: words) != nil
         }
-        let isTitled = ticked.isEmpty && labelled.isEmpty && chosen.contains(where: isOrder)
-        lines = Set((isTitled ? chosen.filter(isOrder) + chosen.filter { !isOrder($0) } : chosen).prefix(2).map(\.line))
+        let own = ticked.isEmpty && labelled.isEmpty ? chosen.filter { $0.mention.drug.properName == chosen.first?.mention.drug.properName && isOrder($0) } : []
+        lines = Set((own.isEmpty ? chosen : own).prefix(2).map(\.line))
         row = possible.max { score($0) < score($1) }.map { best in
             let end = possible.filter { $0.line == best.line && $0.place == best.place }.map(\.words.upperBound).max() ?? best.words.upperBound
             return OrderedRow(values: values, line: best.line, words: best.words.lowerBound..<end, places: Set(all.compactMap(\.place)), isOneOfSeveral: choice != nil || isList, isSure: !isUndecided(best))

@@ -44,7 +44,8 @@ extension SignatureReader {
 
     /// "Transcribed and e-signed by Ann Cole, RN": who took the order down, or checked it, does not give it.
     private static func isOfNurse(_ line: TextLine, behind phrase: String) -> Bool {
-        guard let last = phrase.split(separator: " ").last, let end = line.words.lastIndex(where: { folded($0.text).hasSuffix(folded(last)) }) else { return false }
+        let said = phrase.split(separator: " ").map { folded($0) }.joined()
+        guard let end = line.words.indices.first(where: { line.words[...$0].map { folded($0.text) }.joined().hasSuffix(said) }) else { return false }
         let words = line.words[(end + 1)...].map(\.text).drop { ["by", ":"].contains($0.lowercased()) }
         guard let credentials = PersonName(Array(words))?.credentials else { return false }
         return PersonName.isNurse(credentials)
