@@ -28,6 +28,7 @@ extension OrderExtractor {
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameInParts(view) }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) }
+        if candidates[.prescriberCredentials, default: []].isEmpty { candidates[.prescriberCredentials, default: []] += labelledCredentials(values) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
     }
@@ -116,6 +117,15 @@ extension OrderExtractor {
         let line = view.lines[region.line]
         guard let segment = line.segments.first(where: { $0.lowerBound >= name.endIndex }), PersonName.areCredentials(line.words[segment].map(\.text)) else { return [] }
         return [Candidate(value: line.text(of: segment), words: line.words[segment], page: view.page, checks: [.label])]
+    }
+
+    /// "Title: MD   NPI 1234567893": the credentials right behind their label, whatever follows.
+    private func labelledCredentials(_ values: LabelledValues) -> [Candidate] {
+        values.hits.filter { $0.label.field == .prescriberCredentials && $0.isMarked }.compactMap { hit in
+            guard let words = values.right(of: hit).map(values.words) else { return nil }
+            let own = words.prefix { PersonName.areCredentials([$0.text]) }
+            return own.isEmpty || PersonName.isNurse(own.map(\.text).joined(separator: " ")) ? nil : Candidate(value: TypedReading.trimmed(own.map(\.text).joined(separator: " ")), words: own, page: values.view.page, checks: [.label], score: 1)
+        }
     }
 
     func isDrug(_ text: String) -> Bool { knowledge.drugMentions(in: text.split(separator: " ").map(String.init)).contains { $0.similarity == 1 } }

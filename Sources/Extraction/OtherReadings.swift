@@ -1,4 +1,5 @@
 import PageText
+import Vocabulary
 
 /// The second choice where words as they were read say nothing: what the other recogniser read, and dates whose digits were taken for letters.
 ///
@@ -12,7 +13,9 @@ enum OtherReadings {
         var isOther = false
         for index in words.indices {
             let word = words[index]
-            let text = digits(of: word.secondReading ?? word.text)
+            let second = digits(of: word.secondReading ?? word.text), own = digits(of: word.text)
+            // A day that one of the readings says is likelier than none.
+            let text = (try? CalendarDay(second)) == nil && (try? CalendarDay(own)) != nil ? own : second
             guard text != word.text else { continue }
             others[index] = Word(text: text, box: word.box, confidence: min(word.confidence, most))
             isOther = true
@@ -21,7 +24,7 @@ enum OtherReadings {
     }
 
     /// Letters that digits are taken for.
-    private static let digit: [Character: Character] = ["O": "0", "Q": "0", "D": "0", "o": "0", "I": "1", "l": "1", "i": "1", "|": "1", "Z": "2", "S": "5", "B": "8"]
+    private static let digit: [Character: Character] = ["O": "0", "Q": "0", "D": "0", "o": "0", "I": "1", "l": "1", "i": "1", "|": "1", "(": "1", "Z": "2", "S": "5", "B": "8"]
 
     /// "Q5-24-2024": a date but for such letters is put right; all else stays.
     private static func digits(of text: String) -> String {

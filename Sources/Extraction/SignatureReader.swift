@@ -67,6 +67,7 @@ struct SignatureReader {
             if found != nil, dates.isEmpty { dates += signedOn() }
         }
         if dates.isEmpty, found?.type == "wet", let found, let date = scrawledDate(beside: found, knownDates) { dates = [date] }
+        dates = dates.map { inItsTime($0, knownDates) }
         guard let at = found.map({ ($0.box, $0.page) }) ?? place.map({ ($0.box, $0.page) }) else { return nil }
         let present = found != nil
         fields[.signaturePresent] = judge.derived(
@@ -77,6 +78,15 @@ struct SignatureReader {
         }
         if let date = judge.value(.signatureDate, dates) { fields[.signatureDate] = date }
         return unread
+    }
+
+    /// "10/3/2074" beside an order of 2024: a year far ahead was misread in a digit. What the order says of the year is for a person to confirm.
+    private func inItsTime(_ date: Candidate, _ known: [Candidate]) -> Candidate {
+        guard date.value > "2045" else { return date }
+        var date = date.untied
+        if let year = known.map({ $0.value.prefix(4) }).first(where: { year in zip(year, date.value).count { $0 != $1 } == 1 }) { date.value = String(year) + date.value.dropFirst(4) }
+        date.confidence = min(date.confidence, 0.5)
+        return date
     }
 
     // MARK: - The end of a letter
@@ -108,7 +118,9 @@ struct SignatureReader {
                 guard let first = view.folds[index].first, ["prescriber", "physician", "provider"].contains(where: { first.hasPrefix($0) }) else { continue }
                 let box = line.box(of: line.segments[0])
                 let isSigned = view.page.ink.contains { ink in
-                    ink.box.width > 60 && ink.box.bottom < box.top + 4 && box.top - ink.box.bottom < 40 && ink.box.horizontalOverlap(box.widened(by: 60)) > 30
+                    // Behind the label where the line has no name of its own, else above.
+                    if line.segments[0].count <= 2, ink.box.width > 60, ink.box.height > 14, ink.box.left > box.right - 4, ink.box.left - box.right < 60, ink.box.verticalOverlap(box) > 0.5 * box.height { return true }
+                    return ink.box.width > 60 && ink.box.bottom < box.top + 4 && box.top - ink.box.bottom < 40 && ink.box.horizontalOverlap(box.widened(by: 60)) > 30
                 }
                 if isSigned { return (index, box, view) }
             }
@@ -173,7 +185,7 @@ struct SignatureReader {
             let fold = folded(line.text)
             return line.box.horizontalOverlap(reach) > 0 && line.box.verticalOverlap(reach.extendedDown(30)) > 0 && (fold.contains("signatureonfile") || fold.contains("stamp") && !fold.contains("nostamp"))
         }
-        let strokes = view.page.ink.filter { $0.box.horizontalOverlap(reach) > 0.5 * $0.box.width && $0.box.centerY < box.bottom && $0.box.centerY > reach.top }
+        let strokes = view.page.ink.filter { $0.box.horizontalOverlap(reach) > 0.5 * $0.box.width && ($0.box.centerY < box.bottom || $0.box.left > box.right - 4 && $0.box.verticalOverlap(box) > 0.5 * box.height) && $0.box.centerY > reach.top }
         let printed = view.lines.indices.filter { $0 != index }.flatMap { number -> [Word] in
             view.lines[number].words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) && ($0.box.bottom < box.top + 4 || $0.box.height > 1.8 * box.height && $0.box.centerY < box.top) }
         }
