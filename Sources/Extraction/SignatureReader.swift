@@ -185,7 +185,7 @@ struct SignatureReader {
             let fold = folded(line.text)
             return line.box.horizontalOverlap(reach) > 0 && line.box.verticalOverlap(reach.extendedDown(30)) > 0 && (fold.contains("signatureonfile") || fold.contains("stamp") && !fold.contains("nostamp"))
         }
-        let strokes = view.page.ink.filter { $0.box.horizontalOverlap(reach) > 0.5 * $0.box.width && ($0.box.centerY < box.bottom || $0.box.left > box.right - 4 && $0.box.verticalOverlap(box) > 0.5 * box.height) && $0.box.centerY > reach.top }
+        let strokes = view.page.ink.filter { $0.box.horizontalOverlap(reach) > 0.5 * $0.box.width && ($0.box.centerY < box.bottom || $0.box.left > box.right - 4 && $0.box.verticalOverlap(box) > 0.5 * box.height) && $0.box.centerY > reach.top && !isPrint($0.box, in: view) }
         let printed = view.lines.indices.filter { $0 != index }.flatMap { number -> [Word] in
             view.lines[number].words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) && ($0.box.bottom < box.top + 4 || $0.box.height > 1.8 * box.height && $0.box.centerY < box.top) }
         }
