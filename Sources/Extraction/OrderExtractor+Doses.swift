@@ -10,6 +10,8 @@ extension OrderExtractor {
         func ordered(_ found: [Candidate]) -> [Candidate] { found.filter { $0.box.top < record } }
         candidates[.calculatedDose, default: []] += ordered(values.candidates(.calculatedDose, { TypedReading.dose(in: $0.prefix(5)) }))
         var doses = ordered(TickedOptions(values: values).candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) })).filter { !isOpen($0, in: values.view) }
+        let others = values.hits.filter { isDirection($0, values.view) && isOfOtherDrug($0, values.view) }.map(\.line)
+        doses.removeAll { dose in values.view.place(of: dose).map { others.contains($0.line) } ?? false }
         // A form with several drugs has a dose under each: the one at the ordered drug counts.
         if doses.count > 1, !drugLines.isEmpty {
             for index in doses.indices {
@@ -149,13 +151,23 @@ extension OrderExtractor {
 
     /// "Sig: Inject 1 syringe under the skin every 4 weeks": directions say way and schedule, whatever stands for the dose.
     private func addDirections(_ values: LabelledValues, _ candidates: inout [Field: [Candidate]]) {
-        for hit in values.hits where Self.directions.contains(hit.label.wording) && (hit.isMarked || values.view.startsSegment(hit.words.lowerBound, line: hit.line)) {
-            guard let words = values.right(of: hit).map(values.words) ?? values.below(hit).first.map(values.words) else { continue }
+        for hit in values.hits where isDirection(hit, values.view) {
+            guard let words = values.right(of: hit).map(values.words) ?? values.below(hit).first.map(values.words), !isOfOtherDrug(hit, values.view) else { continue }
             for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
-                guard let reading = read(words) else { continue }
+                guard let reading = read(words), reading.value != Route.oral.description else { continue }
                 candidates[field, default: []].append(Candidate(value: reading.value, words: words[reading.words], page: values.view.page, checks: [.label, .format], score: 1))
             }
         }
+    }
+
+    private func isDirection(_ hit: LabelHit, _ view: PageView) -> Bool {
+        Self.directions.contains(hit.label.wording) && (hit.isMarked || view.startsSegment(hit.words.lowerBound, line: hit.line))
+    }
+
+    /// The last drug that is named above or in the directions is none to infuse.
+    private func isOfOtherDrug(_ hit: LabelHit, _ view: PageView) -> Bool {
+        let named = view.lines[...hit.line].last { !knowledge.drugMentions(in: $0.words.map(\.text)).isEmpty }
+        return named.map { line in !knowledge.drugMentions(in: line.words.map(\.text)).contains { $0.drug.isBiologic } } ?? false
     }
 
     private static let directions: Set<String> = ["sig", "directions"]

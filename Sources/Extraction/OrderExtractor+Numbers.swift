@@ -60,9 +60,9 @@ extension OrderExtractor {
         return nil
     }
 
-    /// Part of a name is read as the same: "M. Cole" is "Mary Cole".
+    /// The last name, or a part of it, is read as the same: "M. Cole" is "Mary Cole-Hall". First names are shared by many.
     static func sharesName(_ first: String, _ second: String) -> Bool {
-        let parts = [first, second].map { $0.split { " -".contains($0) }.map { folded($0) }.filter { $0.count > 2 } }
+        let parts = [first, second].map { $0.split(separator: " ").last?.split(separator: "-").map { folded($0) }.filter { $0.count > 1 } ?? [] }
         return parts[0].contains { part in parts[1].contains { $0 == part || part.count > 4 && nearlyEqual($0, part) } }
     }
 }

@@ -1,4 +1,5 @@
 import PageText
+import Vocabulary
 
 /// What a page is, told by the words that such papers print. Each phrase votes once.
 enum PageKind {
@@ -19,7 +20,7 @@ enum PageKind {
             ("dose administered", 1), ("electronically signed", 1), ("necessity", 0.7), ("order date", 1.2), ("medication", 0.8), ("sig", 0.5), ("infusion", 0.3), ("order", 0.4), ("administer", 0.8), ("rx", 0.4), ("patient", 0.4), ("infusion record", 3), ("administration record", 3), ("medication administration", 2), ("date given", 2), ("dose given", 2), ("given by", 1.5), ("administered by", 1.5), ("wasted", 1), ("discarded", 0.7), ("date of service", 0.7),
             ("to whom it may concern", 2), ("this is an order for", 3), ("please give", 2), ("i would like to start", 2.5), ("for treatment of", 1), ("infusion suite", 1), ("nursing record", 2.5), ("treatment record", 2), ("injection record", 3),
             ("injection date", 1.5), ("administered dose", 1.5), ("dose infused", 1.5), ("amt given", 1.5), ("medicare no", 0.5), ("birth date", 0.8), ("born", 0.5), ("ordered on", 1), ("date written", 1), ("date ordered", 1), ("infused by", 1.5),
-            ("physicians orders", 2.5), ("provider order", 2), ("medication order", 2), ("treatment order", 2), ("therapy order", 2), ("injection order", 2), ("infusion referral", 2), ("start time", 0.4), ("respectfully", 1), ("sincerely", 1), ("begin", 0.3), ("orders placed", 2), ("plan and orders", 2), ("order entered", 2), ("electronically authenticated", 1), ("justification", 0.7), ("assessment", 0.4), ("plan", 0.3),
+            ("physicians orders", 2.5), ("provider order", 2), ("medication order", 2), ("treatment order", 2), ("therapy order", 2), ("injection order", 2), ("infusion referral", 2), ("start time", 0.4), ("respectfully", 1), ("sincerely", 1), ("begin", 0.3), ("electronically authenticated", 1), ("justification", 0.7), ("assessment", 0.4), ("plan", 0.3),
         ],
         .label: [
             ("rx only", 3), ("singledose", 1), ("single dose", 1), ("discard unused", 1.5), ("store in", 0.7), ("refrigerate", 0.7), ("ndc", 1), ("lot", 0.7), ("exp", 0.7), ("for intravenous", 1), ("for subcutaneous", 1), ("injection", 0.5),
@@ -51,11 +52,22 @@ enum PageKind {
             scores[.label]? -= 3
             scores[.invoice]? += min(2, 0.3 * Double(amounts))
         }
+        if !said.isDisjoint(with: placed), ordersByNeedle(view) { scores[.order]? += 2 }
         if ForeignTitle.stands(on: view) { return .other }
         // A table of things sold is what only these papers have.
         if scores[.invoice, default: 0] > 1, let table = LineTable.find(in: view), table.columns.count > 3 { scores[.invoice]? += 2 }
         let best = DocumentKind.allCases.max { scores[$0, default: 0] < scores[$1, default: 0] } ?? .other
         return scores[best, default: 0] >= 3 ? best : .other
+    }
+
+    /// With these words a note of a visit holds an order, where a line of it also tells how much of a drug is infused or injected.
+    private static let placed: Set<String> = ["orders placed", "plan and orders", "order entered"]
+
+    private static func ordersByNeedle(_ view: PageView) -> Bool {
+        view.lines.contains { line in
+            guard let route = TypedReading.route(in: line.words[...]).flatMap({ Route($0.value) }) else { return false }
+            return [.intravenous, .subcutaneous, .intramuscular, .intravitreal, .intravesical].contains(route) && TypedReading.dose(in: line.words[...]) != nil
+        }
     }
 
     /// Every run of words as long as the longest phrase and shorter. Looking a phrase up is quicker than searching the page for each.

@@ -121,6 +121,18 @@ struct OrderPaperTests {
         #expect(order.fields[.route]?.text == "SC" && order.fields[.frequency]?.text == "Q4W")
     }
 
+    @Test("directions for another drug are not the order's", arguments: ["Premedix 25 mg tablet", "Premedix by mouth"])
+    func otherDirections(drug: String) throws {
+        let order = try order(head + dated + prescriber + [("Drug: Examplia 300 mg", 40, 100), (drug, 40, 120), ("Sig: take 25 mg by mouth every 2 weeks", 40, 132)])
+        #expect(order.fields[.frequency]?.status != .accepted && order.fields[.route]?.text != "ORAL")
+    }
+
+    @Test("a first name is shared by many: another Ann's number is not the prescriber's")
+    func firstNames() throws {
+        let order = try order(form.filter { !$0.text.hasPrefix("NPI") } + [("Ann Moss, MD", 300, 40), ("NPI 1003000126", 300, 52)])
+        #expect(order.fields[.npi]?.status != .accepted)
+    }
+
     @Test("what a dose by size comes to stands behind a verb; its weight within the product")
     func product() throws {
         #expect(try order(head + dated + prescriber + [("Examplia", 40, 100), ("15 mg/kg IV every 4 weeks", 40, 112), ("wt 80 kg", 40, 124), ("give 1,200 mg", 120, 124)]).fields[.calculatedDose]?.text == "1200 mg")
@@ -151,6 +163,12 @@ struct OrderPaperTests {
             ("Electronically authenticated by Ann Cole, MD (NPI 1234567893) on 04/03/2026 08:47", 40, 280),
         ])
         #expect(order.fields[.drugBrand]?.text == "Examplia" && order.fields[.frequency]?.text == "Q4W" && order.fields[.signatureDate]?.text == "2026-04-03")
+        // Orders of tests make no order of a note.
+        let tests = Extractor(knowledge: ThreeDrugs(), scorer: try .shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [Page.written([
+            ("Hill Rheumatology", 40, 20), ("Progress Note", 400, 20), ("Patient: June B. Harlow", 40, 40), ("CHIEF COMPLAINT", 40, 60), ("VITAL SIGNS", 40, 76), ("RESULTS", 40, 110), ("hemoglobin 11.2, creatinine 0.8", 40, 122),
+            ("ASSESSMENT", 40, 150), ("Stable.", 40, 162), ("PLAN / ORDERS PLACED", 40, 230), ("1. CBC, CMP in 8 weeks. Prednisone 10 mg daily.", 40, 242), ("Electronically authenticated by Ann Cole, MD", 40, 280),
+        ])]))
+        #expect(tests.documents.map(\.kind) == [.other])
         // The day of the visit is offered, not known.
         #expect(order.fields[.orderDate].map { $0.text == "2026-04-02" && $0.status == .review } == true)
     }
