@@ -319,7 +319,7 @@ struct Diagnoses {
         return folded(listed).hasSuffix(folded(last.text))
     }
 
-    private static let announcing: Set<String> = ["icd10", "icd10cm", "icd", "dx", "diagnosis", "diagnoses", "code", "codes", "cm"]
+    private static let announcing: Set<String> = ["icd10", "icd10cm", "icd", "dx", "diagnosis", "diagnoses", "code", "codes", "cm", "description"]
     private static let leads: Set<String> = ["of", "for", "with"]
     private static let prose: Set<String> = ["treatment", "diagnosis", "case", "history", "because", "therapy", "diagnosed", "management"]
 

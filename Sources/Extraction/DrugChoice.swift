@@ -37,9 +37,10 @@ struct DrugChoice {
         guard options.count > 1 else { return nil }
         let ticked = options.filter(\.isTicked)
         let range = (options.map(\.line).min() ?? 0)...(options.map(\.line).max() ?? 0)
-        let left = options.map(\.box.left).min() ?? 0
         // A name in the list without a box: its box was not found, for a pen went through it.
-        func isUnboxed(_ place: Place, at edge: Double) -> Bool { range.contains(place.line) && !options.contains { $0.line == place.line } && edge <= left + 60 && edge >= left - 20 }
+        func isUnboxed(_ place: Place, at edge: Double) -> Bool {
+            range.contains(place.line) && !options.contains { $0.line == place.line && $0.left > edge - 40 && $0.left < edge + 40 } && options.contains { edge <= $0.box.left + 60 && edge >= $0.box.left - 20 }
+        }
         let unboxed = named.filter { isUnboxed($0, at: view.lines[$0.line].box(of: view.segment(of: $0.word, line: $0.line)).left) }
         isMissed = ticked.isEmpty && Set(unboxed.map(\.line)).count == 1
         answer = ticked.count == 1 || isMissed ? .one : ticked.isEmpty ? .none : .multiple

@@ -9,8 +9,8 @@ enum TickedBoxes {
     private static func state(of text: String, in view: PageView) -> Bool? {
         if ticked.contains(text) { return true }
         if open.contains(text) { return false }
-        // OCR takes the brackets that a typist leaves for one another: "{X]".
-        if view.page.source != .textLayer, text.count == 3, let first = text.first, let last = text.last, "[{(".contains(first), "])}".contains(last), text.dropFirst().hasPrefix("X") { return true }
+        // OCR takes the brackets that a typist leaves for one another, and the X struck between them for a sign that nobody types: "{X]", "[%]".
+        if view.page.source != .textLayer, text.count == 3, let first = text.first, let last = text.last, "[{(".contains(first), "])}".contains(last), text.dropFirst().first.map({ "Xx%*#&".contains($0) }) == true { return true }
         return ["●", "⬤"].contains(text) && view.hasEmptyCircles ? true : nil
     }
 
