@@ -138,6 +138,7 @@ struct OrderExtractor {
         }
         if candidates[.orderDate, default: []].isEmpty { add(.orderDate, letterDate(values.view)) }
         if candidates[.patientBirthDate, default: []].isEmpty { add(.patientBirthDate, birthDateBesideSex(values.view)) }
+        if candidates[.patientBirthDate, default: []].isEmpty { add(.patientBirthDate, dayOfFormerCentury(values)) }
         dropBirthDates(&candidates)
     }
 
@@ -233,6 +234,19 @@ struct OrderExtractor {
         for (line, folds) in zip(view.lines, view.folds) {
             guard let sex = folds.firstIndex(where: { ["female", "male"].contains($0) }), let date = TypedReading.date(in: line.words[..<sex], birth: true), date.words.upperBound >= sex - 1, date.value < "2010" else { continue }
             return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 0)]
+        }
+        return []
+    }
+
+    /// Where its label was misread, a day of the century before, on the line of the patient's name or right below, is the birth date: for a person to confirm.
+    private func dayOfFormerCentury(_ values: LabelledValues) -> [Candidate] {
+        for hit in values.hits where hit.label.field == .patientName && hit.isMarked {
+            for line in values.view.lines[hit.line...min(hit.line + 2, values.view.lines.count - 1)] {
+                guard let date = TypedReading.date(in: line.words[...], birth: true), date.value < "2000" else { continue }
+                var candidate = Candidate(value: date.value, words: line.words[date.words], page: values.view.page, checks: [.format], score: -1).untied
+                candidate.confidence = min(candidate.confidence, 0.5)
+                return [candidate]
+            }
         }
         return []
     }

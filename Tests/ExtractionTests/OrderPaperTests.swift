@@ -115,6 +115,12 @@ struct OrderPaperTests {
         #expect(order.fields[.patientName]?.text == "June B. Harlow" && order.fields[.patientBirthDate]?.text == "1951-02-11")
     }
 
+    @Test("a day of the century before beside the patient's name is offered as the birth date, never certain")
+    func misreadLabel() throws {
+        let order = try order(dated + drug + prescriber + [("INFUSION ORDER FORM", 240, 20), ("Patient: HARLOW, JUNE B", 40, 60), ("pop 02/11/1951", 300, 60)])
+        #expect(order.fields[.patientBirthDate].map { $0.text == "1951-02-11" && $0.status == .review } == true)
+    }
+
     @Test("directions say way and schedule")
     func directions() throws {
         let order = try order(head + dated + prescriber + [("Drug: Examplia 300 mg prefilled syringe", 40, 100), ("Sig: Inject 1 syringe under the skin every 4 weeks in clinic", 40, 130)])
