@@ -13,7 +13,7 @@ extension InvoiceExtractor {
             return name.reading(own[...comma], view.page)
         }
         let below = view.lines.dropFirst(index + 1).prefix(2).filter { $0.box.top - name.box.bottom < 0.9 * name.box.height }
-        guard let last = own.last, !Self.organisations.contains(folded(last.text)) || last.text.hasSuffix(","), let (next, rest) = below.lazy.compactMap({ line in line.segments.first { abs(line.box(of: $0).left - name.box.left) < 3 }.map { (line, $0) } }).first
+        guard let last = own.last, !Self.organisations.contains(folded(last.text)) || last.text.hasSuffix(","), let (next, rest) = below.lazy.compactMap({ line in line.segments.first(where: { abs(line.box(of: $0).left - name.box.left) < 3 }).map { (line, $0) } }).first
         else { return name }
         let words = next.words[rest]
         let isOrganisation = rest.count <= 2 && Self.organisations.contains(folded(words.last?.text ?? ""))
@@ -64,7 +64,7 @@ extension InvoiceExtractor {
         guard let first = text.first, !first.isNumber else { return false }
         // "… customers may be required": prose.
         let printed = text.split(separator: " ")
-        guard printed.count { $0.first?.isLowercase == true } * 2 < printed.count else { return false }
+        guard printed.count(where: { $0.first?.isLowercase == true }) * 2 < printed.count else { return false }
         let folds = printed.map { folded($0) }
         // The heads of a table are no name.
         if folds.allSatisfy({ Wordings.columns.match([$0], at: 0) != nil }) { return false }

@@ -30,7 +30,7 @@ struct LineTable {
             let fields = Set(heads.columns.map(\.field))
             let amounts = fields.intersection(Self.amounts)
             // Packing slips may tell no more than what and how many.
-            guard fields.count >= 3 || fields.contains(.description) && heads.unknown == 0, !amounts.isEmpty, heads.unknown <= fields.count else { continue }
+            guard fields.count >= 3 || fields.contains(.description) && heads.unknown == 0, !amounts.isEmpty, heads.unknown <= 2 * fields.count else { continue }
             let score = Double(fields.count + amounts.count) + (fields.contains(.description) ? 3 : 0) - 0.5 * Double(heads.unknown)
             if score > best?.score ?? 0 { best = (heads, score) }
         }
