@@ -309,8 +309,11 @@ struct Diagnoses {
     private static func ownWords(of words: [Word], _ listed: String) -> [Word] {
         // "…, homozygous": what a comma joins to the description may be more of what is printed of it.
         guard likeness(words, listed) <= 0.95, !words.dropLast().contains(where: { $0.text.hasSuffix(",") }) else { return words }
-        let start = words.indices.dropLast().map { Array(words[...$0]) }.first { likeness($0, listed) > 0.99 }
-        return start ?? words
+        guard let end = words.indices.dropLast().first(where: { likeness(Array(words[...$0]), listed) > 0.99 }) else { return words }
+        // "Pompe disease (late-onset)"
+        let rest = words[(end + 1)...]
+        guard rest.first?.text.hasPrefix("(") == true, let close = rest.firstIndex(where: { $0.text.hasSuffix(")") }), !rest[...close].contains(where: { $0.text.contains(where: \.isNumber) }) else { return Array(words[...end]) }
+        return Array(words[...close])
     }
 
     /// The words are those of the description, up to its last.

@@ -129,7 +129,7 @@ struct PageView: Sendable {
         guard let (label, count) = table.match(words, at: words.startIndex), count == words.count, count > first.count else { return nil }
         func isLabel(_ line: Int, _ words: Range<Int>) -> Bool { table.match(folds[line][..<words.upperBound], at: words.lowerBound).map { $0.1 == words.count } ?? false }
         let value = line.words[first.upperBound].box.left
-        let hasValue = second.upperBound < below.words.count && abs(below.words[second.upperBound].box.left - value) < 10
+        let hasValue = second.upperBound < below.words.count && below.words[second.upperBound].box.left < value + 10
         guard !isLabel(index, first) || !isLabel(index + 1, second) || !hasValue || label.words.last == "to" else { return nil }
         return LabelHit(label: label, line: index, words: first, box: box, below: second, isMarked: true)
     }

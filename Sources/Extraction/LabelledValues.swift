@@ -57,6 +57,10 @@ struct LabelledValues {
         if start + 1 < end, line.words[start].text == ":" { start += 1 }
         // "Prior authorization   Number: PA-26"
         let begin = end > start + 1 && Self.isPartOfLabel(line.words[start].text, before: line.words[start + 1].text) ? start + 1 : start
+        // "Patient / date of birth   Ann Cole / May 27, 1959": one value behind two labels.
+        if line.words[begin].text == "/", let next = hits.first(where: { $0.line == hit.line && $0.words.lowerBound == begin + 1 }), next.words.upperBound < line.words.count {
+            return Region(line: hit.line, words: next.words.upperBound..<line.words.count, relation: .right)
+        }
         guard end > begin else { return nil }
         return Region(line: hit.line, words: begin..<end, relation: .right)
     }
@@ -243,7 +247,8 @@ struct LabelledValues {
     ) -> [Candidate] {
         hits.filter { $0.label.field == field && !excluding($0) }.flatMap { hit -> [Candidate] in
             for region in regions(for: hit) {
-                if region.relation == .below, startsWithLabel(region) { continue }
+                // A word of a sentence announces nothing in the next line.
+                if region.relation == .below, startsWithLabel(region) || isAmid(hit) { continue }
                 var words = words(of: region)
                 var found = read(words)
                 if found == nil, let others = OtherReadings.of(words) {
@@ -270,6 +275,10 @@ struct LabelledValues {
             }
             return []
         }
+    }
+
+    private func isAmid(_ hit: LabelHit) -> Bool {
+        !hit.isMarked && !view.startsSegment(hit.words.lowerBound, line: hit.line) && view.segment(of: hit.words.lowerBound, line: hit.line).upperBound > hit.words.upperBound
     }
 
     /// What stands behind the label of a typed field, with digits in it: nil where nothing does, and on pages that are text.

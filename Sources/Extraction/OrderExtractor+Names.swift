@@ -69,7 +69,8 @@ extension OrderExtractor {
         }
         guard hit.label.words == ["name"] || isForm else { return hit.label.field }
         for index in view.lines.indices.prefix(hit.line).suffix(8).reversed() {
-            for segment in view.lines[index].segments where segment.count <= 4 && view.lines[index].box(of: segment).left < hit.box.right && !view.lines[index].words[segment.lowerBound].text.hasSuffix(":") {
+            // Of headings side by side the nearest counts.
+            for segment in view.lines[index].segments.reversed() where segment.count <= 4 && view.lines[index].box(of: segment).left < hit.box.right && !view.lines[index].words[segment.lowerBound].text.hasSuffix(":") {
                 let folds = view.folds[index][segment]
                 if folds.contains("patient") { return .patientName }
                 if folds.contains(where: { ["prescriber", "provider", "physician", "practitioner"].contains($0) }), !folds.contains("order"), !folds.contains("orders") { return .prescriberName }
@@ -139,12 +140,13 @@ extension OrderExtractor {
             let column = line.segments.filter { line.box(of: $0).horizontalOverlap(birth.box.widened(by: 20)) > 0 }
             let all = index == birth.line ? line.words[..<birth.words.lowerBound] : line.words[...]
             for words in index == birth.line ? [all] : column.map({ line.words[$0] }) + [all] {
-                guard let name = PersonName(words.map(\.text)), !isDrug(name.normal) else { continue }
+                guard let name = PersonName(words.map(\.text)), !isDrug(name.normal), !words.contains(where: { ["&", "clinic", "center", "medical"].contains($0.text.lowercased()) }) else { continue }
                 // Names of practices look like those of people; what is set beside a birth date on paper is read, not known.
+                let isNear = view.page.source == .textLayer && index + 1 >= birth.line
                 return [
                     Candidate(
                         value: name.normal, words: words.prefix(name.normal.split(separator: " ").count), page: view.page,
-                        checks: view.page.source == .textLayer ? [.label] : [], score: 0)
+                        checks: isNear ? [.label] : [], score: 0)
                 ]
             }
         }

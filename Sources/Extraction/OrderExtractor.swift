@@ -55,6 +55,10 @@ struct OrderExtractor {
         dropAsides(&candidates)
         takeDoseBySize(&candidates)
         weighRivals(&candidates)
+        // Of several lots one was not read, or one expiry.
+        if case let (lots, expiries) = (lists[.adminLot, default: []], lists[.adminExpiry, default: []]), !lots.isEmpty, !expiries.isEmpty, lots.count != expiries.count {
+            for field in [Field.adminLot, .adminExpiry] { lists[field] = lists[field]?.map { $0.untied } }
+        }
         // What expires without a lot is an authorization, or the order.
         if lists[.adminLot, default: []].isEmpty, candidates[.adminDose, default: []].isEmpty, candidates[.adminNDC, default: []].isEmpty { lists[.adminExpiry] = [] }
         let signature = SignatureReader(views: views, judge: judge)
@@ -256,7 +260,9 @@ struct OrderExtractor {
         for line in view.lines where line.box.top < view.page.height * 0.35 {
             for segment in line.segments {
                 guard let date = TypedReading.date(in: line.words[segment]), date.words == segment, !view.isStamped(line.box(of: segment)) else { continue }
-                return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 0)]
+                // On a scan that bears a stamp a lone day may be its own.
+                let isSure = view.page.source == .textLayer || !view.folds.joined().contains { ["received", "faxed", "scanned", "copy", "entered"].contains($0) }
+                return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: isSure ? [.format, .label] : [.format], score: 0)]
             }
         }
         return []

@@ -34,7 +34,7 @@ struct PersonName: Hashable, Sendable {
         "order", "record", "date", "sheet", "form", "name", "last", "first", "signature", "administration", "biologic", "weight", "height", "medication", "therapy", "plan", "infusion",
         "patient", "prescriber", "physician", "provider", "clinic", "center", "centre", "oncology", "specialty", "pharmacy", "hospital", "medical", "associates", "group", "required", "within", "failed",
         "the", "of", "and", "for", "by", "with", "is", "on", "to", "not", "order", "based", "verbal", "telephone", "required", "see", "attached", "none", "yes", "no", "dose", "route", "frequency", "diagnosis", "drug",
-        "print", "printed", "title", "received", "copy", "page", "fax", "phone", "npi", "insurance", "medicare", "information", "section", "request", "treatment", "prescription", "documented", "conventional", "rx", "only", "consultants", "retina", "rheumatology", "neurology", "health", "care", "pllc", "llc", "inc", "services", "partners", "institute", "practice", "suite", "specialists", "dermatology", "gastroenterology", "hematology", "beneficiary", "member", "recipient", "subscriber", "internal", "medicine", "allergy", "immunology", "asthma", "eye", "bone", "joint", "surgery", "vision", "digestive", "cancer", "network", "hospital", "family",
+        "print", "printed", "title", "received", "copy", "page", "fax", "phone", "npi", "insurance", "medicare", "information", "section", "request", "treatment", "prescription", "documented", "conventional", "rx", "only", "consultants", "retina", "rheumatology", "neurology", "health", "care", "pllc", "llc", "inc", "services", "partners", "institute", "practice", "suite", "specialists", "dermatology", "gastroenterology", "hematology", "beneficiary", "member", "recipient", "subscriber", "internal", "medicine", "allergy", "immunology", "asthma", "eye", "bone", "joint", "surgery", "vision", "digestive", "cancer", "network", "hospital", "family", "message", "id", "verification", "verified", "pharmacist", "nurse", "doublecheck", "check", "checked", "about", "regarding", "concerning", "gender", "suffix", "sex", "prefix", "middle", "initial",
     ]
 
     /// A word that no name has: what stands beside it is a label.
@@ -45,7 +45,8 @@ struct PersonName: Hashable, Sendable {
         var name: [String] = []
         var credentials: [String] = []
         var comma: Int?
-        for word in printed {
+        // "QUIST,LEOPOLD J": no space behind the comma.
+        for word in printed.flatMap(Self.parted).prefix(while: { $0 != "/" }) {
             let bare = word.filter { $0.isLetter || $0 == "'" || $0 == "-" || $0 == "’" }
             let fold = folded(bare)
             guard !word.contains(where: \.isNumber) else { break }
@@ -72,6 +73,12 @@ struct PersonName: Hashable, Sendable {
         guard name.count >= 2, name[0].first?.isUppercase == true, !name.contains(where: { Self.formWords.contains(folded($0)) }), name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || Self.particles.contains($0) }) else { return nil }
         normal = name.map(Self.cased).joined(separator: " ")
         self.credentials = credentials.isEmpty ? nil : credentials.joined(separator: ", ")
+    }
+
+    private static func parted(_ word: String) -> [String] {
+        let parts = word.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ $0.count > 1 && $0.allSatisfy(\.isLetter) }), !areCredentials([String(parts[1])]) else { return [word] }
+        return [parts[0] + ",", String(parts[1])]
     }
 
     /// Names in capitals are set as written elsewhere: "NGUYEN" is "Nguyen", a single letter is an initial.

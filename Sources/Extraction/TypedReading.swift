@@ -52,8 +52,9 @@ enum TypedReading {
     static func date(in words: ArraySlice<Word>, birth: Bool = false) -> Reading? {
         first(in: words, limit: 4) { text in
             guard text.count >= 6, text.contains(where: \.isNumber) else { return nil }
-            // A time behind the date is not part of it.
-            return (try? CalendarDay(text, birth: birth))?.description
+            // A time behind the date is not part of it: "SEP 11, 2024@14:32".
+            let day = text.split(separator: "@", maxSplits: 1).first.map(String.init) ?? text
+            return (try? CalendarDay(day, birth: birth))?.description
         }
     }
 

@@ -7,7 +7,7 @@ extension Wordings {
         (.patientName, [
             "patient name", "patient", "name of patient", "patient name last first", "pt name", "pt", "beneficiary", "beneficiary name", "member name", "name", "patient name (last, first)", "patient (last, first)",
             "re patient", "last name, first name, mi", "last name, first name", "last, first, mi", "last name, first, mi", "last name, first name, middle", "last, first", "for", "client name", "patient full name", "re", "re.",
-        ] + ["pt.", "patient last, first", "patient name last, first", "patient's name", "name of pt", "member", "recipient", "regarding"]),
+        ] + ["pt.", "patient last, first", "patient name last, first", "patient's name", "name of pt", "member", "recipient", "legal name", "patient legal name", "regarding"]),
         (.patientBirthDate, ["date of birth", "dob", "d.o.b.", "birth date", "birthdate", "born", "patient dob", "date of birth (dob)", "patient date of birth"] + ["birthdate mm/dd/yyyy", "dob mm/dd/yyyy", "birthday", "pt dob", "date of birth mm/dd/yyyy", "d o b"]),
         (.mbi, [
             "mbi", "medicare number", "medicare no", "medicare #", "medicare id", "medicare id mbi", "medicare", "medicare beneficiary identifier", "medicare beneficiary id", "beneficiary id", "medicare mbi", "medicare number mbi", "hic",
@@ -16,7 +16,7 @@ extension Wordings {
         (.orderDate, [
             "order date", "date of order", "ordered", "ordered on", "date ordered", "order received", "date written", "written", "date prescribed", "prescribed on", "rx date", "order dt", "date of request", "date", "order placed",
             "order entered", "received", "date/time ordered", "ordered date", "order written", "written date", "order date/time", "date rx written", "prescription date", "start order date", "date of prescription", "order created",
-        ] + ["today's date", "todays date", "date of rx", "date entered", "order taken", "dated", "order entry date", "encounter", "encounter date", "entered", "entered on", "date placed", "ordered date/time"]),
+        ] + ["today's date", "todays date", "date of rx", "date entered", "order taken", "dated", "order entry date", "request date", "encounter", "encounter date", "entered", "entered on", "date placed", "ordered date/time"]),
         (.drugBrand, [
             "medication", "drug", "drug name", "medication name", "medication ordered", "drug ordered", "product", "biologic", "rx", "agent", "therapy", "drug product", "treatment", "medication/strength", "drug/biologic",
             "drug requested", "prescribed drug", "order", "infusion", "name of drug", "drug brand/generic", "medication requested", "brand name", "brand",
@@ -53,7 +53,7 @@ extension Wordings {
         (.npi, ["npi", "npi #", "npi number", "npi no", "provider npi", "prescriber npi", "physician npi", "ordering npi", "ordering provider npi", "individual npi", "npi#"] + ["n.p.i.", "n p i", "provider id npi", "npi num"]),
         (.priorAuthNumber, [
             "prior authorization", "prior authorization #", "prior authorization number", "prior authorization no", "prior auth", "prior auth #", "prior auth no", "prior auth number", "auth #", "auth", "auth no", "auth number", "authorization", "authorization #",
-            "authorization number", "authorization no", "pa #", "pa number", "pa no", "pa", "prior approval", "approval number", "auth/pa", "pre-authorization", "preauthorization", "pre-auth", "precert #", "precertification", "auth. no", "prior auth. no", "pa#", "auth#", "pre-cert", "authorization / reference #", "authorization/reference", "auth / reference #", "auth ref #", "prior authorization number if any",
+            "authorization number", "authorization no", "pa #", "pa number", "pa no", "pa", "prior approval", "approval number", "auth/pa", "pre-authorization", "preauthorization", "pre-auth", "precert #", "precertification", "auth. no", "prior auth. no", "auth/referral no", "auth/referral #", "authorization reference", "reference number from plan", "plan reference number", "pa#", "auth#", "pre-cert", "authorization / reference #", "authorization/reference", "auth / reference #", "auth ref #", "prior authorization number if any",
         ] + phrases(["prior authorization", "prior auth", "prior auth.", "authorization", "auth", "auth.", "pa", "preauthorization", "pre-authorization", "approval", "payer auth"], ["no", "number", "#", "id", "ref"])),
         (.signatureDate, ["signature date", "date signed", "signed on", "date of signature", "date/time signed", "signed date"] + ["date of sig", "signed date/time", "date / time signed"]),
         (.serviceDate, [
