@@ -14,6 +14,8 @@ NAMES = {"supplier_name", "bill_to_name", "ship_to_name", "patient_name", "presc
 AMOUNTS = {"dose", "calculated_dose", "admin_dose", "wastage", "weight", "height", "strength"}
 UNSIGNED = {"discount", "rebate"}
 NEVER = {"currency", "biologic", "gtin", "serial_number"}
+# What was drawn where a document was read and none was.
+NONE = {"fields": {}, "line_items": [], "layout": "none"}
 
 
 def normal(field, value):
@@ -64,8 +66,8 @@ def evidence(value, page):
     }
 
 
-def paired(drawn, read):
-    """Line items that are the same, by the fields that agree."""
+def matched(drawn, read):
+    """Line items that are the same, by the fields that agree: the place of the one read, and of the one drawn."""
     def likeness(a, b):
         return sum(weight for field, weight in (("ndc", 3), ("extended_price", 2), ("unit_price", 1.5), ("lot", 1), ("description", 1), ("quantity", 0.5))
                    if field in a and field in b and is_right(field, a[field]["value"], b[field]["value"]))
@@ -75,36 +77,65 @@ def paired(drawn, read):
         if score >= 1 and i not in taken and j not in of:
             taken.add(i)
             of[j] = i
-    return [(drawn[of[j]]["fields"] if j in of else {}, item) for j, item in enumerate(read)]
+    return of
 
 
-def values(truth, read):
-    """Every value of a JSON Lines file of extractions whose file has a truth record."""
-    records = {Path(r["file"]).name: r for r in (json.loads(p.read_text(encoding="utf-8")) for p in truth.glob("*.json"))}
-    for line in read.read_text(encoding="utf-8").splitlines():
-        extraction = json.loads(line)
-        if extraction["file"] in records:
-            yield from of_file(records[extraction["file"]], extraction)
+def records(truth):
+    """The truth records of a folder by the names of their files."""
+    return {Path(r["file"]).name: r for r in (json.loads(p.read_text(encoding="utf-8")) for p in sorted(truth.glob("*.json")))}
 
 
-def of_file(record, extraction):
-    pages = {p["page"]: p for p in extraction["pages"]}
-    left = list(record["documents"])
-    rendering = record["rendering"]["class"]
+def lines(path):
+    """The records of a JSON Lines file."""
+    with path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file)
+
+
+def layouts(records):
+    """All layouts that were drawn; "none" is that of papers which hold nothing to read."""
+    return {d["layout"] for r in records for d in r["documents"] if d["kind"] != "other"} | {NONE["layout"]}
+
+
+def documents(record, extraction):
+    """Each document that was drawn with what was read of it: None where the other side has none."""
+    left = [d for d in record["documents"] if d["kind"] != "other"]
     for document in extraction["documents"]:
         if document["kind"] == "other":
             continue
         drawn = max((d for d in left if d["kind"] == document["kind"]), key=lambda d: len(set(d["pages"]) & set(document["pages"])), default=None)
         if drawn:
             left.remove(drawn)
-        else:
-            drawn = {"fields": {}, "line_items": [], "layout": "none"}
-        ignored = NEVER | set(drawn.get("ignore_fields", []))
-        rows = [(drawn["fields"], document["fields"])] + paired(drawn["line_items"], document.get("line_items", []))
+        yield drawn, document
+    for drawn in left:
+        yield drawn, None
+
+
+def values(truth, read):
+    """Every value of a JSON Lines file of extractions whose file has a truth record."""
+    of = records(truth)
+    for extraction in lines(read):
+        if extraction["file"] in of:
+            yield from of_file(of[extraction["file"]], extraction)
+
+
+def of_file(record, extraction):
+    pages = {p["page"]: p for p in extraction["pages"]}
+    rendering = record["rendering"]["class"]
+    for drawn, document in documents(record, extraction):
+        if not document:
+            continue
+        drawn = drawn or NONE
+        items = document.get("line_items", [])
+        of = matched(drawn["line_items"], items)
+        rows = [(drawn["fields"], document["fields"])] + [(drawn["line_items"][of[j]]["fields"] if j in of else {}, item) for j, item in enumerate(items)]
         for number, (truth, fields) in enumerate(rows):
             for field, value in fields.items():
-                # What an item says of the drug follows from its description; nobody drew it apart.
-                if field in ignored or number and field in ("drug_brand", "drug_generic", "strength"):
+                if is_ignored(field, drawn, number > 0):
                     continue
                 right = field in truth and is_right(field, truth[field]["value"], value["value"])
                 yield Value(field, evidence(value, pages.get(value["page"], {})), right, drawn["layout"], record["doc_id"], rendering)
+
+
+def is_ignored(field, drawn, is_item):
+    """What an item says of the drug follows from its description; nobody drew it apart."""
+    return field in NEVER or field in drawn.get("ignore_fields", []) or is_item and field in ("drug_brand", "drug_generic", "strength")

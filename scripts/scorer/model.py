@@ -7,6 +7,8 @@ import numpy
 
 # How strongly weights are held near zero: what few values speak for stays small.
 RIDGE = 1.0
+# Share of accepted values that may be wrong: a tenth below the two in a thousand that are allowed.
+MOST_WRONG = 0.0018
 
 
 def features(field, evidence):
@@ -104,12 +106,15 @@ def examples(values, weights, count):
     return shown
 
 
-def cross_validated(values, folds):
+def folds(layouts, count):
+    """The part of each layout."""
+    return {layout: i % count for i, layout in enumerate(sorted(layouts))}
+
+
+def cross_validated(values, fold_of):
     """Each value with the probability that a model gives it which saw none of its layout."""
-    layouts = sorted({v.layout for v in values})
-    fold_of = {layout: i % folds for i, layout in enumerate(layouts)}
     held = []
-    for fold in range(folds):
+    for fold in sorted({fold_of[v.layout] for v in values}):
         weights = train([v for v in values if fold_of[v.layout] != fold])
         held += [(probability(weights, v), v) for v in values if fold_of[v.layout] == fold]
     return held
@@ -134,6 +139,19 @@ def threshold(held, most_wrong):
         if wrong <= most_wrong * count:
             best = p
     return best
+
+
+def document(values, held, most_wrong):
+    """What models/scorer.json says of acceptance; `held` are the values as others see them that were trained without their layout."""
+    weights = train(values)
+    return {
+        "schema": "j3590.scorer/1",
+        "trained_on": {"values": len(values), "layouts": len({v.layout for v in values}), "documents": len({v.document for v in values})},
+        "acceptance": round(threshold(held, most_wrong), 4),
+        # So that a test can hold the program to the same arithmetic.
+        "examples": examples(values, weights, 16),
+        "weights": {name: round(float(weight), 3) for name, weight in sorted(weights.items()) if abs(weight) >= 0.0005},
+    }
 
 
 def report(held, limit):
