@@ -17,6 +17,13 @@ enum ForeignTitle {
     /// Such a heading stands in the upper third, and none that an invoice or a slip has, nor an invoice's number.
     static func stands(on view: PageView) -> Bool {
         var isForeign = false
+        // It says elsewhere that it bills, or what was packed.
+        let isBill = view.lines.indices.contains { line in
+            !view.folds[line].contains("not") && view.lines[line].segments.contains { segment in
+                let fold = view.folds[line][segment].joined()
+                return !fold.contains("order") && !fold.contains("proforma") && (fold == "invoice" || fold == "packngslip" || Subtype.titled(fold) != nil)
+            }
+        }
         let labels = view.hits(of: Wordings.invoice)
         let heights = view.lines.map(\.box.height).sorted()
         let height = heights.isEmpty ? 0 : heights[heights.count / 2]
@@ -26,7 +33,7 @@ enum ForeignTitle {
                 let heads = labels.filter { $0.line == index && line.segments.contains($0.words) && $0.words != segment && !line.words[$0.words.upperBound - 1].text.hasSuffix(":") }
                 if heads.contains(where: { line.box(of: segment).height < 1.25 * $0.box.height }) { continue }
                 // "Sales order 118204-6", no larger than the rest, is a label and its number.
-                if let last = segment.last, segment.count < 5, line.words[last].text.contains(where: \.isNumber), line.box(of: segment).height < 1.3 * height { continue }
+                if let last = segment.last, segment.count < 5, ["sales", "purchase"].contains(view.folds[index][segment.lowerBound]), isBill, line.words[last].text.contains(where: \.isNumber), line.box(of: segment).height < 1.3 * height { continue }
                 if names(segment.map { (view.folds[index][$0], line.words[$0].text.hasSuffix(":")) }) {
                     isForeign = true
                 } else if !view.folds[index][segment].contains("not"), Subtype.titled(view.folds[index][segment].joined()) != nil {
@@ -41,7 +48,7 @@ enum ForeignTitle {
     private static func names(_ words: [(fold: String, hasColon: Bool)]) -> Bool {
         let words = words.filter { !$0.fold.isEmpty }
         return words.indices.contains { start in
-            (start == 0 || !["your", "customer", "client", "cust"].contains(words[start - 1].fold)) && (1...longest).contains { count in
+            (start == 0 || start + 2 >= words.count || !["your", "customer", "client", "cust"].contains(words[start - 1].fold)) && (1...longest).contains { count in
                 start + count <= words.count && !words[start + count - 1].hasColon && titles.contains(words[start..<start + count].map(\.fold))
             }
         }

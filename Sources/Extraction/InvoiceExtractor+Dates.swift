@@ -10,12 +10,16 @@ extension InvoiceExtractor {
             guard let pay = folds.firstIndex(where: Self.paying.contains), let by = folds.indices.first(where: { ($0 > pay && Self.until.contains(folds[$0]) || $0 == pay && folds[pay] == "payable") && TypedReading.date(in: words[($0 + 1)...].prefix(4))?.words.lowerBound == $0 + 1 }),
                 let date = TypedReading.date(in: words[(by + 1)...].prefix(4))
             else { return nil }
-            return Candidate(value: date.value, words: words[date.words], page: view.page, checks: [.label, .format])
+            // "if paid by", "payment received on": of an offer, or of what was paid.
+            guard !folds[..<date.words.upperBound].contains(where: Self.offering.contains) else { return nil }
+            return Candidate(value: date.value, words: words[date.words], page: view.page, checks: [.format]).without(.secondReading)
         }
     }
 
+    private static let offering: Set<String> = ["if", "received", "thank", "last", "previous", "discount", "interest", "late", "otherwise"]
+
     private static let paying: Set<String> = ["pay", "payable", "payment", "paid", "remit"]
-    private static let until: Set<String> = ["by", "until", "before", "on"]
+    private static let until: Set<String> = ["by", "until", "before"]
 
     /// The day of an invoice that only stands there: behind its number ("No. 30518 of 22-JUN-2026"), else alone, or behind a place, near the
     /// head of the page, and no other day does.

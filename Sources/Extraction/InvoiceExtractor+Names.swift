@@ -16,6 +16,7 @@ extension InvoiceExtractor {
         guard let last = own.last, !Self.organisations.contains(folded(last.text)) || last.text.hasSuffix(","), let (next, rest) = below.lazy.compactMap({ line in line.segments.first(where: { abs(line.box(of: $0).left - name.box.left) < 3 }).map { (line, $0) } }).first
         else { return name }
         let words = next.words[rest]
+        guard !Self.departments.contains(folded(words.first?.text ?? "")), !Self.specialties.contains(folded(last.text)) || !["pharmacy", "services"].contains(folded(words.last?.text ?? "")) else { return name }
         let isOrganisation = rest.count <= 2 && Self.organisations.contains(folded(words.last?.text ?? ""))
         let goesOn = rest.count <= 3 && (words.first?.text.first?.isLowercase == true || ["-", "–", "—", "&", "and", "of"].contains(last.text.lowercased()))
         guard isOrganisation || goesOn, words.allSatisfy({ !$0.text.contains(where: \.isNumber) && !$0.text.hasSuffix(":") }) else { return name }
@@ -24,7 +25,7 @@ extension InvoiceExtractor {
 
     /// Whom a slip names as the one it is from.
     func sender() -> FieldValue? {
-        let labels = LabelTable([(.supplierName, ["from", "shipped from", "ship from", "shipper"])])
+        let labels = LabelTable([(.supplierName, ["from"])])
         return judge.value(.supplierName, views.flatMap { view in LabelledValues(view, labels, beside: Wordings.invoice).textCandidates(.supplierName, excluding: { !$0.isMarked }, accept: Self.isName).map { weighed(whole($0, view), view) } })
     }
 
@@ -50,6 +51,8 @@ extension InvoiceExtractor {
         "llc", "pllc", "pc", "pa", "llp", "lp", "inc", "ltd", "corp", "co", "company", "corporation", "associates", "center", "centers", "clinic", "clinics", "group", "institute", "hospital", "hospitals",
         "pharmacy", "partners", "services", "specialists", "physicians", "university", "foundation", "network", "health", "practice", "care",
     ]
+
+    private static let departments: Set<String> = ["co", "c/o", "attn", "attention", "care", "dept", "department", "accounts", "receiving", "purchasing", "billing", "accounting"]
 
     /// What practices do, as the last word of their names.
     private static let specialties: Set<String> = ["infusion", "oncology", "hematology", "neurology", "rheumatology", "dermatology", "gastroenterology", "ophthalmology", "retina", "medicine", "immunology", "allergy", "urology", "endocrinology", "nephrology"]

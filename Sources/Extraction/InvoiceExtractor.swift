@@ -55,8 +55,8 @@ struct InvoiceExtractor {
         if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.invoiceDate] == nil { fields[.invoiceDate] = shipDate() }
         // What is packed goes to whom a slip names.
         if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.shipToName] == nil, let buyer = fields[.billToName], isOnlyTo(buyer) { (fields[.shipToName], fields[.billToName]) = (buyer, nil) }
-        if fields[.subtype]?.text == Subtype.packingSlip.rawValue { fields[.supplierName] = sender() }
-        fields[.supplierName] = fields[.supplierName] ?? supplier(besides: fields)
+        fields[.supplierName] = supplier(besides: fields)
+        if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.supplierName]?.status != .accepted { fields[.supplierName] = sender()?.forReview() ?? fields[.supplierName] }
         if fields[.billToName] == nil { fields[.billToName] = addressee(besides: fields) }
         if let total = fields[.total] ?? fields[.subtotal] ?? items.first?[.extendedPrice] {
             fields[.currency] = judge.derived(
@@ -101,7 +101,8 @@ struct InvoiceExtractor {
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
         }
-        for line in view.lines.indices.dropFirst(body?.lowerBound ?? 0) {
+        // Beside totals below one another a strip is a summary of the account.
+        for line in view.lines.indices.dropFirst(body?.lowerBound ?? 0) where candidates[.total, default: []].isEmpty {
             for (field, value, words) in TotalsStrip.read(view, line: line) { add(field, [Candidate(value: value, words: words, page: view.page, checks: [.label, .format], score: 2)]) }
         }
     }
@@ -157,6 +158,10 @@ struct InvoiceExtractor {
         guard Self.loose.contains(hit.label.wording), !hit.isMarkedWithColon(in: view) else { return false }
         // "SOLD Westerville Group   SHIP Westerville Infusion": side by side they are.
         let line = view.lines[hit.line], starts = line.segments.map { view.folds[hit.line][$0.lowerBound] }
+        let segment = view.segment(of: hit.words.lowerBound, line: hit.line)
+        // "SHIP POINT   BILL CYCLE": names of places and practices have two words.
+        let behind = segment.upperBound > hit.words.upperBound ? segment.upperBound - hit.words.upperBound : line.segments.first { $0.lowerBound == segment.upperBound }?.count ?? 0
+        guard behind > 1 else { return true }
         return !(starts.contains("ship") && (starts.contains("sold") || starts.contains("bill")) && view.startsSegment(hit.words.lowerBound, line: hit.line))
     }
 

@@ -142,6 +142,8 @@ struct ItemDetails {
             switch entry.label.field {
             case .ndc: readings = TypedReading.ndc(in: words.prefix(3)).map { [$0] } ?? []
             case .lot: readings = Self.listed(in: words) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }
+            // "Contract price valid until …" is no expiry of goods.
+            case .expiry where folds[..<entry.words.lowerBound].contains(where: ["price", "prices", "pricing", "offer", "contract", "quote"].contains): readings = []
             case .expiry: readings = Self.listed(in: words) { TypedReading.expiry(in: $0.prefix(4)) }
             case .listPrice: readings = words.first.flatMap { TypedReading.looksLikeMoney($0.text) ? TypedReading.money(in: words.prefix(1)) : nil }.map { [$0] } ?? []
             default: readings = []

@@ -128,9 +128,12 @@ struct PageView: Sendable {
         let words = folds[index][first] + folds[index + 1][second]
         guard let (label, count) = table.match(words, at: words.startIndex), count == words.count, count > first.count else { return nil }
         func isLabel(_ line: Int, _ words: Range<Int>) -> Bool { table.match(folds[line][..<words.upperBound], at: words.lowerBound).map { $0.1 == words.count } ?? false }
+        func field(_ line: Int, _ words: Range<Int>) -> Field? { table.match(folds[line][..<words.upperBound], at: words.lowerBound)?.0.field }
         let value = line.words[first.upperBound].box.left
         let hasValue = second.upperBound < below.words.count && below.words[second.upperBound].box.left < value + 10
-        guard !isLabel(index, first) || !isLabel(index + 1, second) || !hasValue || label.words.last == "to" else { return nil }
+        // "Patient  John Cole" over "DOB" and a blank: two labels.
+        let areTwo = isLabel(index, first) && isLabel(index + 1, second) && field(index, first) != field(index + 1, second)
+        guard label.words.last == "to" || !areTwo && (!isLabel(index, first) || !isLabel(index + 1, second) || !hasValue) else { return nil }
         return LabelHit(label: label, line: index, words: first, box: box, below: second, isMarked: true)
     }
 

@@ -4,7 +4,7 @@ import PageText
 
 extension LabelledValues {
     /// Rows of labels that all stand close under the row before them, and far above the next: what they announce is above.
-    static func areCaptions(_ hits: [LabelHit], in view: PageView) -> Bool {
+    func findCaptions() -> Bool {
         let byLine = Dictionary(grouping: hits, by: \.line)
         let rows = view.lines.indices.filter { index in
             let line = view.lines[index], own = byLine[index] ?? []
@@ -12,11 +12,30 @@ extension LabelledValues {
             return labelled.count > 1 && 2 * labelled.count > line.segments.count && !line.words.contains { $0.text.contains(where: \.isNumber) && $0.text.count > 2 && !$0.text.contains("-") || $0.text.hasSuffix(":") }
         }
         guard rows.count > 2 else { return false }
-        return rows.allSatisfy { row in
+        let areClose = rows.allSatisfy { row in
             guard row > 0, !rows.contains(row - 1) else { return false }
             let above = view.lines[row].box.top - view.lines[row - 1].box.bottom
             guard row + 1 < view.lines.count else { return above < view.lines[row].box.height }
             return above < 0.6 * (view.lines[row + 1].box.top - view.lines[row].box.bottom)
+        }
+        guard areClose else { return false }
+        // Captions at the top of boxes with their values low stand as close to the row above: the values tell.
+        let own = hits.filter { rows.contains($0.line) }
+        return own.count { Self.fits($0, over($0).map(words)) } > own.count { Self.fits($0, below($0).first.map(words)) }
+    }
+
+    /// The words are a value of the kind that the label announces.
+    private static func fits(_ hit: LabelHit, _ words: ArraySlice<Word>?) -> Bool {
+        guard let words else { return false }
+        switch hit.label.field {
+        case .patientBirthDate, .orderDate, .signatureDate, .serviceDate, .invoiceDate, .dueDate: return TypedReading.date(in: words, birth: hit.label.field == .patientBirthDate) != nil
+        case .npi: return TypedReading.npi(in: words) != nil
+        case .mbi: return TypedReading.mbi(in: words) != nil
+        case .weight: return TypedReading.weight(in: words) != nil
+        case .height: return TypedReading.height(in: words) != nil
+        case .dose, .adminDose: return TypedReading.dose(in: words) != nil
+        case .icd10: return words.contains { TypedReading.icd10($0.text) != nil }
+        default: return false
         }
     }
 

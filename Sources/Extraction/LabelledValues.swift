@@ -15,7 +15,7 @@ struct LabelledValues {
     /// The lines of a table and its left edge: what stands beyond is no value of a label beside it.
     var table: (lines: Range<Int>, left: Double)?
     /// The labels of this page stand under their values.
-    let areCaptions: Bool
+    private(set) var areCaptions = false
 
     /// - Parameter other: labels that end values and announce none.
     init(_ view: PageView, _ table: LabelTable, beside other: LabelTable? = nil) {
@@ -23,7 +23,7 @@ struct LabelledValues {
         let hits = view.hits(of: table)
         let others = other.map { view.hits(of: $0).filter { hit in !hits.contains { $0.line == hit.line && $0.words.overlaps(hit.words) } && !hits.contains { $0.label.field == hit.label.field } } } ?? []
         self.hits = (hits + others).sorted { ($0.line, $0.words.lowerBound) < ($1.line, $1.words.lowerBound) }
-        areCaptions = Self.areCaptions(hits, in: view)
+        areCaptions = findCaptions()
     }
 
     /// Places to look for the value of `hit`, likeliest first.
@@ -278,7 +278,9 @@ struct LabelledValues {
     }
 
     private func isAmid(_ hit: LabelHit) -> Bool {
-        !hit.isMarked && !view.startsSegment(hit.words.lowerBound, line: hit.line) && view.segment(of: hit.words.lowerBound, line: hit.line).upperBound > hit.words.upperBound
+        // Heads that stand close together are side by side.
+        if hits.contains(where: { $0.line == hit.line && ($0.words.upperBound == hit.words.lowerBound || $0.words.lowerBound == hit.words.upperBound) }) { return false }
+        return !hit.isMarked && !view.startsSegment(hit.words.lowerBound, line: hit.line) && view.segment(of: hit.words.lowerBound, line: hit.line).upperBound > hit.words.upperBound
     }
 
     /// What stands behind the label of a typed field, with digits in it: nil where nothing does, and on pages that are text.

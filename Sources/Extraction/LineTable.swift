@@ -46,7 +46,7 @@ struct LineTable {
             }
         }
         columns = columns.sorted { $0.box.left < $1.box.left }.map { column in told(column, by: view.lines[start..<end], among: columns) }
-        if !columns.contains(where: { $0.field == .expiry }), let dates = months(in: view.lines[start..<end], among: columns), view.lines[best.heads.lines].contains(where: { $0.words.contains { $0.box.horizontalOverlap(dates.box) > 0 } }) { columns.append(dates) }
+        if !columns.contains(where: { $0.field == .expiry }), let dates = months(in: view.lines[start..<end], among: columns), view.lines[best.heads.lines].contains(where: { $0.words.contains { $0.box.horizontalOverlap(dates.box) > 0 && isNearExpiry($0.text) } }) { columns.append(dates) }
         columns = columns.map { column in column.field == .description ? widened(column, by: view.lines[start..<end], among: columns) : column }
         return LineTable(columns: columns, details: best.heads.details, heads: best.heads.lines, body: start..<end)
     }
@@ -66,6 +66,12 @@ struct LineTable {
             field != .unitPrice || !columns.contains(where: { $0.field == .unitPrice })
         else { return column }
         return Column(field: field, box: column.box)
+    }
+
+    /// "£XP", "EXF": not "Mfd" or "Sent".
+    private static func isNearExpiry(_ text: String) -> Bool {
+        let fold = folded(text).filter { $0.isLetter || $0 == "£" }
+        return fold == "xp" || fold.count == 3 && zip(fold, "exp").count { $0 == $1 } >= 2 || nearlyEqual(fold, "expiry") || nearlyEqual(fold, "expires")
     }
 
     /// Months and years below one another under a head that could not be read: what expires.

@@ -17,7 +17,7 @@ extension OrderExtractor {
             TypedReading.first(in: $0.prefix(1), limit: 1, TypedReading.lot)
         }
         lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
-        if case let pairs = lotsWithExpiry(values), !pairs.isEmpty { (lists[.adminLot], lists[.adminExpiry]) = (pairs.map(\.lot), pairs.map(\.expiry)) }
+        if case let pairs = lotsWithExpiry(values), !pairs.isEmpty, lists[.adminLot, default: []].allSatisfy({ lot in pairs.contains { $0.lot.value == lot.value } }) { (lists[.adminLot], lists[.adminExpiry]) = (pairs.map(\.lot), pairs.map(\.expiry)) }
         if let table = AdministrationTable(values) {
             for field in [Field.adminDose, .wastage] { table.amount(field).map { candidates[field] = [$0] } }
             let lots = table.list(.adminLot) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, expiries = table.list(.adminExpiry) { TypedReading.expiry(in: $0.prefix(4)) }
@@ -56,6 +56,8 @@ extension OrderExtractor {
     private func lotsWithExpiry(_ values: LabelledValues) -> [(lot: Candidate, expiry: Candidate)] {
         let view = values.view
         for hit in values.hits where hit.label.field == .adminLot && Wordings.lotsWithExpiry.contains(hit.label.wording) {
+            // "Flush lot/exp": of what is given besides.
+            guard !view.folds[hit.line][view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound..<hit.words.lowerBound].contains(where: ["saline", "flush", "diluent", "premed", "water", "ns"].contains) else { continue }
             guard let region = values.regions(for: hit).first(where: { !values.startsWithLabel($0) && !$0.words.isEmpty }) else { continue }
             var found: [(lot: Candidate, expiry: Candidate)] = [], left = view.lines[region.line].words[region.words.lowerBound].box.left, bottom = view.lines[region.line].box.bottom
             for index in view.lines.indices.dropFirst(region.line) {
@@ -65,6 +67,9 @@ extension OrderExtractor {
                     let lot = TypedReading.first(in: words.prefix(1), limit: 1, TypedReading.lot), let expiry = TypedReading.expiry(in: words.dropFirst().prefix(4)), expiry.words.lowerBound <= first + 2
                 else { break }
                 func candidate(_ reading: Reading) -> Candidate { Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: [.label, .format], score: 5) }
+                // The rows of a table of all that was given are of several drugs.
+                let others = knowledge.drugMentions(in: line.words[..<first].map(\.text))
+                if !others.isEmpty, !others.contains(where: { $0.drug.isBiologic }) { continue }
                 found.append((candidate(lot), candidate(expiry)))
                 (left, bottom) = (line.words[first].box.left, line.box.bottom)
             }

@@ -55,8 +55,9 @@ extension OrderExtractor {
         candidates[.dose, default: []] += doses
         // "6 mg/kg = 616 mg": what stands behind the sign is the dose it comes to.
         for line in values.view.lines where line.box.top < record {
-            guard let equals = line.words.indices.last(where: { $0 > 0 && ["=", "=>", "→"].contains(line.words[$0].text) }),
-                TypedReading.dose(in: line.words[..<equals]) != nil, let total = TypedReading.dose(in: line.words[(equals + 1)...].prefix(3))
+            // "… = 1320 mg = 26.4 mL": what is drawn up is no dose.
+            guard let (equals, total) = line.words.indices.lazy.reversed().filter({ $0 > 0 && ["=", "=>", "→"].contains(line.words[$0].text) }).compactMap({ equals in TypedReading.dose(in: line.words[(equals + 1)...].prefix(3)).map { (equals, $0) } }).first(where: { $1.words.lowerBound == $0 + 1 && !$1.value.hasSuffix(" mL") }),
+                TypedReading.dose(in: line.words[..<equals]) != nil
             else { continue }
             candidates[.calculatedDose, default: []].append(
                 Candidate(value: total.value, words: line.words[total.words], page: values.view.page, checks: [.format, .label], score: 1))
@@ -154,10 +155,17 @@ extension OrderExtractor {
         for hit in values.hits where isDirection(hit, values.view) {
             guard let words = values.right(of: hit).map(values.words) ?? values.below(hit).first.map(values.words), !isOfOtherDrug(hit, values.view) else { continue }
             for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
-                guard let reading = read(words), reading.value != Route.oral.description else { continue }
-                candidates[field, default: []].append(Candidate(value: reading.value, words: words[reading.words], page: values.view.page, checks: [.label, .format], score: 1))
+                guard let reading = read(words), reading.value != Route.oral.description, isDosing(words) else { continue }
+                // Only right below the ordered drug, or naming it, they are surely its own.
+                let isOwn = values.view.lines[max(0, hit.line - 1)...hit.line].contains { line in knowledge.drugMentions(in: line.words.map(\.text)).contains { $0.drug.isBiologic } }
+                let candidate = Candidate(value: reading.value, words: words[reading.words], page: values.view.page, checks: isOwn ? [.label, .format] : [.format], score: 1)
+                candidates[field, default: []].append(isOwn ? candidate : candidate.without(.secondReading))
             }
         }
+    }
+
+    private func isDosing(_ words: ArraySlice<Word>) -> Bool {
+        TypedReading.dose(in: words) != nil || words.contains { ["inject", "infuse", "give", "administer", "instill", "infusion", "injection"].contains(folded($0.text)) }
     }
 
     private func isDirection(_ hit: LabelHit, _ view: PageView) -> Bool {

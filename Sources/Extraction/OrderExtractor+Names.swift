@@ -27,7 +27,7 @@ extension OrderExtractor {
         }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameInParts(view) }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
-        candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) }
+        candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) && !PersonName.isNurse($0) }
         if candidates[.prescriberCredentials, default: []].isEmpty { candidates[.prescriberCredentials, default: []] += labelledCredentials(values) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
@@ -99,7 +99,7 @@ extension OrderExtractor {
     /// The nearest heading above is that of the prescriber's part, or of somebody else's.
     private func isOfOthers(_ index: Int, _ view: PageView) -> Bool {
         let heading = view.folds[max(0, index - 8)..<index].reversed().first { folds in
-            folds.count <= 5 && folds.contains { ["patient", "member", "beneficiary", "prescriber", "provider", "physician", "practitioner", "caregiver", "guardian", "insured", "contact"].contains($0) }
+            folds.count <= 5 && folds.contains { ["patient", "member", "beneficiary", "prescriber", "provider", "physician", "practitioner", "caregiver", "guardian", "insured", "contact", "doctor", "ordering", "referring", "emergency", "spouse", "subscriber", "policyholder", "nurse"].contains($0) }
         }
         return heading.map { !$0.contains { ["patient", "member", "beneficiary"].contains($0) } } ?? false
     }
@@ -155,9 +155,9 @@ extension OrderExtractor {
 
     /// "Nurse signature ____  Print ____": a bare "Print" is of who signs beside it.
     private func isOfNurse(_ hit: LabelHit, _ view: PageView) -> Bool {
-        guard ["print", "print name", "printed name"].contains(hit.label.wording) else { return false }
-        let said = view.folds[hit.line][..<hit.words.lowerBound]
-        return said.contains { ["nurse", "rn", "lpn", "witness", "pharmacist", "patient"].contains($0) } && !said.contains { ["prescriber", "physician", "provider"].contains($0) }
+        guard ["print", "print name", "printed name", "name (print)"].contains(hit.label.wording) else { return false }
+        let said = (hit.line > 0 && view.lines[hit.line].box.top - view.lines[hit.line - 1].box.bottom < 2 * view.lines[hit.line].box.height ? view.folds[hit.line - 1][...] : []) + view.folds[hit.line][..<hit.words.lowerBound]
+        return said.contains { ["nurse", "rn", "lpn", "witness", "pharmacist", "patient", "guardian", "caregiver", "parent", "representative", "guarantor"].contains($0) } && !said.contains { ["prescriber", "physician", "provider"].contains($0) }
     }
 
     private func isHeadOfList(_ hit: LabelHit, _ values: LabelledValues) -> Bool {

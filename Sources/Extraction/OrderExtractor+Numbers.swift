@@ -37,6 +37,9 @@ extension OrderExtractor {
         guard !isOfOthers(npi, view) else { return npi }
         var npi = npi
         if Self.sharesName(owner, prescriber) {
+            // "Ann Cole" is not "Mark Cole"; an initial may be either.
+            let initials = [owner, prescriber].map { $0.split(separator: " ").count > 1 ? $0.first : nil }
+            guard initials[0] == nil || initials[1] == nil || initials[0] == initials[1] else { return npi.untied.rated(-3) }
             npi.checks.insert(.label)
             return npi.rated(3)
         }

@@ -36,7 +36,8 @@ struct SignatureReader {
             for (index, box) in lines {
                 place = place ?? (box, view.page.number)
                 // "Co-signature: PENDING - not yet authenticated"
-                if Self.waits(view.lines[index].text) { continue }
+                let line = view.lines[index], own = line.segments.drop { line.box(of: $0).horizontalOverlap(box) <= 0 }.prefix(2)
+                if Self.waits(own.map { line.text(of: $0) }.joined(separator: " ")) { continue }
                 if found == nil { found = signedThrough(view) ?? name(behind: index, box: box, in: view) }
                 if found == nil { found = mark(above: index, box: box, in: view) }
                 if found == nil, let boxed = stroke(below: box, in: view) {

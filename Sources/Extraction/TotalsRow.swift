@@ -41,7 +41,7 @@ struct TotalsRow {
         }
         // Right of the amount stands at most its currency, or what is none of the row; on a scan the holes of the paper may look like letters.
         let rest = line.words[(last + 1)...].drop { Self.isSign($0.text) }
-        let isApart = line.segments.contains { $0.lowerBound == rest.startIndex } && line.words.count { TypedReading.looksLikeMoney($0.text) } == 1
+        let isApart = line.segments.contains { $0.lowerBound == rest.startIndex } && rest.first.map { !["if", "when", "waived", "on"].contains(folded($0.text)) } ?? true && line.words.count { TypedReading.looksLikeMoney($0.text) } == 1
         guard isApart || rest.allSatisfy({ Self.isSign($0.text) || view.page.source != .textLayer && Self.isHole($0.text) }) else { return nil }
         var first = last
         while first > 0, Self.isSign(line.words[first - 1].text) { first -= 1 }
@@ -56,7 +56,7 @@ struct TotalsRow {
         amount = reading.words
         value = reading.value
         // "Sales tax (supplies and freight)": what stands in brackets behind the name is not it.
-        let told = ["before", "excl", "excluding", "less", "without"]
+        let told = ["before", "after", "excl", "excluding", "less", "without", "including", "incl", "with", "net of"]
         let bracket = folds.contains(where: told.contains) ? label.upperBound : line.words[label].dropFirst().firstIndex { $0.text.hasPrefix("(") } ?? label.upperBound
         let name = label.lowerBound..<bracket
         // "Total before shipping" is no shipping.
@@ -79,7 +79,9 @@ struct TotalsRow {
         let line = view.lines[index]
         guard line.words[..<amount].allSatisfy({ isSign($0.text) }), let reading = TypedReading.money(in: line.words[...amount]) else { return nil }
         let label = line.words.indices.dropFirst(amount + 1).drop { isSign(line.words[$0].text) }
-        guard let first = label.first, label.count <= 4, label.allSatisfy({ !line.words[$0].text.contains(where: \.isNumber) }), let known = known(view.folds[index], in: first..<line.words.count) else { return nil }
+        // Amounts of prose stand alone; those of such a table below one another.
+        let isColumn = [index - 1, index + 1].contains { other in view.lines.indices.contains(other) && view.lines[other].words.first.map { TypedReading.looksLikeMoney($0.text) && abs($0.box.right - line.words[amount].box.right) < 8 } ?? false }
+        guard isColumn, let first = label.first, label.count <= 4, label.allSatisfy({ !line.words[$0].text.contains(where: \.isNumber) }), let known = known(view.folds[index], in: first..<line.words.count) else { return nil }
         return TotalsRow(line: index, field: known.field, label: known.words, amount: reading.words, value: reading.value)
     }
 

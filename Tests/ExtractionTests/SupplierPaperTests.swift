@@ -34,7 +34,7 @@ struct SupplierPaperTests {
         ([("State tax on taxable items", 380, 250), ("7.50", 520, 250)], .tax, "7.50"),
         ([("SHIPPING", 380, 250), ("88.40", 480, 250), ("20. REMARKS: on gel packs", 540, 250)], .freight, "88.40"),
         ([("Merchandise", 40, 250), ("Freight", 180, 250), ("Amount due", 320, 250), ("1,000.00", 40, 264), ("30.00", 180, 264), ("1,030.00", 320, 264)], .total, "1030.00"),
-        ([("39.95", 40, 250), ("Overnight freight", 100, 250)], .freight, "39.95"),
+        ([("39.95", 40, 250), ("Overnight freight", 100, 250), ("1,039.95", 30, 264), ("Net due", 100, 264)], .freight, "39.95"),
     ] as [([Text], Field, String)])
     func totals(rows: [Text], field: Field, value: String) throws {
         #expect(try read(head + columns + item + rows).fields[field]?.text == value)
@@ -47,6 +47,33 @@ struct SupplierPaperTests {
     ] as [([Text], Field, String)])
     func days(texts: [Text], field: Field, value: String) throws {
         #expect(try read(head + columns + item + texts).fields[field]?.text == value)
+    }
+
+    @Test("what only looks like it is none of it", arguments: [
+        ([("Thank you for your payment received by 02/11/2025", 40, 300)], Field.dueDate, nil),
+        ([("Amount due 2,376.50 if paid by 03/24/2025", 40, 300)], .dueDate, nil),
+        ([("$35.00", 40, 300), ("returned freight", 80, 300)], .freight, nil),
+        ([("Discount", 380, 250), ("48.50", 480, 250), ("if paid within 10 days", 540, 250)], .discount, nil),
+        ([("SHIP", 40, 80), ("POINT", 70, 80), ("Louisville", 140, 80), ("BILL", 300, 80), ("CYCLE", 330, 80), ("Monthly", 400, 80)], .shipToName, nil),
+        ([("Bill To", 40, 60), ("Juniper Street Neurology", 40, 74), ("c/o Accounts Payable", 40, 85)], .billToName, "Juniper Street Neurology"),
+    ] as [([Text], Field, String?)])
+    func likenesses(texts: [Text], field: Field, value: String?) throws {
+        #expect(try read(head + columns + item + texts).fields[field]?.text == value)
+    }
+
+    @Test("a lost head over months is one of expiries, a head that says something else is not", arguments: [("£XP", true), ("Mfd", false), ("Sent", false)])
+    func months(printed: String, isExpiry: Bool) throws {
+        let rows: [Text] = (0..<3).flatMap { row -> [Text] in
+            let y = 176 + Double(row) * 20
+            return [("5", 44, y), ("2,068.00", 420, y), ("10,340.00", 510, y), ("Examplimab 6 mg vial", 120, y), ("02/2027", 288, y)]
+        }
+        #expect(try read(head + columns.filter { !["NDC", "UOM"].contains($0.text) } + [(printed, 290, 160)] + rows, source: .ocr).lineItems.contains { $0[.expiry] != nil } == isExpiry)
+    }
+
+    @Test("papers that bill nothing stay what they are", arguments: ["Quotation Q-88412", "Sales Order 118204", "Purchase Order 118204"])
+    func foreign(title: String) throws {
+        let documents = try documents([[("Pine Street Drug Supply", 40, 30), (title, 400, 60)] + columns + item + [("Total", 400, 250), ("1,000.00", 510, 250)]])
+        #expect(!documents.contains { $0.kind == .invoice })
     }
 
     @Test("a name goes on below, ends before its street, and is no prose", arguments: [
