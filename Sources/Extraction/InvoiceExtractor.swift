@@ -97,7 +97,7 @@ struct InvoiceExtractor {
             add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) || isLoose($0, view) }, accept: { Self.isName(Self.withoutAddress($0)) }).map { weighed(whole($0, view), view) })
         }
         // "Client: 60418"
-        add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 })
+        add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 && $0.signs?.relation == .right && (try? CalendarDay($0.value)) == nil })
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
         }
@@ -148,9 +148,9 @@ struct InvoiceExtractor {
         view.folds[hit.line].contains { ["bank", "aba", "wire", "routing", "swift", "iban", "ach"].contains($0) }
     }
 
-    /// "Attn: Accounts Payable" stands above an address.
+    /// "Attn: Accounts Payable" and "PO Box 4410" stand above or in an address.
     private func isDepartment(_ hit: LabelHit, _ view: PageView) -> Bool {
-        view.folds[hit.line][hit.words.upperBound...].first.map { ["payable", "receivable", "manager"].contains($0) } ?? false
+        view.folds[hit.line][hit.words.upperBound...].first.map { ["payable", "receivable", "manager", "box"].contains($0) } ?? false
     }
 
     /// "For: Skunk River Clinic" names a buyer, "For goods supplied" does not: such a word is a label by its colon only.
