@@ -21,7 +21,7 @@ enum ForeignTitle {
         let isBill = view.lines.indices.contains { line in
             !view.folds[line].contains("not") && view.lines[line].segments.contains { segment in
                 let fold = view.folds[line][segment].joined()
-                return !fold.contains("order") && !fold.contains("proforma") && (fold == "invoice" || fold == "packngslip" || Subtype.titled(fold) != nil)
+                return !fold.contains("order") && !fold.contains("proforma") && (Subtype.titled(fold) != nil || ["packingslip", "packinglist"].contains { nearlyEqual($0, fold) })
             }
         }
         let labels = view.hits(of: Wordings.invoice)

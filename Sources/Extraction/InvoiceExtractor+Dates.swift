@@ -18,6 +18,14 @@ extension InvoiceExtractor {
 
     private static let offering: Set<String> = ["if", "received", "thank", "last", "previous", "discount", "interest", "late", "otherwise"]
 
+    /// "Credit for invoice 20417 dated 01/05/2026": the day of another paper.
+    private static let referring: Set<String> = ["credit", "credits", "credited", "against", "original", "applies", "applied", "respect", "relates", "return", "returned"]
+
+    func isOfOther(_ word: Int, line: Int, _ view: PageView) -> Bool {
+        let before = view.folds[line][view.segment(of: word, line: line).lowerBound..<word]
+        return before.contains("invoice") && before.contains(where: Self.referring.contains)
+    }
+
     private static let paying: Set<String> = ["pay", "payable", "payment", "paid", "remit"]
     private static let until: Set<String> = ["by", "until", "before"]
 
@@ -28,7 +36,7 @@ extension InvoiceExtractor {
         for (index, line) in view.lines.prefix(body).enumerated() where line.box.top < 0.4 * view.page.height {
             let folds = view.folds[index]
             for segment in line.segments {
-                if let of = segment.first(where: { $0 > segment.lowerBound && ["of", "dated"].contains(folds[$0]) }), folds[segment.lowerBound..<of].contains("invoice"), line.words[of - 1].text.contains(where: \.isNumber),
+                if let of = segment.first(where: { $0 > segment.lowerBound && ["of", "dated"].contains(folds[$0]) }), folds[segment.lowerBound..<of].contains("invoice"), !isOfOther(of, line: index, view), line.words[of - 1].text.contains(where: \.isNumber),
                     let date = TypedReading.date(in: line.words[(of + 1)..<segment.upperBound]), date.words.lowerBound == of + 1
                 {
                     return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.label, .format])]

@@ -89,7 +89,7 @@ struct InvoiceExtractor {
         }
         if candidates[.invoiceNumber, default: []].isEmpty { for (field, candidate) in underTitle(view) { add(field, [candidate]) } }
         for field in [Field.invoiceDate, .dueDate] {
-            add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: inTable))
+            add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: { inTable($0) || $0.label.wording == "dated" && isOfOther($0.words.lowerBound, line: $0.line, view) }))
         }
         if candidates[.dueDate, default: []].isEmpty { add(.dueDate, dueDates(view)) }
         if candidates[.invoiceDate, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceDate, bareDates(view, above: body?.lowerBound ?? view.lines.count)) }

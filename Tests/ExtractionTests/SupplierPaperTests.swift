@@ -52,6 +52,7 @@ struct SupplierPaperTests {
     @Test("what only looks like it is none of it", arguments: [
         ([("Thank you for your payment received by 02/11/2025", 40, 300)], Field.dueDate, nil),
         ([("Amount due 2,376.50 if paid by 03/24/2025", 40, 300)], .dueDate, nil),
+        ([("Credit for invoice MB-204418 dated 01/05/2025", 40, 80)], .invoiceDate, nil),
         ([("$35.00", 40, 300), ("returned freight", 80, 300)], .freight, nil),
         ([("Discount", 380, 250), ("48.50", 480, 250), ("if paid within 10 days", 540, 250)], .discount, nil),
         ([("SHIP", 40, 80), ("POINT", 70, 80), ("Louisville", 140, 80), ("BILL", 300, 80), ("CYCLE", 330, 80), ("Monthly", 400, 80)], .shipToName, nil),
