@@ -110,6 +110,8 @@ enum Grouping {
 
     private static func continues(_ view: PageView, after previous: PageView, _ kind: DocumentKind) -> Bool {
         guard kind == .invoice || kind == .order else { return false }
+        // A slip behind its bill names the bill, too.
+        if kind == .invoice, let own = title(of: view), let other = title(of: previous) ?? (totals(previous) > 0 ? .invoice : nil), own != other { return false }
         if let number = pageNumber(of: view) { return number > 1 && pageNumber(of: previous).map { $0 == number - 1 } ?? true }
         func key(_ view: PageView) -> String? {
             guard kind == .invoice else { return LabelledValues(view, Wordings.order).candidates(.mbi, TypedReading.mbi).max { $0.score < $1.score }?.value }
@@ -123,6 +125,23 @@ enum Grouping {
         guard let a = key(previous), let b = key(view) else { return kind == .order || !isClosed(previous, before: view) }
         return a == b
     }
+
+    /// What the largest words at the head of a page say that it is.
+    private static func title(of view: PageView) -> Subtype? {
+        let heights = view.lines.map(\.box.height).sorted()
+        guard !heights.isEmpty else { return nil }
+        let titles = view.lines.enumerated().filter { $1.box.top < 0.25 * view.page.height }.flatMap { index, line in
+            line.segments.compactMap { segment -> (subtype: Subtype, height: Double)? in
+                let fold = view.folds[index][segment].joined()
+                // "Invoice no." is a label.
+                guard let subtype = Subtype.titled(fold), subtype != .invoice || fold.hasSuffix("invoice") else { return nil }
+                return (subtype, line.box(of: segment).height)
+            }
+        }
+        return titles.filter { $0.height > 1.3 * heights[heights.count / 2] }.max { $0.height < $1.height }?.subtype
+    }
+
+    private static func totals(_ view: PageView) -> Int { view.lines.indices.count { TotalsRow(view, line: $0)?.field == .total } }
 
     /// Under its own total a bill is at its end: a page behind it that has a title and another total is another's.
     private static func isClosed(_ view: PageView, before next: PageView) -> Bool {

@@ -9,8 +9,9 @@ extension InvoiceExtractor {
         let line = view.lines[index]
         let own = line.words[first...].prefix { $0.box.right < name.box.right + 1 }
         // "Juniper Street Clinic, 18 Juniper Street"
-        if let comma = own.indices.dropLast().first(where: { own[$0].text.hasSuffix(",") && own[$0 + 1].text.first?.isNumber == true }) {
-            return name.reading(own[...comma], view.page)
+        let printed = own.map(\.text).joined(separator: " "), kept = Self.withoutAddress(printed)
+        if kept != printed {
+            return name.reading(own.prefix(kept.split(separator: " ").count), view.page)
         }
         let below = view.lines.dropFirst(index + 1).prefix(2).filter { $0.box.top - name.box.bottom < 0.9 * name.box.height }
         guard let last = own.last, !Self.organisations.contains(folded(last.text)) || last.text.hasSuffix(","), let (next, rest) = below.lazy.compactMap({ line in line.segments.first(where: { abs(line.box(of: $0).left - name.box.left) < 3 }).map { (line, $0) } }).first
@@ -25,12 +26,16 @@ extension InvoiceExtractor {
 
     /// Whom a slip names as the one it is from.
     func sender() -> FieldValue? {
-        let labels = LabelTable([(.supplierName, ["from"])])
-        return judge.value(.supplierName, views.flatMap { view in LabelledValues(view, labels, beside: Wordings.invoice).textCandidates(.supplierName, excluding: { !$0.isMarked }, accept: Self.isName).map { weighed(whole($0, view), view) } })
+        judge.value(.supplierName, views.flatMap { named(["from"], in: $0) })
+    }
+
+    /// Sellers behind a label.
+    private func named(_ labels: [String], in view: PageView) -> [Candidate] {
+        LabelledValues(view, LabelTable([(.supplierName, labels)]), beside: Wordings.invoice).textCandidates(.supplierName, excluding: { !$0.isMarked }, accept: Self.isName).map { weighed(whole($0, view), view) }
     }
 
     /// "Juniper Street Clinic, 18 Juniper Street" without the street.
-    static func withoutAddress(_ text: String) -> String { text.firstMatch(of: /, (?=\d)/).map { String(text[..<$0.range.lowerBound]) } ?? text }
+    static func withoutAddress(_ text: String) -> String { text.firstMatch(of: /(,| -| –| ·) (?=\d|P\.?O\.? Box)/).map { String(text[..<$0.range.lowerBound]) } ?? text }
 
     /// No better label says who buys.
     func isOnlyTo(_ buyer: FieldValue) -> Bool {
@@ -71,7 +76,9 @@ extension InvoiceExtractor {
         let folds = printed.map { folded($0) }
         // The heads of a table are no name.
         if folds.allSatisfy({ Wordings.columns.match([$0], at: 0) != nil }) { return false }
-        return Wordings.invoice.match(folds, at: 0) == nil || folds.count > 2
+        guard let (_, count) = Wordings.invoice.match(folds, at: 0) else { return true }
+        // "Delivery note 80600566": a label and its number.
+        return folds.count > 2 && !printed.dropFirst(count).allSatisfy { $0.contains(where: \.isNumber) }
     }
 
     private static let titles: Set<String> = [
@@ -85,14 +92,15 @@ extension InvoiceExtractor {
         var found: [Candidate] = []
         for line in view.lines where line.box.top < view.page.height * 0.22 {
             for whole in line.segments {
-                let segment = Self.withoutTitle(whole, of: line)
+                let segment = Self.withForm(Self.withoutTitle(whole, of: line), of: line)
                 let text = line.text(of: segment)
                 let fold = folded(text)
                 guard Self.isName(text), !Self.titles.contains(fold), Subtype.titled(fold) == nil, !isHead(line, segment, view), !others.contains(fold), !text.contains("@"),
                     !fold.hasPrefix("www"), !fold.contains("page"), !Self.endsInZIP(line.words[segment])
                 else { continue }
-                // What OCR was unsure of is no name to show.
-                guard line.words[segment].allSatisfy({ $0.confidence > 0.5 }) else { continue }
+                // Goods are no seller, and what OCR was mostly unsure of is no name to show.
+                let sure = line.words[segment].filter { $0.confidence > 0.5 }.reduce(0) { $0 + $1.text.count }
+                guard sure * 2 > text.count, TypedReading.strength(in: line.words[segment]) == nil else { continue }
                 let box = line.box(of: segment)
                 var score = box.height - box.top / view.page.height * 12
                 var checks: Set<FieldValue.Check> = []
@@ -105,7 +113,22 @@ extension InvoiceExtractor {
                 found.append(Candidate(value: text, words: line.words[segment], page: view.page, checks: checks, score: score))
             }
         }
+        for var name in named(["seller", "sold by", "vendor", "supplier"], in: view) {
+            if let letterhead = found.firstIndex(where: { folded($0.value) == folded(name.value) }) {
+                found[letterhead].checks.insert(.label)
+                found[letterhead].score += 20
+            } else {
+                name.score += 20
+                found.append(name)
+            }
+        }
         return judge.value(.supplierName, found)
+    }
+
+    /// "A L D E R   U S A ,   I N C .": in spaced letters the form of the company may stand apart.
+    private static func withForm(_ segment: Range<Int>, of line: TextLine) -> Range<Int> {
+        guard segment.upperBound < line.words.count, let last = segment.last, line.words[last].text.hasSuffix(","), ["inc", "llc", "ltd", "lp", "corp"].contains(folded(line.words[segment.upperBound].text)) else { return segment }
+        return segment.lowerBound..<segment.upperBound + 1
     }
 
     private static func hasTelephone(below name: Box, in view: PageView) -> Bool {

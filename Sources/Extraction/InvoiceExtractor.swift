@@ -23,16 +23,21 @@ struct InvoiceExtractor {
             var body: Range<Int>?
             var heads: Range<Int>?
             var left: Double?
-            if let stacked = StackedItems(view) {
+            if let form = NumberedBoxes(view).flatMap({ LabelledItems($0, of: view) }) {
+                items += form.read(judge, knowledge)
+                body = form.body
+                for (field, total) in form.totals { candidates[field, default: []].append(total) }
+            } else if let stacked = StackedItems(view) {
                 items += stacked.read(judge, knowledge)
                 body = stacked.body
             } else if items.contains(where: { $0[.extendedPrice] != nil && $0[.ndc] != nil }), LotTable.fills(view) {
                 LotTable.complete(&items, from: view, after: 0, judge)
             } else if let table = LineTable.find(in: view) {
-                items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
+                let found = LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
+                items += found
                 body = table.body
                 heads = table.heads
-                left = table.columns.map(\.box.left).min()
+                left = table.columns.map(\.box.left).min() ?? found.compactMap { $0[.description]?.box.first }.min().map { $0 * view.page.width }
                 LotTable.complete(&items, from: view, after: table.body.upperBound, judge)
             } else if let labelled = LabelledItems(view) {
                 items += labelled.read(judge, knowledge)
@@ -95,6 +100,10 @@ struct InvoiceExtractor {
         if candidates[.invoiceDate, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceDate, bareDates(view, above: body?.lowerBound ?? view.lines.count)) }
         for field in [Field.billToName, .shipToName] {
             add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) || isLoose($0, view) }, accept: { Self.isName(Self.withoutAddress($0)) }).map { weighed(whole($0, view), view) })
+        }
+        // "Order PO-36242"
+        if candidates[.purchaseOrderNumber, default: []].isEmpty {
+            add(.purchaseOrderNumber, values.candidates(.serialNumber, TypedReading.identifier, excluding: { inTable($0) || $0.label.words.first != "order" || !$0.isMarked }).filter { $0.value.hasPrefix("PO") && $0.value.contains(where: \.isNumber) })
         }
         // "Client: 60418"
         add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 && $0.signs?.relation == .right && (try? CalendarDay($0.value)) == nil })
@@ -239,7 +248,10 @@ struct InvoiceExtractor {
         for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.5 {
             for segment in line.segments {
                 // Letter-spaced titles ("I N V O I C E") fold to one word as well.
-                guard let found = Subtype.titled(view.folds[index][segment].joined()) else { continue }
+                // "MONTHLY STATEMENT IN4689669"
+                let name = segment.prefix { line.words[$0].text.count(where: \.isNumber) < 3 }
+                let title = name.count > 1 && name.count < 4 ? name : segment
+                guard let found = Subtype.titled(view.folds[index][title].joined()) else { continue }
                 // At the head of the page capitals make a title as size does, where no number stands behind them.
                 let isHead = line.box.top < view.page.height * 0.2 && line.text(of: segment).allSatisfy { !$0.isLowercase }
                     && (view.folds[index][segment.upperBound...].first == "page" || !line.words[segment.upperBound...].contains { $0.text.contains(where: \.isNumber) })

@@ -44,8 +44,11 @@ struct ItemDetails {
             }
             var taken = broken[number, default: []].union(used[number, default: []])
             takeLabelled(line, number, &taken, &ndcs, &lots, &expiries, &listPrices)
-            takeColumns(line, &taken, &ndcs, &lots, &expiries)
-            if number > row.line { takeDetails(line, &taken, &lots, &expiries) }
+            // Below a remark nothing stands in columns: "qualified for 48 hours".
+            if !isRemark {
+                takeColumns(line, &taken, &ndcs, &lots, &expiries)
+                if number > row.line { takeDetails(line, &taken, &lots, &expiries) }
+            }
             // Without heads the name stands above its numbers.
             // What is said of the goods below their name ends it.
             isRemark = isRemark || number > row.line && (Self.isRemark(line, besides: taken) || isPriceNote(number) || line.words.last?.text.hasSuffix(":") == true)
@@ -245,8 +248,22 @@ struct ItemDetails {
             } else if let column = table.column(.lot), overlaps(word, column), let value = TypedReading.lot(word.text), !TypedReading.looksLikeMoney(word.text), !isNearer(word, .ndc, than: column) {
                 taken.insert(index)
                 lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
+            } else if goesOn(index, in: line, taken) {
+                // "24C103, 25K614": the second reaches out from under the head.
+                if lots.last?.box == line.words[index - 1].box, let value = TypedReading.lot(word.text) {
+                    taken.insert(index)
+                    lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
+                } else if expiries.last?.box.right == line.words[index - 1].box.right, let reading = TypedReading.expiry(in: line.run(from: index)), reading.words.contains(index) {
+                    taken.formUnion(reading.words)
+                    expiries.append(Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: [.label, .format]))
+                }
             }
         }
+    }
+
+    /// The word before was taken, and a comma says that more of its kind follows.
+    private func goesOn(_ index: Int, in line: TextLine, _ taken: Set<Int>) -> Bool {
+        index > 0 && taken.contains(index - 1) && [",", ";"].contains(line.words[index - 1].text.last) && line.words[index].box.left - line.words[index - 1].box.right < line.words[index].box.height
     }
 
     /// A line of nothing but lots and dates under heads of their own.
@@ -290,11 +307,14 @@ struct ItemDetails {
     private func descriptionLeft(_ row: ItemRow, used: Set<Int>) -> Double {
         let first = view.lines[row.above.first ?? row.line].words.enumerated().filter { row.above.isEmpty ? !used.contains($0.offset) : true }.map(\.element)
         if let column = table.column(.description) {
-            let near = first.first { $0.box.right > column.box.left - 12 && TypedReading.ndc($0.text, bare: true) == nil }
+            // The number of the row stands right before it.
+            let near = first.first { $0.box.right > column.box.left - 12 && TypedReading.ndc($0.text, bare: true) == nil && !($0.box.right < column.box.left && $0.text.allSatisfy(\.isNumber)) }
             if let near, near.box.left < column.box.right + 30 { return near.box.left }
             return column.box.left
         }
-        return first.first { $0.text.contains(where: \.isLetter) }?.box.left ?? 0
+        // A lone code may be of a margin beside the items.
+        let names = first.filter { $0.text.contains(where: \.isLetter) }
+        return (names.first { $0.text.count(where: \.isNumber) < 3 } ?? names.first)?.box.left ?? 0
     }
 
     /// - Parameters:
@@ -303,7 +323,7 @@ struct ItemDetails {
     private func descriptionWords(of line: TextLine, isFirst: Bool, left: Double, taken: Set<Int>, broken: Set<Int>, below first: Word?) -> [Word]? {
         // To the right the description ends where the next column begins.
         let right = table.columns
-            .filter { $0.box.left > left + 20 && $0.field != .description }
+            .filter { $0.box.left > left + 20 && $0.field != .description && $0.box != table.column(.description)?.box }
             .map(\.box.left).min() ?? .infinity
         let words = line.words.enumerated().filter { index, word in
             !taken.contains(index) && word.box.left > left - 14 && word.box.centerX < right + 4
@@ -333,7 +353,7 @@ struct ItemDetails {
     /// "Contract discount 4.00- %": how the price came about.
     private func isPriceNote(_ line: Int) -> Bool { Wordings.totals.match(view.folds[line], at: 0).map { [.discount, .rebate].contains($0.0.field) } ?? false }
 
-    private static let remarks: Set<String> = ["store", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution", "reason", "comment", "comments", "remark", "remarks"]
+    private static let remarks: Set<String> = ["store", "storage", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution", "reason", "comment", "comments", "remark", "remarks"]
 
     /// The lines of a description as one; a word that was broken at its hyphen is whole again.
     private static func joined(_ lines: [[Word]]) -> [Word] {

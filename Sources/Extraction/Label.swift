@@ -80,9 +80,11 @@ struct PageView: Sendable {
     /// What stands before the sign for a number.
     private static let abbreviations: Set<String> = ["inv", "invoice", "po", "lot", "acct", "account", "cust", "customer", "order", "ord", "ref", "item", "auth"]
 
-    /// Without the rules of tables that are drawn with characters; nil for a line that is nothing else.
+    /// Without the rules of tables that are drawn with characters, and the dots that lead to a value; nil for a line that is nothing else.
     private static func withoutRules(_ line: TextLine, _ isText: Bool) -> TextLine? {
-        let words = line.words.filter { word in !(word.text.allSatisfy { "|+-=_".contains($0) } && (word.text.count > 2 || "|+".contains(word.text))) }
+        let words = line.words.filter { word in
+            !(word.text.allSatisfy { "|+-=_".contains($0) } && (word.text.count > 2 || "|+".contains(word.text))) && !word.text.allSatisfy { ".·…".contains($0) }
+        }
         return words.count == line.words.count ? line : words.isEmpty ? nil : isText ? TextLine(words: words) : TextLine(words: words, space: Page.ocrSpace)
     }
 
@@ -237,6 +239,8 @@ struct LabelTable: Sendable {
             if word == "#", index > 0, words[position - 1].count > 1, words[position - 1].hasSuffix("#") { continue }
             guard position < words.endIndex else { return nil }
             let printed = words[position]
+            // "Bill to #55-201877": the sign stands close before the number.
+            if word == "#", index > 0, index == label.words.count - 1, printed.hasPrefix("#"), printed.contains(where: \.isNumber) { continue }
             guard printed == word || Self.withoutSign(printed) == word || word.count >= 6 && nearlyEqual(printed, word) else { return nil }
             position += 1
         }

@@ -4,13 +4,14 @@ import Vocabulary
 /// Items of which each value stands behind a label of its own, as on a form: for pages without a table.
 struct LabelledItems {
     private static let labels = LabelTable([
-        (.description, ["product", "item", "description", "product description", "item description", "drug", "article", "medication", "goods"]),
+        (.description, ["product", "item", "description", "product description", "item description", "drug", "article", "medication", "goods", "product name", "item name", "drug name"]),
         (.ndc, ["ndc", "ndc no", "ndc #", "ndc number"]),
-        (.lot, ["lot", "lot no", "lot #", "lot number", "batch", "lot / expiration", "lot / expiry", "lot / exp", "lot/exp", "lot/expiration"]),
+        (.lot, ["lot", "lot no", "lot #", "lot number", "batch", "batch no", "lot / serial", "lot/serial", "lot / batch", "lot/batch", "batch / expiry", "batch / expiration", "batch / exp", "lot / expiration", "lot / expiry", "lot / exp", "lot/exp", "lot/expiration"]),
         (.expiry, ["exp", "exp date", "expires", "expiration", "expiration date", "expiry", "expiry date", "use by"]),
         (.quantity, ["quantity", "qty", "quantity shipped", "qty shipped", "units shipped", "quantity credited", "quantity billed", "quantity returned"]),
-        (.unitPrice, ["unit price", "price per unit", "price each", "price", "unit cost", "each", "unit credit"]),
-        (.extendedPrice, ["extended", "extension", "extended price", "line amount", "line total", "line credit", "ext amount", "amount"]),
+        (.unitOfMeasure, ["unit", "unit of measure", "uom", "u/m", "sell unit", "sales unit", "selling unit", "pack"]),
+        (.unitPrice, ["unit price", "price per unit", "price each", "price", "unit cost", "each", "unit credit", "your price", "net price", "contract price", "unit price usd"]),
+        (.extendedPrice, ["amount usd","extended", "extension", "extended price", "line amount", "line total", "line credit", "ext amount", "amount"]),
         (.listPrice, ["list price", "wac"]),
     ])
 
@@ -18,9 +19,16 @@ struct LabelledItems {
         var name: [Word] = []
         var found: [Field: [Candidate]] = [:]
         var lines: Range<Int>
+
+        /// How many, and for what price or of which code.
+        var isSold: Bool {
+            found[.quantity] != nil && (found[.unitPrice] != nil || found[.extendedPrice] != nil || found[.ndc] != nil && found[.lot] != nil) && (!name.isEmpty || found[.ndc] != nil)
+        }
     }
 
     let view: PageView
+    /// Totals that stand in boxes as the items do.
+    private(set) var totals: [(field: Field, candidate: Candidate)] = []
     private let items: [Item]
 
     var body: Range<Int> { items[0].lines.lowerBound..<items[items.count - 1].lines.upperBound }
@@ -31,7 +39,7 @@ struct LabelledItems {
         let values = LabelledValues(view, Self.labels, beside: Wordings.invoice)
         var items: [Item] = []
         for hit in values.hits where hit.isMarked && Self.fields.contains(hit.label.field) {
-            guard let right = values.right(of: hit), let words = Optional(values.words(of: right)), let first = words.first, first.box.left - hit.box.right < 160 else { continue }
+            guard let words = Self.value(of: hit, values), let first = words.first, first.box.left - hit.box.right < 160 else { continue }
             let segment = words[words.startIndex..<min(words.endIndex, view.segment(of: words.startIndex, line: hit.line).upperBound)]
             let found = Self.read(hit.label, segment, view.page)
             guard !found.isEmpty || hit.label.field == .description else { continue }
@@ -42,13 +50,40 @@ struct LabelledItems {
             items[last].found.merge(found) { first, _ in first }
             items[last].lines = items[last].lines.lowerBound..<hit.line + 1
         }
-        self.items = items.filter { item in
-            item.found[.quantity] != nil && (item.found[.unitPrice] != nil || item.found[.extendedPrice] != nil || item.found[.ndc] != nil && item.found[.lot] != nil) && (!item.name.isEmpty || item.found[.ndc] != nil)
-        }
+        self.items = items.filter(\.isSold)
         guard !self.items.isEmpty else { return nil }
     }
 
-    private static let fields: Set<Field> = [.description, .ndc, .lot, .expiry, .quantity, .unitPrice, .extendedPrice, .listPrice]
+    /// Items in the numbered boxes of a form, and the totals in the boxes behind them.
+    init?(_ form: NumberedBoxes, of view: PageView) {
+        self.view = view
+        var items: [Item] = []
+        for box in form.boxes {
+            let printed = box.label.filter { !$0.isEmpty }
+            guard let first = box.value.first else { continue }
+            if let (label, count) = Self.labels.match(printed, at: 0), count == printed.count {
+                if label.field == .description { items.append(Item(name: box.value.flatMap { Array($0) }, lines: box.lines)) }
+                guard !items.isEmpty, label.field != .description else { continue }
+                for line in box.value {
+                    items[items.count - 1].found.merge(Self.read(label, line, view.page)) { label.field == .lot ? $0 + $1 : $0 }
+                }
+                items[items.count - 1].lines = items[items.count - 1].lines.lowerBound..<max(items[items.count - 1].lines.upperBound, box.lines.upperBound)
+            } else if let (label, count) = Wordings.totals.match(printed, at: 0), count + (printed.last == "usd" ? 1 : 0) >= printed.count, let amount = TypedReading.money(in: first) {
+                totals.append((label.field, Candidate(value: amount.value, words: first[amount.words], page: view.page, checks: [.label, .format], score: 3)))
+            }
+        }
+        self.items = items.filter(\.isSold)
+        guard !self.items.isEmpty else { return nil }
+    }
+
+    private static let fields: Set<Field> = [.description, .ndc, .lot, .expiry, .quantity, .unitOfMeasure, .unitPrice, .extendedPrice, .listPrice]
+
+    /// What stands behind the label. "Each" is a unit, though it may be a label, too.
+    private static func value(of hit: LabelHit, _ values: LabelledValues) -> ArraySlice<Word>? {
+        let rest = values.view.lines[hit.line].words[hit.words.upperBound...]
+        if hit.label.field == .unitOfMeasure, let unit = rest.first, SaleUnit(TypedReading.trimmed(unit.text)) != nil { return rest.prefix(1) }
+        return values.right(of: hit).map(values.words)
+    }
 
     private static func read(_ label: Label, _ words: ArraySlice<Word>, _ page: Page) -> [Field: [Candidate]] {
         func candidate(_ reading: Reading?) -> [Candidate]? { reading.map { [Candidate(value: $0.value, words: words[$0.words], page: page, checks: [.label, .format])] } }
@@ -62,6 +97,9 @@ struct LabelledItems {
             found[.lot] = candidate(lot)
             let rest = words[lot.words.upperBound...].drop { $0.text == "/" }
             if label.wording.contains("exp") { found[.expiry] = candidate(TypedReading.expiry(in: rest)) }
+        case .unitOfMeasure:
+            guard let first = words.first, words.count == 1, let unit = SaleUnit(TypedReading.trimmed(first.text)) else { break }
+            found[.unitOfMeasure] = candidate(Reading(value: unit.description, words: words.startIndex..<words.endIndex))
         case .quantity:
             guard let first = words.first, let count = TypedReading.quantity(first.text) else { break }
             found[.quantity] = candidate(Reading(value: count, words: words.startIndex..<words.startIndex + 1))

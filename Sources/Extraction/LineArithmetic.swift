@@ -55,7 +55,7 @@ enum LineArithmetic {
 
         init?(_ view: PageView, line index: Int) {
             let words = view.lines[index].words
-            guard let sign = words.indices.first(where: { ["×", "x", "X", "@"].contains(words[$0].text) }), sign > 0, sign + 1 < words.count,
+            guard let sign = words.indices.first(where: { ["×", "x", "X", "@", "at"].contains(words[$0].text) }), sign > 0, sign + 1 < words.count,
                 let price = TypedReading.money(words[sign + 1].text).flatMap({ try? USD($0) })
             else { return nil }
             // Between the count and the sign its unit may stand.

@@ -237,6 +237,15 @@ struct HeadRow {
         return [segment]
     }
 
+    /// The fields of heads with strokes between them, where one is the name: what else they say stands above or below it.
+    private static func all(of words: [Word]) -> [Field]? {
+        let heads = words.split { $0.text == "/" }.map { head in head.map { folded($0.text) } }
+        guard heads.count > 1 else { return nil }
+        let fields = heads.map { head in Wordings.columns.match(head, at: 0).flatMap { $0.1 == head.count ? $0.0.field : nil } }
+        guard fields.contains(.description), heads.count > 2 || !fields.contains(nil) else { return nil }
+        return fields.contains(.ndc) ? [.description, .ndc] : [.description]
+    }
+
     /// Dates and numbers of documents; "NDC-11" and "(5-4-2)" are parts of a head.
     private static func isNumber(_ text: String) -> Bool { text.count(where: \.isNumber) > 3 }
 
@@ -251,8 +260,8 @@ struct HeadRow {
             let line = view.lines[part.line]
             var position = part.words.lowerBound
             // "Item / NDC / lot": one head of all that is said of an item, below one another.
-            if line.words[part.words].count(where: { $0.text == "/" }) > 1, Wordings.columns.match([view.folds[part.line][position]], at: 0)?.0.field == .description {
-                columns.append(LineTable.Column(field: .description, box: line.box(of: part.words)))
+            if let fields = all(of: Array(line.words[part.words])) {
+                columns += fields.map { LineTable.Column(field: $0, box: line.box(of: part.words)) }
                 continue
             }
             while position < part.words.upperBound {

@@ -14,13 +14,13 @@ extension Wordings {
             "credit memo no", "credit memo #", "credit memo", "credit no", "credit number", "credit #", "credit note no",
             "credit note", "memo no", "packing slip no", "packing slip number", "packing slip #", "slip no", "slip #",
             "delivery note no", "invoice nbr", "inv nbr", "reference no", "invoice/ref",
-        ] + phrases(["invoice", "inv", "bill", "billing doc", "billing document", "document", "doc", "statement", "stmt", "credit", "credit memo", "credit note", "cm", "memo", "packing slip", "packing list", "pack slip", "slip", "delivery", "delivery note", "delivery slip", "shipment", "shipping list"], numbers) + ["shipment", "ref", "reference", "document", "number", "ticket", "ticket no", "ticket #", "delivery ticket", "inv"]),
+        ] + phrases(["invoice", "inv", "bill", "billing doc", "billing document", "document", "doc", "statement", "stmt", "credit", "credit memo", "credit memorandum", "credit note", "tax invoice", "sales invoice", "commercial invoice", "monthly statement", "account statement", "cm", "memo", "packing slip", "packing list", "pack slip", "slip", "delivery", "delivery note", "delivery slip", "shipment", "shipping list"], numbers) + ["shipment", "ref", "reference", "document", "number", "ticket", "ticket no", "ticket #", "delivery ticket", "inv", "tax invoice", "sales invoice", "monthly statement"]),
         (.invoiceDate, [
             "invoice date", "inv date", "date of invoice", "invoice dt", "inv dt", "billing date", "bill date", "issue date", "date issued",
             "issued", "document date", "doc date", "statement date", "credit date", "memo date", "date", "dated",
             "invoiced on", "invoiced",
         ] + phrases(["invoice", "inv", "billing", "bill", "document", "doc", "statement", "stmt", "credit", "credit memo", "memo", "issue", "issued", "closing", "slip"], ["date", "dt"]) + ["date invoiced", "date billed", "as of", "period ending", "date of issue", "date of statement", "date of credit"]),
-        (.dueDate, ["due date", "payment due", "payment due date", "due by", "date due", "pay by", "due", "net due date", "net due", "payable by", "pay before", "please pay by", "payment date"] + ["due on", "payment due on", "payment due by", "pay on or before"]),
+        (.dueDate, ["due date", "payment due", "payment due date", "due by", "date due", "pay by", "due", "net due date", "net due", "payable by", "pay before", "please pay by", "payment date"] + ["due on", "amount due by", "balance due by", "total due by", "payable until", "payment until", "payable on", "payment due on", "payment due by", "pay on or before"]),
         (.purchaseOrderNumber, [
             "purchase order", "your order ref", "purchase order number", "purchase order no", "purchase order #", "po number", "po no", "po #", "po#", "po",
             "p.o.", "p.o. number", "p.o. no", "p.o. #", "customer po", "customer p.o.", "cust po", "cust. po", "your po",
@@ -37,29 +37,29 @@ extension Wordings {
             "original invoice", "original invoice number", "original invoice no", "original invoice #", "orig invoice", "orig inv", "orig. invoice",
             "reference invoice", "ref invoice", "ref. invoice", "applies to invoice", "credit for invoice", "related invoice", "original inv",
             "original inv no", "against invoice",
-        ] + phrases(["original", "orig", "reference", "ref", "against", "credit for", "applies to", "related", "applied to", "credits"], phrases(["invoice", "inv"], [""] + numbers)) + ["applies to", "applied to", "in respect of our invoice", "in respect of invoice", "re our invoice", "re invoice", "for our invoice", "relates to our invoice", "relates to invoice", "credits invoice"]),
+        ] + phrases(["original", "orig", "reference", "ref", "against", "credit for", "applies to", "related", "applied to", "credits"], phrases(["invoice", "inv"], [""] + numbers)) + ["applies to", "applied to", "in respect of our invoice", "in respect of invoice", "re our invoice", "on our invoice", "with our invoice", "under our invoice", "by our invoice", "of our invoice", "charged on invoice", "billed on invoice", "invoiced on invoice", "re invoice", "for our invoice", "relates to our invoice", "relates to invoice", "credits invoice"]),
         (.billToName, [
             "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
             "charge to", "for the account of", "for account of", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
             "statement for", "to", "practice", "practice name", "for", "bill",
-        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold"]),
+        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold", "invoice recipient", "recipient of invoice", "ordered and paid by", "ordered by and bill to", "paid by", "payer", "invoice address", "invoicing address"]),
         (.shipToName, [
             "ship to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
             "deliver-to", "consignee", "shipping address", "ship/bill to",
-        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "ship-to address", "goods recipient", "recipient of goods", "consignee name", "delivered", "shipped", "ship"]),
+        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "ship-to address", "place of delivery", "delivery location", "destination", "dest", "goods recipient", "recipient of goods", "consignee name", "delivered", "shipped", "ship"]),
         (.supplierName, ["remit to", "remit payment to", "make checks payable to", "sold by", "seller", "vendor", "supplier", "from", "remittance address"]),
         // Heads of what is none of our fields: they end a value beside them and are no value below others.
         (.serialNumber, [
             "payment terms", "pay terms", "terms of payment", "terms", "ship via", "shipped via", "via", "carrier", "ship method", "shipping method", "delivery method", "tracking", "tracking no", "tracking number",
             "waybill", "order no", "order number", "order #", "order id", "order", "our order", "our order no", "our reference", "our ref", "sales order", "sales order no", "so no", "so number", "order date", "ordered", "ordered by",
             "sales rep", "salesperson", "sales person", "rep", "representative", "class of trade", "price list", "contract", "contract no", "gpo", "fob", "f.o.b.", "warehouse", "ship from", "route", "territory", "attn", "attention",
-            "phone", "telephone", "tel", "fax", "email", "e-mail", "dea", "dea no", "dea #", "state license", "license", "license no", "page", "currency", "tax id", "fein", "ein", "hin", "gln", "duns", "delivery no", "delivery number",
-            "returned from", "return from", "return to", "contact", "questions", "notes", "comments", "remarks", "packed by", "checked by", "picked by", "received by", "boxes", "cartons", "weight", "temperature on arrival",
+            "phone", "telephone", "tel", "fax", "email", "e-mail", "dea", "dea no", "dea #", "state license", "license", "license no", "page", "currency", "tax id", "fein", "ein", "hin", "gln", "duns", "delivery no", "delivery number", "delivery note",
+            "mode of transport", "transport", "delivery terms", "incoterms", "authorised signature", "authorized signature", "signature", "returned from", "return from", "return to", "contact", "questions", "notes", "comments", "remarks", "packed by", "checked by", "picked by", "received by", "boxes", "cartons", "weight", "temperature on arrival",
         ] + shipDates),
         (.subtotal, [
             "subtotal", "sub total", "sub-total", "merchandise", "merchandise total", "merchandise subtotal", "product total", "net value of goods", "value of goods", "goods total",
             "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "purchases this month", "purchases", "total this month", "net sales", "goods", "products", "items", "sum of goods", "sum of items", "total of lines", "lines total", "product credit", "merchandise credit", "total before shipping", "total before freight",
-        ] + ["mdse total", "mdse", "mdse amount", "mdse subtotal", "merch total", "goods subtotal", "net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines"]),
+        ] + ["mdse total", "mdse", "mdse amount", "mdse subtotal", "merch total", "goods subtotal", "net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines", "total of invoices", "invoices total", "sum of invoices", "contract value"]),
         (.discount, [
             "discount", "discounts", "contract discount", "prompt pay discount", "less discount", "volume discount", "trade discount", "cash discount", "total discount",
             "promotional discount", "discount applied",
@@ -69,7 +69,7 @@ extension Wordings {
             "freight", "shipping", "shipping & handling", "shipping and handling", "shipping handling", "s&h", "handling", "delivery", "delivery charge", "delivery fee", "freight cold chain",
             "freight/cold pack", "freight cold pack", "cold chain", "cold chain shipping", "shipping charge", "shipping charges", "freight charge", "freight charges", "freight & handling", "freight handling",
             "restocking/freight", "shipping/handling", "freight/handling", "freight/shipping", "shipping/freight", "freight credited", "overnight freight", "overnight delivery", "air freight", "freight credit", "carriage", "fuel/delivery", "insurance & freight", "temperature-controlled courier", "cold pack", "carrier charge", "freight out", "courier",
-        ] + ["cold chain fee", "cold chain charge", "delivery charges", "shipping fee"]),
+        ] + ["transportation", "transport", "transport charge", "express delivery", "cold chain fee", "cold chain charge", "delivery charges", "shipping fee"]),
         (.tax, ["tax", "sales tax", "taxes", "state tax", "tax amount", "vat", "total tax", "sales/use tax", "use tax", "estimated tax", "tax total"]),
         (.total, [
             "total", "total due", "amount due", "invoice total", "grand total", "balance due", "total amount", "total amount due", "total amount payable", "amount payable",

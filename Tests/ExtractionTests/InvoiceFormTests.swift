@@ -1,0 +1,130 @@
+import PageText
+import TestSupport
+import Testing
+
+@testable import Extraction
+
+@Suite("Forms, margins and lists of invoices")
+struct InvoiceFormTests {
+    typealias Text = (text: String, x: Double, y: Double)
+
+    private func documents(_ pages: [[Text]], source: PageSource = .textLayer) throws -> [DocumentRecord] {
+        let pages = pages.enumerated().map { Page.written($1, number: $0 + 1, source: source) }
+        return Extractor(knowledge: NoKnowledge(), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: pages)).documents
+    }
+
+    private func read(_ texts: [Text], source: PageSource = .textLayer) throws -> DocumentRecord {
+        try #require(try documents([texts], source: source).first { $0.kind == .invoice })
+    }
+
+    private let head: [Text] = [("Pine Street Drug Supply", 40, 30), ("INVOICE", 480, 30), ("Invoice No.", 400, 60), ("PS-20417", 500, 60)]
+    private let columns: [Text] = [("Product", 60, 160), ("Lot", 260, 160), ("Exp.", 340, 160), ("Qty", 420, 160), ("Price", 470, 160), ("Amount", 540, 160)]
+
+    private func item(_ y: Double, number: String? = nil, name: String = "Examplimab 100 mg vial", lot: [Text] = []) -> [Text] {
+        (number.map { [($0, 42, y)] } ?? []) + [(name, 60, y), ("4", 424, y), ("250.00", 468, y), ("1,000.00", 538, y)] + lot
+    }
+
+    @Test("a form of numbered boxes: each value stands under its label")
+    func numberedBoxes() throws {
+        let form: [Text] = [
+            ("COMMERCIAL INVOICE", 40, 30), ("1. Seller", 40, 50), ("2. Invoice number", 320, 50), ("Pine Street Drug Supply", 40, 64), ("PS-20417", 320, 64),
+            ("3. Buyer", 40, 84), ("4. Place of delivery", 320, 84), ("Juniper Street Neurology", 40, 98), ("Juniper Street Annex Clinic", 320, 98),
+            ("5. Goods", 40, 130), ("6. NDC", 320, 130), ("7. Batch / expiry", 440, 130), ("Examplimab 100 mg single-dose", 40, 144), ("12345-678-90", 320, 144), ("T76114 / 07/2027", 440, 144),
+            ("vial", 40, 156), ("23B157 / 11/2027", 440, 156),
+            ("8. Quantity", 40, 176), ("9. Unit", 180, 176), ("10. Unit price (USD)", 320, 176), ("11. Amount (USD)", 440, 176), ("4", 40, 190), ("VIAL", 180, 190), ("250.00", 320, 190), ("1,000.00", 440, 190),
+            ("12. Total goods", 40, 210), ("13. Freight charges", 180, 210), ("14. Invoice total (USD)", 320, 210), ("1,000.00", 40, 224), ("25.00", 180, 224), ("1,025.00", 320, 224),
+        ]
+        let invoice = try read(form)
+        #expect(invoice.fields[.total]?.text == "1025.00")
+        #expect(invoice.fields[.freight]?.text == "25.00")
+        #expect(invoice.fields[.supplierName]?.text == "Pine Street Drug Supply")
+        #expect(invoice.fields[.shipToName]?.text == "Juniper Street Annex Clinic")
+        let line = try #require(invoice.lineItems.first)
+        #expect(invoice.lineItems.count == 1)
+        #expect(line[.description]?.text == "Examplimab 100 mg single-dose vial")
+        #expect(line[.lot]?.text == "T76114, 23B157")
+        #expect(line[.expiry]?.text == "2027-07, 2027-11")
+        #expect(line[.extendedPrice]?.text == "1000.00")
+    }
+
+    @Test("lots and expiries with commas between them reach out from under their heads")
+    func lists() throws {
+        let line = try #require(try read(head + columns + item(176, lot: [("24C103,", 260, 176), ("25K614", 304, 176), ("12/27,", 340, 176), ("02/28", 372, 176)])).lineItems.first)
+        #expect(line[.lot]?.text == "24C103, 25K614")
+        #expect(line[.expiry]?.text == "2027-12, 2028-02")
+    }
+
+    @Test("the number of a row, which has no head, is no part of the name")
+    func rowNumbers() throws {
+        let items = try read(head + columns + item(176, number: "28") + item(196, number: "29")).lineItems
+        #expect(items.map { $0[.description]?.text } == ["Examplimab 100 mg vial", "Examplimab 100 mg vial"])
+    }
+
+    @Test("below a remark nothing stands in columns")
+    func remarks() throws {
+        let note: [Text] = [("REFRIGERATE ON ARRIVAL. DO NOT FREEZE.", 60, 196), ("1 shipper, 4 gel bricks, qualified for 48 hours. Pack-out time 03/14/2027", 60, 208)]
+        let line = try #require(try read(head + columns + item(176, lot: [("24C103", 260, 176), ("12/27", 340, 176)]) + note).lineItems.first)
+        #expect(line[.lot]?.text == "24C103")
+        #expect(line[.expiry]?.text == "2027-12")
+    }
+
+    @Test("one head over name and code", arguments: ["Description / NDC", "NDC / Product / Lot"])
+    func sharedHead(printed: String) throws {
+        let columns: [Text] = [("Qty", 40, 160), ("Unit", 80, 160), (printed, 130, 160), ("Price", 470, 160), ("Amount", 540, 160)]
+        let line: [Text] = [("4", 44, 176), ("VL", 80, 176), ("EXAMPLIMAB exampli alfa 5 mg/5 mL", 130, 176), ("250.00", 468, 176), ("1,000.00", 538, 176), ("12345-678-90", 130, 188)]
+        let item = try #require(try read(head + columns + line).lineItems.first)
+        #expect(item[.description]?.text == "EXAMPLIMAB exampli alfa 5 mg/5 mL")
+        #expect(item[.ndc]?.text == "12345067890")
+    }
+
+    @Test("dots that lead to an amount are no part of its name")
+    func leaders() throws {
+        let rows: [Text] = [("Merchandise total .", 300, 250), (".", 420, 250), ("1,000.00", 538, 250), ("Transportation ..", 300, 264), ("..", 420, 264), ("0.00", 556, 264)]
+        let invoice = try read(head + columns + item(176) + rows, source: .ocr)
+        #expect(invoice.lineItems.count == 1)
+        #expect(invoice.fields[.subtotal]?.text == "1000.00")
+        #expect(invoice.fields[.freight]?.text == "0.00")
+    }
+
+    @Test("a slip behind a bill is a paper of its own, though it names the bill")
+    func slipBehindBill() throws {
+        let total: [Text] = [("Invoice total", 400, 250), ("1,000.00", 538, 250)]
+        let slip: [Text] = [("Packing Slip", 40, 30), ("Invoice No.", 400, 60), ("PS-20417", 500, 60), ("Ship To", 40, 80), ("Juniper Street Neurology", 40, 94)] + columns.prefix(4) + [("Examplimab 100 mg vial", 60, 176), ("24C103", 260, 176), ("12/27", 340, 176), ("4", 424, 176)]
+        func tall(_ texts: [Text], _ title: String) -> Page {
+            let page = Page.written(texts, number: title == "INVOICE" ? 1 : 2, source: .textLayer)
+            var large = page
+            large.words = page.words.map { title.contains($0.text) ? Word(text: $0.text, box: Box(x: $0.box.x, y: $0.box.y, width: $0.box.width * 1.6, height: $0.box.height * 1.6), confidence: 1) : $0 }
+            return large
+        }
+        let pages = [tall(head + columns + item(176) + total, "INVOICE"), tall(slip, "Packing Slip")]
+        let documents = Extractor(knowledge: NoKnowledge(), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: pages)).documents
+        #expect(documents.map { $0.fields[.subtype]?.text } == ["invoice", "packing_slip"])
+    }
+
+    @Test("other names of the same fields", arguments: [
+        ([("Credit Memorandum No. 6759-19766", 40, 80), ("for goods which were charged on our invoice IN6210091.", 40, 100)], Field.invoiceNumber, "6759-19766"),
+        ([("Amount due by 01/23/2027", 400, 80)], .dueDate, "2027-01-23"),
+        ([("Invoice recipient", 40, 80), ("Juniper Street Neurology", 40, 94)], .billToName, "Juniper Street Neurology"),
+        ([("Dest:", 40, 80), ("Juniper Street Neurology", 40, 94)], .shipToName, "Juniper Street Neurology"),
+        ([("Consignee", 40, 80), ("Delivery note", 160, 80), ("80600566", 230, 80), ("Juniper Street Neurology", 40, 94)], .shipToName, "Juniper Street Neurology"),
+        ([("BILL TO #55-201877", 40, 80), ("Juniper Street Neurology", 40, 94)], .accountNumber, "55-201877"),
+        ([("Order", 40, 80), ("PO-36242", 120, 80)], .purchaseOrderNumber, "PO-36242"),
+    ] as [([Text], Field, String)])
+    func wordings(texts: [Text], field: Field, value: String) throws {
+        let own = field == .invoiceNumber ? [("Pine Street Drug Supply", 40.0, 30.0)] : head
+        #expect(try read(own + columns + texts + item(176)).fields[field]?.text == value)
+    }
+
+    @Test("a bare day beside the number is the day of the invoice, what a fax machine prints is not")
+    func faxBanner() throws {
+        let texts: [Text] = [("Dec 15, 2026 13:42", 20, 6), ("FROM: (701) 555-0149", 200, 6), ("INVOICE IN6409840", 40, 80), ("11/12/26", 500, 80)]
+        #expect(try read(texts + columns + item(176)).fields[.invoiceDate]?.text == "2026-11-12")
+    }
+
+    @Test("goods are no seller")
+    func goods() throws {
+        let texts: [Text] = [("Invoice No.", 400, 60), ("PS-20417", 500, 60)]
+        let invoice = try read(texts + columns.map { ($0.text, $0.x, 80) } + item(96))
+        #expect(invoice.fields[.supplierName]?.text.contains("Examplimab") != true)
+    }
+}
