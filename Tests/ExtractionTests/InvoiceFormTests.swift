@@ -21,7 +21,7 @@ struct InvoiceFormTests {
     private let columns: [Text] = [("Product", 60, 160), ("Lot", 260, 160), ("Exp.", 340, 160), ("Qty", 420, 160), ("Price", 470, 160), ("Amount", 540, 160)]
 
     private func item(_ y: Double, number: String? = nil, name: String = "Examplimab 100 mg vial", lot: [Text] = []) -> [Text] {
-        (number.map { [($0, 42, y)] } ?? []) + [(name, 60, y), ("4", 424, y), ("250.00", 468, y), ("1,000.00", 538, y)] + lot
+        (number.map { [($0, 39.5, y)] } ?? []) + [(name, 60, y), ("4", 424, y), ("250.00", 468, y), ("1,000.00", 538, y)] + lot
     }
 
     @Test("a form of numbered boxes: each value stands under its label")
