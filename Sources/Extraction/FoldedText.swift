@@ -17,6 +17,16 @@ func folded(_ text: some StringProtocol) -> String {
     return String(result)
 }
 
+/// True where folded text has a part: by bytes, which is quicker than by characters.
+func holds(_ text: String, _ part: String) -> Bool {
+    var rest = Substring(text).utf8
+    while rest.count >= part.utf8.count {
+        if rest.starts(with: part.utf8) { return true }
+        rest = rest.dropFirst()
+    }
+    return false
+}
+
 /// True when the two differ by at most one character put in, left out or changed.
 func nearlyEqual(_ a: String, _ b: String) -> Bool {
     guard a != b else { return true }

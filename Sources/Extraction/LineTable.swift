@@ -46,7 +46,8 @@ struct LineTable {
             }
         }
         columns = columns.sorted { $0.box.left < $1.box.left }.map { column in told(column, by: view.lines[start..<end], among: columns) }
-        if !columns.contains(where: { $0.field == .expiry }), let dates = months(in: view.lines[start..<end], among: columns), view.lines[best.heads.lines].contains(where: { $0.words.contains { $0.box.horizontalOverlap(dates.box) > 0 && isNearExpiry($0.text) } }) { columns.append(dates) }
+        let likely = columns.contains { $0.field == .expiry } ? [] : view.lines[best.heads.lines].flatMap(\.words).filter { isNearExpiry($0.text) }
+        if !likely.isEmpty, let dates = months(in: view.lines[start..<end], among: columns), likely.contains(where: { $0.box.horizontalOverlap(dates.box) > 0 }) { columns.append(dates) }
         columns = columns.map { column in column.field == .description ? widened(column, by: view.lines[start..<end], among: columns) : column }
         return LineTable(columns: columns, details: best.heads.details, heads: best.heads.lines, body: start..<end)
     }

@@ -17,10 +17,10 @@ enum Subtype: String, CaseIterable {
     /// - Returns: nil for words that are no title.
     static func titled(_ fold: String) -> Subtype? {
         // A slip that is the invoice too bills.
-        if fold.contains("invoice"), titles[1].parts.contains(where: fold.contains) { return .invoice }
+        if holds(fold, "invoice"), titles[1].parts.contains(where: { holds(fold, $0) }) { return .invoice }
         guard fold.count < 34 else { return nil }
         return titles.first { row in
-            row.parts.contains(where: fold.contains) || row.endings.contains { fold == $0 || fold.hasSuffix($0) && fold.count < 24 || fold.hasPrefix($0) && fold.count < 22 && $0 != "credit" }
+            row.parts.contains { holds(fold, $0) } || row.endings.contains { fold == $0 || fold.hasSuffix($0) && fold.count < 24 || fold.hasPrefix($0) && fold.count < 22 && $0 != "credit" }
         }?.subtype
     }
 }

@@ -83,6 +83,7 @@ enum TypedReading {
 
     /// Two decimals behind a point (or a comma where points group), or a currency sign before a number.
     static func looksLikeMoney(_ text: String) -> Bool {
+        guard hasDigit(text) else { return false }
         var digits = Substring(text).filter { !"$ ()-−–".contains($0) }
         let hadSign = text.contains("$") || text.uppercased().contains("USD")
         for unit in ["USD", "usd", "CR", "cr"] where digits.hasPrefix(unit) || digits.hasSuffix(unit) {
@@ -95,7 +96,11 @@ enum TypedReading {
         return decimals == 2 || decimals == 4 && digits[mark] == "." || hadSign && decimals == 3
     }
 
+    /// Most words have none: to ask first is quicker than to try and read them.
+    private static func hasDigit(_ text: String) -> Bool { text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
+
     static func quantity(_ text: String) -> String? {
+        guard hasDigit(text) else { return nil }
         var digits = withoutMarks(text).filter { $0 != "," }
         var sign = ""
         if digits.hasPrefix("(") && digits.hasSuffix(")") {
@@ -198,7 +203,7 @@ enum TypedReading {
     static func dose(_ text: String) -> String? {
         guard text.contains(where: \.isNumber), text.contains(where: \.isLetter) else { return nil }
         // "920 mg/23,000 units": behind the drug stands the enzyme that is mixed with it.
-        if let mixed = text.wholeMatch(of: /(.+ ?mg) ?\/ ?\d{1,3},\d{3} ?units/.ignoresCase()) { return dose(String(mixed.1)) }
+        if text.contains("/"), text.lowercased().hasSuffix("units"), let mixed = text.wholeMatch(of: /(.+ ?mg) ?\/ ?\d{1,3},\d{3} ?units/.ignoresCase()) { return dose(String(mixed.1)) }
         return (try? Dose(text))?.description
     }
 
