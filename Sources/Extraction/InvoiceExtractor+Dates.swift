@@ -34,6 +34,7 @@ extension InvoiceExtractor {
     /// head of the page, and no other day does.
     func bareDates(_ view: PageView, above body: Int) -> [Candidate] {
         var found: [Candidate] = []
+        let labels = view.hits(of: Wordings.invoice).filter(\.isMarked)
         for (index, line) in view.lines.prefix(body).enumerated() where line.box.top < 0.4 * view.page.height {
             let folds = view.folds[index]
             // What a fax machine prints along the edge is the day of the fax.
@@ -48,7 +49,7 @@ extension InvoiceExtractor {
                 let start = segment.count > 1 && line.words[place].text.hasSuffix(",") && !line.words[place].text.contains(where: \.isNumber) ? place + 1 : place
                 guard let date = TypedReading.date(in: line.words[start..<segment.upperBound]), date.words == start..<segment.upperBound else { continue }
                 // Behind a label it is what that says.
-                guard segment.lowerBound == 0 || !line.words[segment.lowerBound - 1].text.hasSuffix(":") else { continue }
+                guard segment.lowerBound == 0 || !line.words[segment.lowerBound - 1].text.hasSuffix(":"), !labels.contains(where: { $0.line == index && $0.words.upperBound == segment.lowerBound }) else { continue }
                 found.append(Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format]).without(.secondReading))
             }
         }

@@ -23,6 +23,7 @@ struct InvoiceExtractor {
             var body: Range<Int>?
             var heads: Range<Int>?
             var left: Double?
+            var right: Double?
             if let form = NumberedBoxes(view).flatMap({ LabelledItems($0, of: view) }) {
                 items += form.read(judge, knowledge)
                 body = form.body
@@ -33,17 +34,16 @@ struct InvoiceExtractor {
             } else if items.contains(where: { $0[.extendedPrice] != nil && $0[.ndc] != nil }), LotTable.fills(view) {
                 LotTable.complete(&items, from: view, after: 0, judge)
             } else if let table = LineTable.find(in: view) {
-                let found = LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
-                items += found
+                items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
                 body = table.body
                 heads = table.heads
-                left = table.columns.map(\.box.left).min() ?? found.compactMap { $0[.description]?.box.first }.min().map { $0 * view.page.width }
+                (left, right) = table.edges(in: view)
                 LotTable.complete(&items, from: view, after: table.body.upperBound, judge)
             } else if let labelled = LabelledItems(view) {
                 items += labelled.read(judge, knowledge)
                 body = labelled.body
             }
-            collect(from: view, heads: heads, body: body, left: left, into: &candidates)
+            collect(from: view, heads: heads, body: body, left: left, right: right, into: &candidates)
             // The slip to send back with the money repeats numbers and dates before the amount.
             unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil && !$0.row.isPartial && !$0.view.lines[$0.row.line].words[$0.row.label].contains { $0.text.count(where: \.isNumber) > 4 } }
         }
@@ -73,13 +73,16 @@ struct InvoiceExtractor {
 
     // MARK: - Header and totals
 
-    private func collect(from view: PageView, heads: Range<Int>?, body: Range<Int>?, left: Double?, into candidates: inout [Field: [Candidate]]) {
+    /// - Parameters:
+    ///   - left: where the table begins, and `right` where it ends: beyond stands none of it.
+    private func collect(from view: PageView, heads: Range<Int>?, body: Range<Int>?, left: Double?, right: Double?, into candidates: inout [Field: [Candidate]]) {
         var values = LabelledValues(view, Wordings.invoice)
         if let body, let left { values.table = (body, left) }
         // Labels within the table are column heads and item details.
         let inTable = { (hit: LabelHit) in
             // A sidebar stands beside the table.
             if let left, hit.box.right + 12 < left { return false }
+            if let right, hit.box.left > right + 12 { return false }
             guard let body else { return false }
             // Without heads the line above the first item's numbers may have its name, or not be of the table.
             let start = body.lowerBound + (heads?.isEmpty == true ? 1 : 0)
@@ -105,13 +108,14 @@ struct InvoiceExtractor {
         if candidates[.purchaseOrderNumber, default: []].isEmpty {
             add(.purchaseOrderNumber, values.candidates(.serialNumber, TypedReading.identifier, excluding: { inTable($0) || $0.label.words.first != "order" || !$0.isMarked }).filter { $0.value.hasPrefix("PO") && $0.value.contains(where: \.isNumber) })
         }
-        // "Client: 60418"
-        add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 && $0.signs?.relation == .right && (try? CalendarDay($0.value)) == nil })
-        for (row, view) in rows(of: view, after: body?.upperBound ?? 0) {
+        // "Client: 60418", and in a box of its own "CUSTOMER" over "C9784844".
+        add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 && $0.value.count(where: \.isNumber) > 3 && (try? CalendarDay($0.value)) == nil })
+        let beside = right.map { edge in view.lines.indices.prefix(body?.upperBound ?? 0).compactMap { index in TotalsRow(view, line: index).map { ($0, view) } }.filter { view.lines[$0.0.line].box(of: $0.0.label).left > edge + 12 } } ?? []
+        for (row, view) in rows(of: view, after: body?.upperBound ?? 0) + beside {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
         }
         // Beside totals below one another a strip is a summary of the account.
-        for line in view.lines.indices.dropFirst(body?.lowerBound ?? 0) where candidates[.total, default: []].isEmpty {
+        for line in view.lines.indices where candidates[.total, default: []].isEmpty && !(heads?.contains(line) ?? false) {
             for (field, value, words) in TotalsStrip.read(view, line: line) { add(field, [Candidate(value: value, words: words, page: view.page, checks: [.label, .format], score: 2)]) }
         }
     }

@@ -11,7 +11,7 @@ struct ItemDetails {
     static let sublabels = LabelTable([
         (.ndc, ["ndc", "ndc #", "ndc no", "ndc#", "ndc number", "national drug code"]),
         (.lot, ["lot(s)", "lots", "l/n", "lot/exp", "lot / exp", "lot/expiration", "lot / expiration", "lot/expiry", "lot / expiry"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "ch.-b. / lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
-        (.expiry, ["expires", "expires on", "use by", "best by", "use before", "good through", "good until", "valid until", "sled"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
+        (.expiry, ["expires", "expiring", "expires on", "use by", "best by", "use before", "good through", "good until", "valid until", "sled"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
         (.listPrice, ["list price", "wac", "list"]),
         (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer"]),
     ])
@@ -27,6 +27,8 @@ struct ItemDetails {
         // Far below the last line there is a footer, not a detail.
         let end = row.below.first { view.lines[$0].box.top - view.lines[$0 - 1].box.bottom > 2.2 * max(8, view.lines[$0].box.height) } ?? row.below.upperBound
         let lines = row.lines.filter { $0 < end }
+        // Without heads the item's last number ends it: beyond is a margin.
+        let edge = used[row.line]?.map { view.lines[row.line].words[$0].box.right }.max() ?? .infinity
         let broken = takeBroken(lines, &ndcs, &expiries)
         var table: LotTable?
         var isRemark = false
@@ -53,7 +55,7 @@ struct ItemDetails {
             // What is said of the goods below their name ends it.
             isRemark = isRemark || number > row.line && (Self.isRemark(line, besides: taken) || isPriceNote(number) || line.words.last?.text.hasSuffix(":") == true)
             guard !isRemark, !(self.table.columns.isEmpty || row.isNamedAbove) || number < row.line || row.above.isEmpty else { continue }
-            if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, taken: taken, broken: broken[number, default: []], below: description.first?.first) { description.append(words) }
+            if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, end: edge, taken: taken, broken: broken[number, default: []], below: description.first?.first) { description.append(words) }
         }
 
         // A lot in its column and again in a note below is one.
@@ -314,15 +316,16 @@ struct ItemDetails {
         }
         // A lone code may be of a margin beside the items.
         let names = first.filter { $0.text.contains(where: \.isLetter) }
-        return (names.first { $0.text.count(where: \.isNumber) < 3 } ?? names.first)?.box.left ?? 0
+        return (names.first { LineTable.mayNameItem($0.text) } ?? names.first)?.box.left ?? 0
     }
 
     /// - Parameters:
     ///   - broken: words that go on in other lines, which are of a column of their own wherever its head stands.
+    ///   - end: where it ends on a page without heads.
     ///   - first: the first word of the description so far.
-    private func descriptionWords(of line: TextLine, isFirst: Bool, left: Double, taken: Set<Int>, broken: Set<Int>, below first: Word?) -> [Word]? {
+    private func descriptionWords(of line: TextLine, isFirst: Bool, left: Double, end: Double, taken: Set<Int>, broken: Set<Int>, below first: Word?) -> [Word]? {
         // To the right the description ends where the next column begins.
-        let right = table.columns
+        let right = table.columns.isEmpty ? end : table.columns
             .filter { $0.box.left > left + 20 && $0.field != .description && $0.box != table.column(.description)?.box }
             .map(\.box.left).min() ?? .infinity
         let words = line.words.enumerated().filter { index, word in

@@ -20,6 +20,16 @@ struct LineTable {
 
     func column(_ field: Field) -> Column? { columns.first { $0.field == field } }
 
+    /// Where the items begin and end: what stands beyond is of a margin beside them. Nil where nothing tells.
+    func edges(in view: PageView) -> (left: Double?, right: Double?) {
+        let items = body.compactMap { line in LineArithmetic.product(in: view.lines[line]).map { (words: view.lines[line].words, extended: $0.extended) } }
+        let names = items.compactMap { item in item.words.first { Self.mayNameItem($0.text) }?.box.left }
+        return (columns.map(\.box.left).min() ?? names.min(), items.map { $0.words[$0.extended].box.right }.max())
+    }
+
+    /// A word, and no code of a margin.
+    static func mayNameItem(_ text: String) -> Bool { text.contains(where: \.isLetter) && text.count(where: \.isNumber) < 3 }
+
     /// Finds column heads by their wording: at least three different columns, one of them an amount or a quantity.
     ///
     /// Without heads, a table is where quantity × unit price = extended price.
@@ -265,22 +275,28 @@ struct HeadRow {
                 columns += fields.map { LineTable.Column(field: $0, box: line.box(of: part.words)) }
                 continue
             }
+            var own: [LineTable.Column] = [], ownDetails: [LineTable.Column] = [], others = 0
             while position < part.words.upperBound {
                 if let (label, count) = Wordings.columns.match(view.folds[part.line][..<part.words.upperBound], at: position) {
                     let box = line.box(of: position..<position + count)
                     if let index = columns.firstIndex(where: { $0.box.horizontalOverlap(box) > 0 }) {
-                        if [.lot, .expiry, .ndc].contains(label.field), columns[index].field == .description { details += Self.columns(label, box) }
+                        if [.lot, .expiry, .ndc].contains(label.field), columns[index].field == .description { ownDetails += Self.columns(label, box) }
                         columns[index].box = columns[index].box.union(box)
                     } else {
-                        columns += Self.columns(label, box)
+                        own += Self.columns(label, box)
                     }
                     position += count
                 } else {
                     // A colon announces a value beside it: no head.
-                    if !view.folds[part.line][position].isEmpty || line.words[position].text == ":" { unknown += 1 }
+                    if !view.folds[part.line][position].isEmpty || line.words[position].text == ":" { others += 1 }
                     position += 1
                 }
             }
+            // "Net 45 days from date of invoice" is prose that has such words.
+            let isProse = others > 2 && others > own.count
+            columns += isProse ? [] : own
+            details += isProse ? [] : ownDetails
+            unknown += isProse ? part.words.count : others
         }
         return (columns, details, unknown)
     }

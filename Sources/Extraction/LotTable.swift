@@ -59,6 +59,14 @@ struct LotTable {
         return view.lines.indices.contains { LotTable(view, line: $0)?.heads.columns.contains { $0.field == .ndc } ?? false }
     }
 
+    /// "010" before the item of that name, where no other row has the name.
+    private static func rowNumber(of name: String, in view: PageView, before end: Int) -> String? {
+        let words = name.split(separator: " ").prefix(3).map(String.init)
+        let rows = view.lines.prefix(end).filter { line in line.words.count > words.count && line.words.dropFirst().prefix(words.count).map(\.text) == words }
+        guard rows.count == 1, let number = rows[0].words.first?.text, number.allSatisfy(\.isNumber) else { return nil }
+        return number
+    }
+
     /// Gives the items the lots that a table below them prints by NDC.
     static func complete(_ items: inout [[Field: FieldValue]], from view: PageView, after line: Int, _ judge: Judge) {
         // The title of the table may be taken for heads with it.
@@ -67,7 +75,8 @@ struct LotTable {
         let rows = view.lines.indices.dropFirst(table.start).map { table.row($0) }.prefix { $0.map { $0.ndc != nil || !$0.name.isEmpty } ?? false }.compactMap(\.self)
         for index in items.indices where items[index][.lot] == nil {
             let code = items[index][.ndc]?.text, name = items[index][.description]?.text
-            let own = rows.filter { $0.ndc.map { $0.value == code } ?? ($0.name == name) }
+            let number = name.flatMap { rowNumber(of: $0, in: view, before: table.start) }
+            let own = rows.filter { row in row.ndc.map { $0.value == code } ?? (row.name == name || !row.name.isEmpty && row.name == number) }
             items[index][.lot] = judge.list(.lot, own.flatMap(\.lots))
             items[index][.expiry] = items[index][.expiry] ?? judge.list(.expiry, own.flatMap(\.expiries))
         }

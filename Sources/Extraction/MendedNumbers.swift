@@ -71,11 +71,11 @@ enum MendedNumbers {
         return (1...3).contains(digits.count) && unit.count > 1 && units.contains(unit.uppercased()) ? digits.count : nil
     }
 
-    private static let units: Set<String> = ["EA", "VL", "VIAL", "VIALS", "BX", "BOX", "KT", "KIT", "CT", "CTN", "CARTON", "SYR"]
+    private static let units: Set<String> = ["EA", "VL", "VIAL", "VIALS", "BX", "BOX", "KT", "KIT", "CT", "CTN", "CARTON", "SYR", "EACH", "BOXES", "KITS", "SYRINGE", "SYRINGES"]
 
     /// "Sea   2,068.00": before a price a count that was read as a letter, and its unit. Arithmetic says whether it is.
     private static func counted(_ word: Word, before next: Word?) -> Word {
-        guard let next, TypedReading.looksLikeMoney(next.text), let first = word.text.first, let digit = digits[first], units.contains(word.text.dropFirst().uppercased()), word.text.dropFirst().allSatisfy(\.isLowercase) else { return word }
+        guard let next, TypedReading.looksLikeMoney(next.text) || ["at", "x", "@"].contains(next.text), let first = word.text.first, let digit = digits[first], units.contains(word.text.dropFirst().uppercased()), word.text.dropFirst().allSatisfy(\.isLowercase) else { return word }
         return Word(text: digit + word.text.dropFirst(), box: word.box, confidence: min(word.confidence, mostWithoutPoint))
     }
 

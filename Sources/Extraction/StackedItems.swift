@@ -106,6 +106,7 @@ struct StackedItems {
         {
             for field in [Field.quantity, .unitPrice, .extendedPrice] { found[field]?[0].checks.insert(.arithmetic) }
         }
+        for (field, candidates) in more(below: block) { found[field, default: []] += candidates }
         var fields: [Field: FieldValue] = [:]
         for (field, candidates) in found {
             fields[field] = field.isList ? judge.list(field, candidates) : judge.value(field, Array(candidates.prefix(1)))
@@ -115,6 +116,23 @@ struct StackedItems {
             details.name(name, ndc: found[.ndc]?.first, into: &fields)
         }
         return fields
+    }
+
+    /// Further lots and expiries on the lines below, with nothing beside them.
+    private func more(below block: Block) -> [Field: [Candidate]] {
+        guard let row = block.rows.last, row.columns.contains(where: { $0.field == .lot }) else { return [:] }
+        var found: [Field: [Candidate]] = [:]
+        for line in view.lines.dropFirst(row.lines.upperBound + 1).prefix(6) {
+            let cells = line.segments.map { segment -> (field: Field, value: Candidate)? in
+                guard let column = Self.column(of: line.box(of: segment), in: row.columns), [.lot, .expiry].contains(column.field), column.box.horizontalOverlap(line.box(of: segment)) > 0,
+                    let value = candidate(column.field, line.words[segment])
+                else { return nil }
+                return (column.field, value)
+            }
+            guard !cells.contains(where: { $0 == nil }) else { break }
+            for case let cell? in cells { found[cell.field, default: []].append(cell.value) }
+        }
+        return found
     }
 
     /// Values stand under their head: overlapping, else nearest by its left edge.

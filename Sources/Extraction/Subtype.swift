@@ -20,7 +20,7 @@ enum Subtype: String, CaseIterable {
         if holds(fold, "invoice"), titles[1].parts.contains(where: { holds(fold, $0) }) { return .invoice }
         guard fold.count < 34 else { return nil }
         return titles.first { row in
-            row.parts.contains { holds(fold, $0) } || row.endings.contains { fold == $0 || fold.hasSuffix($0) && fold.count < 24 || fold.hasPrefix($0) && fold.count < 22 && $0 != "credit" }
+            row.parts.contains { holds(fold, $0) } || row.endings.contains { fold == $0 || fold.hasSuffix($0) && fold.count < 28 || fold.hasPrefix($0) && fold.count < 22 && $0 != "credit" }
         }?.subtype
     }
 }

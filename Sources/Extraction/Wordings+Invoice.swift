@@ -10,7 +10,7 @@ extension Wordings {
         (.invoiceNumber, [
             "invoice number", "invoice no", "invoice #", "invoice num", "inv number", "inv no", "inv #", "inv#", "invoice id",
             "invoice", "invoice ref", "invoice reference", "bill number", "bill no", "billing document", "billing doc", "document number",
-            "document no", "doc no", "doc #", "statement number", "statement no", "statement #", "credit memo number",
+            "document no", "doc no", "doc #", "statement number", "statement no", "statement #", "statement", "credit memo number",
             "credit memo no", "credit memo #", "credit memo", "credit no", "credit number", "credit #", "credit note no",
             "credit note", "memo no", "packing slip no", "packing slip number", "packing slip #", "slip no", "slip #",
             "delivery note no", "invoice nbr", "inv nbr", "reference no", "invoice/ref",
@@ -26,7 +26,7 @@ extension Wordings {
             "p.o.", "p.o. number", "p.o. no", "p.o. #", "customer po", "customer p.o.", "cust po", "cust. po", "your po",
             "your purchase order", "your order", "your order no", "customer order", "customer order no", "p o number", "p o", "po/ref",
             "your reference", "your ref", "customer ref", "cust order",
-        ] + phrases(["po", "p.o.", "purchase order", "customer po", "cust po", "client po", "your po", "your p.o.", "your order", "your ref", "your reference", "customer p.o.", "customer order", "customer ref", "customer reference", "buyer po"], [""] + numbers) + ["po ref", "po reference", "p.o. ref", "order ref", "order reference", "your order reference", "against your po", "against purchase order"]),
+        ] + phrases(["po", "p.o.", "purchase order", "customer po", "cust po", "client po", "your po", "your p.o.", "your order", "your ref", "your reference", "customer p.o.", "customer order", "customer ref", "customer reference", "buyer po"], [""] + numbers) + ["po ref", "po reference", "customer ref./po", "customer ref/po", "customer reference/po", "ref/po", "ref./po", "p.o. ref", "order ref", "order reference", "your order reference", "against your po", "against purchase order"]),
         (.accountNumber, [
             "account number", "account no", "account #", "account", "acct number", "acct no", "acct #", "acct", "acct#",
             "customer number", "customer no", "customer #", "customer id", "cust no", "cust #", "cust. no", "cust id", "cust",
@@ -37,16 +37,16 @@ extension Wordings {
             "original invoice", "original invoice number", "original invoice no", "original invoice #", "orig invoice", "orig inv", "orig. invoice",
             "reference invoice", "ref invoice", "ref. invoice", "applies to invoice", "credit for invoice", "related invoice", "original inv",
             "original inv no", "against invoice",
-        ] + phrases(["original", "orig", "reference", "ref", "against", "credit for", "applies to", "related", "applied to", "credits"], phrases(["invoice", "inv"], [""] + numbers)) + ["applies to", "applied to", "in respect of our invoice", "in respect of invoice", "re our invoice", "on our invoice", "with our invoice", "under our invoice", "by our invoice", "of our invoice", "charged on invoice", "billed on invoice", "invoiced on invoice", "re invoice", "for our invoice", "relates to our invoice", "relates to invoice", "credits invoice"]),
+        ] + phrases(["original", "orig", "reference", "ref", "against", "credit for", "applies to", "related", "applied to", "credits"], phrases(["invoice", "inv"], [""] + numbers)) + ["applies to", "applied to", "in respect of our invoice", "in respect of invoice", "re our invoice", "reference our invoice", "ref our invoice", "on our invoice", "with our invoice", "under our invoice", "by our invoice", "of our invoice", "charged on invoice", "billed on invoice", "invoiced on invoice", "re invoice", "for our invoice", "relates to our invoice", "relates to invoice", "credits invoice"]),
         (.billToName, [
             "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
             "charge to", "for the account of", "for account of", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
             "statement for", "to", "practice", "practice name", "for", "bill",
-        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold", "invoice recipient", "recipient of invoice", "ordered and paid by", "ordered by and bill to", "paid by", "payer", "invoice address", "invoicing address"]),
+        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold", "member facility", "facility", "invoice recipient", "recipient of invoice", "ordered and paid by", "ordered by and bill to", "paid by", "payer", "invoice address", "invoicing address"]),
         (.shipToName, [
             "ship to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
             "deliver-to", "consignee", "shipping address", "ship/bill to",
-        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "ship-to address", "place of delivery", "delivery location", "destination", "dest", "goods recipient", "recipient of goods", "consignee name", "delivered", "shipped", "ship"]),
+        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "ship-to address", "place of delivery", "delivery point", "delivery site", "delivery location", "destination", "dest", "goods recipient", "recipient of goods", "consignee name", "delivered", "shipped", "ship"]),
         (.supplierName, ["remit to", "remit payment to", "make checks payable to", "sold by", "seller", "vendor", "supplier", "from", "remittance address"]),
         // Heads of what is none of our fields: they end a value beside them and are no value below others.
         (.serialNumber, [
@@ -59,7 +59,7 @@ extension Wordings {
         (.subtotal, [
             "subtotal", "sub total", "sub-total", "merchandise", "merchandise total", "merchandise subtotal", "product total", "net value of goods", "value of goods", "goods total",
             "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "purchases this month", "purchases", "total this month", "net sales", "goods", "products", "items", "sum of goods", "sum of items", "total of lines", "lines total", "product credit", "merchandise credit", "total before shipping", "total before freight",
-        ] + ["mdse total", "mdse", "mdse amount", "mdse subtotal", "merch total", "goods subtotal", "net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines", "total of invoices", "invoices total", "sum of invoices", "contract value"]),
+        ] + ["mdse total", "mdse", "mdse amount", "mdse subtotal", "merch total", "goods subtotal", "net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines", "total of positions", "positions total", "sum of positions", "net of items", "total of items", "total activity", "total of invoices", "invoices total", "sum of invoices", "contract value"]),
         (.discount, [
             "discount", "discounts", "contract discount", "prompt pay discount", "less discount", "volume discount", "trade discount", "cash discount", "total discount",
             "promotional discount", "discount applied",
@@ -69,12 +69,12 @@ extension Wordings {
             "freight", "shipping", "shipping & handling", "shipping and handling", "shipping handling", "s&h", "handling", "delivery", "delivery charge", "delivery fee", "freight cold chain",
             "freight/cold pack", "freight cold pack", "cold chain", "cold chain shipping", "shipping charge", "shipping charges", "freight charge", "freight charges", "freight & handling", "freight handling",
             "restocking/freight", "shipping/handling", "freight/handling", "freight/shipping", "shipping/freight", "freight credited", "overnight freight", "overnight delivery", "air freight", "freight credit", "carriage", "fuel/delivery", "insurance & freight", "temperature-controlled courier", "cold pack", "carrier charge", "freight out", "courier",
-        ] + ["transportation", "transport", "transport charge", "express delivery", "cold chain fee", "cold chain charge", "delivery charges", "shipping fee"]),
+        ] + ["transportation", "courier fees", "courier fee", "refrigerated carriage", "transport", "transport charge", "express delivery", "cold chain fee", "cold chain charge", "delivery charges", "shipping fee"]),
         (.tax, ["tax", "sales tax", "taxes", "state tax", "tax amount", "vat", "total tax", "sales/use tax", "use tax", "estimated tax", "tax total"]),
         (.total, [
             "total", "total due", "amount due", "invoice total", "grand total", "balance due", "total amount", "total amount due", "total amount payable", "amount payable",
             "please pay", "pay this amount", "total invoice", "total credit", "credit total", "net amount due", "total payable", "balance", "new balance", "total balance", "invoice amount",
             "total usd", "amount owed", "total (usd)", "net total", "total to pay", "statement total", "total price", "total balance due", "net invoice",
-        ] + ["net due", "amount credited", "balance to pay", "to pay", "pay this amt", "final amount", "amount of this invoice", "total incl tax", "total $ incl tax", "total including tax", "total now owed", "please pay this total", "total to be paid", "net credit", "amt due", "total amt due", "net amt due", "total amt", "account balance", "total credited", "credit amount", "total now due", "total charges due"]),
+        ] + ["net due", "amount credited", "balance to pay", "to pay", "pay this amt", "final amount", "amount of this invoice", "total incl tax", "total $ incl tax", "total including tax", "total now owed", "total now payable", "statement balance", "net credit to account", "credit to account", "total credit to account", "please pay this total", "total to be paid", "net credit", "amt due", "total amt due", "net amt due", "total amt", "account balance", "total credited", "credit amount", "total now due", "total charges due"]),
     ])
 }

@@ -109,9 +109,12 @@ struct InvoiceFormTests {
         ([("Consignee", 40, 80), ("Delivery note", 160, 80), ("80600566", 230, 80), ("Juniper Street Neurology", 40, 94)], .shipToName, "Juniper Street Neurology"),
         ([("BILL TO #55-201877", 40, 80), ("Juniper Street Neurology", 40, 94)], .accountNumber, "55-201877"),
         ([("Order", 40, 80), ("PO-36242", 120, 80)], .purchaseOrderNumber, "PO-36242"),
+        ([("CUSTOMER", 40, 80), ("VIA", 160, 80), ("C9784844", 40, 94), ("COURIER", 160, 94)], .accountNumber, "C9784844"),
+        ([("Account Activity Statement", 40, 80), ("Statement 47909588 dated May 30, 2027", 300, 96)], .invoiceNumber, "47909588"),
+        ([("Account Activity Statement", 40, 80)], .subtype, "statement"),
     ] as [([Text], Field, String)])
     func wordings(texts: [Text], field: Field, value: String) throws {
-        let own = field == .invoiceNumber ? [("Pine Street Drug Supply", 40.0, 30.0)] : head
+        let own = [.invoiceNumber, .subtype].contains(field) ? [("Pine Street Drug Supply", 40.0, 30.0)] : head
         #expect(try read(own + columns + texts + item(176)).fields[field]?.text == value)
     }
 
@@ -126,5 +129,56 @@ struct InvoiceFormTests {
         let texts: [Text] = [("Invoice No.", 400, 60), ("PS-20417", 500, 60)]
         let invoice = try read(texts + columns.map { ($0.text, $0.x, 80) } + item(96))
         #expect(invoice.fields[.supplierName]?.text.contains("Examplimab") != true)
+    }
+
+    @Test("labels and totals in a margin beside the items")
+    func margin() throws {
+        let texts: [Text] = [("Customer", 600, 170), ("39-455062", 600, 182), ("Net of items", 600, 196), ("$1,000.00", 700, 196), ("Sales tax", 600, 210), ("$8.00", 716, 210), ("To pay", 600, 224), ("$1,008.00", 700, 224)]
+        let invoice = try read(head + columns + item(176) + [("12345-678-90", 60, 196), ("Lot 24C103 exp. Aug 2027", 60, 210)] + texts)
+        #expect(invoice.fields[.accountNumber]?.text == "39-455062")
+        #expect(invoice.fields[.subtotal]?.text == "1000.00")
+        #expect(invoice.fields[.tax]?.text == "8.00")
+        #expect(invoice.lineItems.first?[.description]?.text == "Examplimab 100 mg vial")
+    }
+
+    @Test("a table of lots goes by the numbers of the rows")
+    func lotsByRow() throws {
+        let columns: [Text] = [("Item", 36, 160), ("Material", 80, 160), ("Qty", 420, 160), ("Price", 470, 160), ("Amount", 540, 160)]
+        func row(_ y: Double, _ number: String, _ name: String) -> [Text] { [(number, 36, y), (name, 80, y), ("4", 424, y), ("250.00", 468, y), ("1,000.00", 538, y)] }
+        let lots: [Text] = [("Total of positions", 300, 230), ("2,000.00", 538, 230), ("Item", 36, 260), ("Batch", 100, 260), ("Expiry", 200, 260), ("010", 36, 274), ("25-3197", 100, 274), ("09/2027", 200, 274), ("010", 36, 288), ("BJ5837", 100, 288), ("07/2027", 200, 288), ("020", 36, 302), ("HVG8842", 100, 302), ("01/2028", 200, 302)]
+        let items = try read(head + columns + row(176, "010", "Examplimab, 100 mg vial") + row(196, "020", "Otherimab, 20 mg vial") + lots).lineItems
+        #expect(items.map { $0[.lot]?.text } == ["25-3197, BJ5837", "HVG8842"])
+    }
+
+    @Test("totals side by side above the items")
+    func totalsBand() throws {
+        let band: [Text] = [("Goods", 60, 90), ("Freight", 200, 90), ("TOTAL DUE", 340, 90), ("$1,000.00", 60, 104), ("$0.00", 200, 104), ("$1,000.00", 340, 104)]
+        let invoice = try read(head + band + columns + item(176))
+        #expect(invoice.fields[.total]?.text == "1000.00")
+        #expect(invoice.fields[.freight]?.text == "0.00")
+    }
+
+    @Test("further lots stand below those of a card")
+    func lotsOfCard() throws {
+        func card(_ y: Double, _ name: String, _ lots: [String]) -> [Text] {
+            let heads: [Text] = [(name, 40, y), ("NDC", 40, y + 14), ("LOT", 160, y + 14), ("EXPIRES", 240, y + 14), ("QUANTITY", 330, y + 14), ("UNIT PRICE", 420, y + 14), ("LINE TOTAL", 520, y + 14)]
+            var texts: [Text] = heads + [("12345-678-90", 40, y + 28), ("4 EA", 330, y + 28), ("250.00", 420, y + 28), ("1,000.00", 520, y + 28)]
+            for (index, lot) in lots.enumerated() {
+                let line = y + 28 + 12 * Double(index)
+                texts += [(lot, 160, line), ("0\(5 + index)/2028", 240, line)]
+            }
+            return texts
+        }
+        let items = try read(head + card(100, "Examplimab 100 mg vial", ["CH1311", "MA1455"]) + card(180, "Otherimab 20 mg vial", ["KH6922"])).lineItems
+        #expect(items.map { $0[.lot]?.text } == ["CH1311, MA1455", "KH6922"])
+        #expect(items.first?[.expiry]?.text == "2028-05, 2028-06")
+    }
+
+    @Test("prose with words of heads is no row of heads")
+    func prose() throws {
+        let texts: [Text] = [("Terms", 40, 110), ("Net 45 days from date of invoice", 120, 110), ("Shipped to", 400, 110), ("Juniper Street Neurology", 400, 122), ("Examplimab 200 mg/2 mL, single-dose vial", 40, 160), ("4 each at $250.00 each", 56, 174), ("$1,000.00", 538, 174)]
+        let invoice = try read(head + texts)
+        #expect(invoice.lineItems.first?[.description]?.text == "Examplimab 200 mg/2 mL, single-dose vial")
+        #expect(invoice.fields[.shipToName]?.text == "Juniper Street Neurology")
     }
 }
