@@ -3,7 +3,7 @@ import PageText
 /// Totals side by side: a line of their names, and under it as many amounts.
 enum TotalsStrip {
     static func read(_ view: PageView, line index: Int) -> [(field: Field, value: String, words: ArraySlice<Word>)] {
-        guard index + 1 < view.lines.count, view.lines[index].segments.count > 1 || view.lines[index].words.count < 5, let fields = names(view.folds[index]) else { return [] }
+        guard index + 1 < view.lines.count, view.lines[index].segments.count > 1 || view.lines[index].words.count < 5, let fields = names(view, line: index) else { return [] }
         let below = view.lines[index + 1]
         let amounts = below.words.indices.filter { TypedReading.looksLikeMoney(below.words[$0].text) }
         guard amounts.count == fields.count, fields.count > 1, Set(fields).count == fields.count, below.words.allSatisfy({ !$0.text.contains(where: \.isLetter) || $0.text.uppercased() == "USD" }) else { return [] }
@@ -13,10 +13,12 @@ enum TotalsStrip {
     }
 
     /// Nil where a word of the line is part of no name.
-    private static func names(_ folds: [String]) -> [Field]? {
+    private static func names(_ view: PageView, line index: Int) -> [Field]? {
+        let folds = view.folds[index]
         var fields: [Field] = [], position = 0
         while position < folds.count {
-            guard let (label, count) = Wordings.totals.match(folds, at: position) else { return nil }
+            // "Tax   TOTAL DUE" are two, though there is a "tax total".
+            guard let (label, count) = Wordings.totals.match(folds[..<view.segment(of: position, line: index).upperBound], at: position) else { return nil }
             fields.append(label.field)
             position += count
         }
