@@ -58,7 +58,7 @@ enum ColouredInk {
         guard pixGetRankValueMasked(light.pix, own.pix, 0, 0, 1, 0.5, &ranked, nil) == 0, ranked > 70 else { return }
         let print = try light.making { pixThresholdToBinary($0, Int32(Double(ranked) * 0.6)) }
         // The rule that a pen signs on is no print.
-        let rules = try print.making { pixOpenBrick(nil, $0, Int32(dotsPerInch * 0.12), 1) }
+        let rules = try print.opened(width: Int32(dotsPerInch * 0.12), height: 1)
         let letters = try print.making { pixSubtract(nil, $0, rules.pix) }
         // Nor is the dark middle of a coloured stroke.
         let neutral = try pale.making { pixClipRectangle($0, area, nil) }

@@ -12,10 +12,10 @@ enum MarkFinder {
     ///   - ink: the upright page as black on white, rules kept.
     ///   - dotsPerInch: of `ink`.
     ///   - words: in points of the same page.
-    static func marks(in ink: borrowing Picture, dotsPerInch: Double, words: [Word]) -> Marks {
+    static func marks(in ink: borrowing Picture, dotsPerInch: Double, words: [Word]) throws(DocumentError) -> Marks {
         var marks = Marks()
         // A capital O or D in large bold type has a frame too, but it stands in a word.
-        marks.checkboxes = checkboxes(in: ink, dotsPerInch: dotsPerInch).filter { checkbox in
+        marks.checkboxes = try checkboxes(in: ink, dotsPerInch: dotsPerInch).filter { checkbox in
             !words.contains { word in
                 word.confidence > 0.8 && word.text.count { $0.isLetter || $0.isNumber } > 1
                     && word.box.contains(x: checkbox.box.centerX, y: checkbox.box.centerY)
@@ -29,7 +29,7 @@ enum MarkFinder {
     // MARK: - Boxes
 
     /// A box to tick is a small square frame: ink along all four edges, paper or a mark within.
-    private static func checkboxes(in ink: borrowing Picture, dotsPerInch: Double) -> [Checkbox] {
+    private static func checkboxes(in ink: borrowing Picture, dotsPerInch: Double) throws(DocumentError) -> [Checkbox] {
         var found: [Checkbox] = []
         func add(_ more: [Checkbox]) {
             found += more.filter { box in !found.contains { $0.box.horizontalOverlap(box.box) > 0 && $0.box.verticalOverlap(box.box) > 0 } }
@@ -38,13 +38,9 @@ enum MarkFinder {
         // A pen that leaves the box makes one part with it: without what is not straight the frame alone is left.
         for points in [5.0, 7.5] {
             let length = Int32(max(6, points / 72 * dotsPerInch))
-            guard let horizontal = pixOpenBrick(nil, ink.pix, length, 1) else { continue }
-            defer { cleptonica_pix_release(horizontal) }
-            guard let vertical = pixOpenBrick(nil, ink.pix, 1, length) else { continue }
-            defer { cleptonica_pix_release(vertical) }
-            guard let straight = pixOr(nil, horizontal, vertical) else { continue }
-            defer { cleptonica_pix_release(straight) }
-            add(frames(among: straight, of: ink, dotsPerInch: dotsPerInch))
+            let vertical = try ink.opened(width: 1, height: length)
+            let straight = try ink.opened(width: length, height: 1).making { pixOr(nil, $0, vertical.pix) }
+            add(frames(among: straight.pix, of: ink, dotsPerInch: dotsPerInch))
         }
         return found
     }

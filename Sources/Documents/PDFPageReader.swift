@@ -43,7 +43,7 @@ struct PDFPageReader {
         if mayHoldMarks || !uncovered.isEmpty {
             let ink = try painted.black()
             if mayHoldMarks {
-                let marks = MarkFinder.marks(in: ink, dotsPerInch: painted.dotsPerInch, words: words)
+                let marks = try MarkFinder.marks(in: ink, dotsPerInch: painted.dotsPerInch, words: words)
                 read.checkboxes = marks.checkboxes + RadioButtons.found(in: ink, dotsPerInch: painted.dotsPerInch, words: words)
                 read.ink = marks.ink
             }

@@ -96,7 +96,7 @@ enum PagePreparation {
     static func marks(in picture: consuming Picture, words: [Word]) throws(DocumentError) -> MarkFinder.Marks {
         let dotsPerInch = picture.resolution.x
         let ink = try binarized(picture, isBilevel: false)
-        return MarkFinder.marks(in: ink, dotsPerInch: dotsPerInch, words: words)
+        return try MarkFinder.marks(in: ink, dotsPerInch: dotsPerInch, words: words)
     }
 
     /// Gray with square pixels: a fax in standard resolution is 204 × 98.

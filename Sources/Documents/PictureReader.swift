@@ -68,18 +68,18 @@ final class PictureReader {
         if let page = try PageRecognition.readUpright(
             picture, pageWidth: pageWidth, engine: text.engine, second: second, number: number)
         {
-            return Self.page(from: page, number: number)
+            return try Self.page(from: page, number: number)
         }
         let quarters = try PagePreparation.quarterTurns(of: picture, pageWidth: pageWidth, osd: orientationEngine().engine)
-        return Self.page(
-            from: try PageRecognition.read(
+        return try Self.page(
+            from: PageRecognition.read(
                 picture, pageWidth: pageWidth, quarters: quarters ?? 0, engine: text.engine, second: second, number: number),
             number: number)
     }
 
-    private static func page(from read: consuming RecognisedPage, number: Int) -> Page {
+    private static func page(from read: consuming RecognisedPage, number: Int) throws(DocumentError) -> Page {
         let dotsPerInch = read.prepared.dotsPerInch
-        let marks = MarkFinder.marks(in: read.prepared.ink, dotsPerInch: dotsPerInch, words: read.words)
+        let marks = try MarkFinder.marks(in: read.prepared.ink, dotsPerInch: dotsPerInch, words: read.words)
         let scale = 72 / dotsPerInch
         let quality = read.words.isEmpty ? 0 : read.words.map(\.confidence).reduce(0, +) / Double(read.words.count)
         return Page(

@@ -20,7 +20,7 @@ final class ReversedPrint {
         let dark = try half.making { pixThresholdToBinary($0, Int32(Double(paper) * darkness)) }
         // Strokes are thinner than the opening; a field is not, even between its letters.
         let unit = Int32(max(3, half.width / 300))
-        let fields = try dark.making { pixOpenBrick(nil, $0, unit * 3, unit) }
+        let fields = try dark.opened(width: unit * 3, height: unit)
         var share: Float = 0
         pixForegroundFraction(fields.pix, &share)
         return share > 0.003 ? try gray.making { pixInvert(nil, $0) } : nil

@@ -30,6 +30,8 @@ func holds(_ text: String, _ part: String) -> Bool {
 /// True when the two differ by at most one character put in, left out or changed.
 func nearlyEqual(_ a: String, _ b: String) -> Bool {
     guard a != b else { return true }
+    // A character has four bytes at most.
+    guard abs(a.utf8.count - b.utf8.count) <= 4 else { return false }
     let x = Array(a.unicodeScalars), y = Array(b.unicodeScalars)
     guard abs(x.count - y.count) <= 1 else { return false }
     var front = 0

@@ -42,6 +42,8 @@ struct PageView: Sendable {
     /// Boxes to tick, and blanks to initial that stand below one another: one that holds letters is ticked.
     let boxes: [Checkbox]
     let ranking: Ranking
+    /// Lines with amounts, codes or numbers, which are no heads of columns: "NDC-11" and "(5-4-2)" are parts of one.
+    let hasNumbers: [Bool]
 
     init(_ page: Page, ranking: Ranking = .untrained) {
         var page = page
@@ -55,6 +57,9 @@ struct PageView: Sendable {
             return isText ? plain : plain.map { MendedUnits.mended(MendedNumbers.mended($0, space: Page.ocrSpace), space: Page.ocrSpace) }
         }
         folds = lines.map { $0.words.map { isText ? folded($0.text) : Self.withSign($0.text) } }
+        hasNumbers = lines.map { line in
+            line.words.contains { $0.text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && (TypedReading.looksLikeMoney($0.text) || TypedReading.ndc($0.text, bare: true) != nil || $0.text.count(where: \.isNumber) > 3) }
+        }
         boxes = page.checkboxes + Self.blanks(page)
         hasEmptyCircles = lines.contains { $0.words.contains { ["○", "◯"].contains($0.text) } }
     }

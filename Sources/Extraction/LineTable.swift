@@ -178,7 +178,7 @@ struct HeadRow {
     private static func areHeads(_ lines: Range<Int>, _ view: PageView) -> Bool {
         for index in lines {
             let line = view.lines[index]
-            if line.words.contains(where: { TypedReading.looksLikeMoney($0.text) || TypedReading.ndc($0.text, bare: true) != nil || isNumber($0.text) }) { return false }
+            if view.hasNumbers[index] { return false }
             // What announces a value beside it is a label, not the head of a column.
             if line.segments.count(where: { line.words[$0.upperBound - 1].text.hasSuffix(":") }) * 2 >= line.segments.count { return false }
             if index > lines.lowerBound {
@@ -256,9 +256,6 @@ struct HeadRow {
         guard fields.contains(.description), heads.count > 2 || !fields.contains(nil) else { return nil }
         return fields.contains(.ndc) ? [.description, .ndc] : [.description]
     }
-
-    /// Dates and numbers of documents; "NDC-11" and "(5-4-2)" are parts of a head.
-    private static func isNumber(_ text: String) -> Bool { text.count(where: \.isNumber) > 3 }
 
     private static let noise: Set<String> = ["usd", "us", "11digit", "10digit", "542", "11"]
 

@@ -28,6 +28,8 @@ enum TypedReading {
     /// Without the punctuation that sentences and forms put around a value.
     static func trimmed(_ text: some StringProtocol) -> String {
         var part = Substring(text)
+        // Most words have no marks around them.
+        if let first = part.utf8.first, let last = part.utf8.last, isPlain(first), isPlain(last) { return String(part) }
         while true {
             let before = part
             part = Substring(withoutMarks(part))
@@ -38,6 +40,14 @@ enum TypedReading {
                 part = part.dropLast()
             }
             if part == before { return String(part) }
+        }
+    }
+
+    /// A letter or digit of ASCII.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        default: false
         }
     }
 
@@ -128,6 +138,7 @@ enum TypedReading {
 
     /// - Parameter bare: eleven digits without hyphens count too.
     static func ndc(_ text: String, bare: Bool) -> String? {
+        guard hasDigit(text) else { return nil }
         var text = trimmed(text)
         if text.uppercased().hasPrefix("NDC") { text = trimmed(text.dropFirst(3)) }
         let hasHyphens = text.contains { "-‐‑‒–—".contains($0) }
