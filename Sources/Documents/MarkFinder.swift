@@ -22,7 +22,7 @@ enum MarkFinder {
             }
         }
         marks.checkboxes += BoxColumns.missed(besides: marks.checkboxes, in: ink, dotsPerInch: dotsPerInch, words: words)
-        marks.ink = strokes(in: ink, dotsPerInch: dotsPerInch, words: words)
+        marks.ink = try strokes(in: ink, dotsPerInch: dotsPerInch, words: words)
         return marks
     }
 
@@ -110,26 +110,16 @@ enum MarkFinder {
     // MARK: - Pen
 
     /// Parts that no word explains, too large for a letter and too thin for a picture: strokes of a pen.
-    private static func strokes(in ink: borrowing Picture, dotsPerInch: Double, words: [Word]) -> [InkMark] {
+    private static func strokes(in ink: borrowing Picture, dotsPerInch: Double, words: [Word]) throws(DocumentError) -> [InkMark] {
         let scale = 72 / dotsPerInch
         // Long straight lines are rules, not ink.
         let length = Int32(max(30, dotsPerInch * 0.4))
-        guard let horizontal = pixOpenCompBrick(nil, ink.pix, length, 1),
-            let vertical = pixOpenCompBrick(nil, ink.pix, 1, length)
-        else { return [] }
-        defer {
-            cleptonica_pix_release(horizontal)
-            cleptonica_pix_release(vertical)
-        }
-        guard let rules = pixOr(nil, horizontal, vertical), let free = pixSubtract(nil, ink.pix, rules) else { return [] }
-        defer {
-            cleptonica_pix_release(rules)
-            cleptonica_pix_release(free)
-        }
+        let vertical = try ink.opened(width: 1, height: length)
+        let rules = try ink.opened(width: length, height: 1).making { pixOr(nil, $0, vertical.pix) }
+        let free = try ink.making { pixSubtract(nil, $0, rules.pix) }
         let reach = Int32(max(3, dotsPerInch / 40))
-        guard let joined = pixCloseSafeBrick(nil, free, reach, reach) else { return [] }
-        defer { cleptonica_pix_release(joined) }
-        guard let parts = pixConnCompBB(joined, 8) else { return [] }
+        let joined = try free.making { pixCloseSafeBrick(nil, $0, reach, reach) }
+        guard let parts = pixConnCompBB(joined.pix, 8) else { return [] }
         defer { cleptonica_boxa_release(parts) }
         var found: [InkMark] = []
         for index in 0..<boxaGetCount(parts) {

@@ -30,15 +30,18 @@ func holds(_ text: String, _ part: String) -> Bool {
 /// True when the two differ by at most one character put in, left out or changed.
 func nearlyEqual(_ a: String, _ b: String) -> Bool {
     guard a != b else { return true }
-    // A character has four bytes at most.
+    // A character has four bytes at most; where each has one, as nearly always, bytes are compared.
     guard abs(a.utf8.count - b.utf8.count) <= 4 else { return false }
-    let x = Array(a.unicodeScalars), y = Array(b.unicodeScalars)
-    guard abs(x.count - y.count) <= 1 else { return false }
-    var front = 0
-    while front < min(x.count, y.count), x[front] == y[front] { front += 1 }
-    var back = 0
-    while back < min(x.count, y.count) - front, x[x.count - 1 - back] == y[y.count - 1 - back] { back += 1 }
-    return max(x.count, y.count) - front - back <= 1
+    let isASCII = a.utf8.allSatisfy { $0 < 0x80 } && b.utf8.allSatisfy { $0 < 0x80 }
+    return isASCII ? nearlyEqual(a.utf8, b.utf8) : nearlyEqual(a.unicodeScalars, b.unicodeScalars)
+}
+
+private func nearlyEqual<Text: BidirectionalCollection>(_ a: Text, _ b: Text) -> Bool where Text.Element: Equatable {
+    let (length, other) = (a.count, b.count)
+    guard abs(length - other) <= 1 else { return false }
+    let front = zip(a, b).prefix { $0 == $1 }.count
+    let back = zip(a.reversed(), b.reversed()).prefix(min(length, other) - front).prefix { $0 == $1 }.count
+    return max(length, other) - front - back <= 1
 }
 
 /// 1 less the share of characters that must change to make one of the other (Levenshtein).
