@@ -7,6 +7,7 @@ extension InvoiceExtractor {
     func dueDates(_ view: PageView) -> [Candidate] {
         view.lines.indices.compactMap { index in
             let folds = view.folds[index], words = view.lines[index].words
+            if let date = byDay(view, line: index) { return date }
             guard let pay = folds.firstIndex(where: Self.paying.contains), let by = folds.indices.first(where: { ($0 > pay && Self.until.contains(folds[$0]) || $0 == pay && folds[pay] == "payable") && TypedReading.date(in: words[($0 + 1)...].prefix(4))?.words.lowerBound == $0 + 1 }),
                 let date = TypedReading.date(in: words[(by + 1)...].prefix(4))
             else { return nil }
@@ -15,6 +16,22 @@ extension InvoiceExtractor {
             return Candidate(value: date.value, words: words[date.words], page: view.page, checks: [.format]).without(.secondReading)
         }
     }
+
+    /// "AMOUNT DUE", under it the amount, and under that "by 12/27/2024".
+    private func byDay(_ view: PageView, line index: Int) -> Candidate? {
+        let line = view.lines[index]
+        for segment in line.segments where segment.count > 1 && ["by", "before"].contains(view.folds[index][segment.lowerBound]) {
+            let box = line.box(of: segment)
+            let isDue = view.lines.indices.prefix(index).suffix(4).contains { above in
+                view.lines[above].segments.contains { view.lines[above].box(of: $0).horizontalOverlap(box) > 0 && box.top - view.lines[above].box(of: $0).bottom < 5 * box.height && !Self.dues.isDisjoint(with: view.folds[above][$0]) }
+            }
+            guard isDue, let date = TypedReading.date(in: line.words[(segment.lowerBound + 1)..<segment.upperBound]), date.words == segment.lowerBound + 1..<segment.upperBound else { continue }
+            return Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.label, .format])
+        }
+        return nil
+    }
+
+    private static let dues: Set<String> = ["due", "pay", "payable"]
 
     private static let offering: Set<String> = ["if", "received", "thank", "last", "previous", "discount", "interest", "late", "otherwise"]
 

@@ -35,7 +35,7 @@ extension InvoiceExtractor {
     }
 
     /// "Juniper Street Clinic, 18 Juniper Street" without the street.
-    static func withoutAddress(_ text: String) -> String { text.firstMatch(of: /(,| -| –| ·) (?=\d|P\.?O\.? Box)/).map { String(text[..<$0.range.lowerBound]) } ?? text }
+    static func withoutAddress(_ text: String) -> String { text.firstMatch(of: /(,| -| –| ·) (?=\d+ [A-Z]|P\.?O\.? Box)/).map { String(text[..<$0.range.lowerBound]) } ?? text }
 
     /// No better label says who buys.
     func isOnlyTo(_ buyer: FieldValue) -> Bool {
@@ -74,6 +74,7 @@ extension InvoiceExtractor {
         let printed = text.split(separator: " ")
         guard printed.count(where: { $0.first?.isLowercase == true }) * 2 < printed.count else { return false }
         let folds = printed.map { folded($0) }
+        if Subtype.titled(folded(text)) != nil { return false }
         // The heads of a table are no name.
         if folds.allSatisfy({ Wordings.columns.match([$0], at: 0) != nil }) { return false }
         guard let (_, count) = Wordings.invoice.match(folds, at: 0) else { return true }
@@ -92,8 +93,9 @@ extension InvoiceExtractor {
         var found: [Candidate] = []
         for line in view.lines where line.box.top < view.page.height * 0.22 {
             for whole in line.segments {
-                let segment = Self.withForm(Self.withoutTitle(whole, of: line), of: line)
-                let text = line.text(of: segment)
+                let named = Self.withForm(Self.withoutTitle(whole, of: line), of: line)
+                let segment = named.prefix(Self.withoutAddress(line.text(of: named)).split(separator: " ").count)
+                let text = segment == named ? line.text(of: named) : TypedReading.trimmed(line.text(of: segment))
                 let fold = folded(text)
                 guard Self.isName(text), !Self.titles.contains(fold), Subtype.titled(fold) == nil, !isHead(line, segment, view), !others.contains(fold), !text.contains("@"),
                     !fold.hasPrefix("www"), !fold.contains("page"), !Self.endsInZIP(line.words[segment])

@@ -96,6 +96,7 @@ struct InvoiceExtractor {
             add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
         }
         if candidates[.invoiceNumber, default: []].isEmpty { for (field, candidate) in underTitle(view) { add(field, [candidate]) } }
+        if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, bareNumbers(view)) }
         for field in [Field.invoiceDate, .dueDate] {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: { inTable($0) || $0.label.wording == "dated" && isOfOther($0.words.lowerBound, line: $0.line, view) }))
         }
@@ -113,6 +114,13 @@ struct InvoiceExtractor {
         let beside = right.map { edge in view.lines.indices.prefix(body?.upperBound ?? 0).compactMap { index in TotalsRow(view, line: index).map { ($0, view) } }.filter { view.lines[$0.0.line].box(of: $0.0.label).left > edge + 12 } } ?? []
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) + beside {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
+        }
+        // A summary in a box beside the addresses, where nothing stands below the items.
+        if candidates[.total, default: []].isEmpty, let body {
+            let summary = view.lines.indices.prefix(body.lowerBound).compactMap { TotalsRow(view, line: $0) }.filter { $0.field != nil && $0.score > 1 }
+            if summary.contains(where: { $0.field == .total }), summary.count > 1 {
+                for row in summary { if let field = row.field { add(field, [amount(row, view, [.label, .format])]) } }
+            }
         }
         // Beside totals below one another a strip is a summary of the account.
         for line in view.lines.indices where candidates[.total, default: []].isEmpty && !(heads?.contains(line) ?? false) {
@@ -138,6 +146,18 @@ struct InvoiceExtractor {
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// "No. 84560750" alone near the head of the page, or behind its title.
+    private func bareNumbers(_ view: PageView) -> [Candidate] {
+        let found = view.lines.enumerated().filter { $1.box.top < 0.3 * view.page.height }.flatMap { index, line in
+            line.segments.compactMap { segment -> Candidate? in
+                guard segment.count == 2, ["no", "number", "nr"].contains(view.folds[index][segment.lowerBound]), let number = TypedReading.identifier(in: line.words[(segment.lowerBound + 1)..<segment.upperBound]), number.value.count > 3 else { return nil }
+                let title = line.segments.first { $0.upperBound == segment.lowerBound }.flatMap { Subtype.titled(view.folds[index][$0].joined()) }
+                return Candidate(value: number.value, words: line.words[number.words], page: view.page, checks: title == nil ? [.format] : [.label, .format])
+            }
+        }
+        return found.count == 1 ? found : []
     }
 
     private func rows(of view: PageView, after tail: Int) -> [(row: TotalsRow, view: PageView)] {

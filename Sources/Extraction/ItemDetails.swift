@@ -11,7 +11,7 @@ struct ItemDetails {
     static let sublabels = LabelTable([
         (.ndc, ["ndc", "ndc #", "ndc no", "ndc#", "ndc number", "national drug code"]),
         (.lot, ["lot(s)", "lots", "l/n", "lot/exp", "lot / exp", "lot/expiration", "lot / expiration", "lot/expiry", "lot / expiry"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "ch.-b. / lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
-        (.expiry, ["expires", "expiring", "expires on", "use by", "best by", "use before", "good through", "good until", "valid until", "sled"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
+        (.expiry, ["expires", "expiring", "expires on", "use by", "best by", "use before", "good through", "good until", "valid until", "sled", "shelf life end", "shelf life", "shelf-life end", "end of shelf life"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
         (.listPrice, ["list price", "wac", "list"]),
         (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer"]),
     ])
@@ -54,6 +54,8 @@ struct ItemDetails {
             // Without heads the name stands above its numbers.
             // What is said of the goods below their name ends it.
             isRemark = isRemark || number > row.line && (Self.isRemark(line, besides: taken) || isPriceNote(number) || line.words.last?.text.hasSuffix(":") == true)
+            // "We delivered the following:" is no name of what follows.
+            guard number >= row.line || line.words.last?.text.hasSuffix(":") != true else { continue }
             guard !isRemark, !(self.table.columns.isEmpty || row.isNamedAbove) || number < row.line || row.above.isEmpty else { continue }
             if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, end: edge, taken: taken, broken: broken[number, default: []], below: description.first?.first) { description.append(words) }
         }
@@ -154,7 +156,7 @@ struct ItemDetails {
             default: readings = []
             }
             // "Lot/Exp: 1169907 / 01-31-2027", "lot# NW7731 (01/27)"
-            if entry.label.field == .lot, let lot = readings.first, let date = Self.date(behind: lot, in: words) {
+            if entry.label.field == .lot, let lot = readings.first, let date = Self.date(behind: lot, in: words, isAnnounced: entry.label.wording.contains("exp")) {
                 taken.formUnion(lot.words.upperBound..<date.words.upperBound)
                 expiries.append(Candidate(value: date.value, words: words[date.words], page: view.page, checks: [.label, .format]))
             }
@@ -186,10 +188,11 @@ struct ItemDetails {
     }
 
     /// An expiry in brackets or behind a stroke, right behind its lot.
-    private static func date(behind lot: Reading, in words: ArraySlice<Word>) -> Reading? {
+    /// - Parameter isAnnounced: the label says that one follows: "LOT/EXP 23D367  03/26".
+    private static func date(behind lot: Reading, in words: ArraySlice<Word>, isAnnounced: Bool) -> Reading? {
         var next = lot.words.upperBound
         if next < words.endIndex, words[next].text == "/" { next += 1 }
-        guard next < words.endIndex, next > lot.words.upperBound || words[next].text.hasPrefix("("), let date = TypedReading.expiry(in: words[next...next]) else { return nil }
+        guard next < words.endIndex, next > lot.words.upperBound || words[next].text.hasPrefix("(") || isAnnounced, let date = TypedReading.expiry(in: words[next...next]) else { return nil }
         return date
     }
 

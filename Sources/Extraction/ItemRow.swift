@@ -20,6 +20,8 @@ struct ItemRow {
         var first = line
         while first - 1 > previous {
             let above = view.lines[first - 1]
+            // "Batch BF1330A" stands below its name.
+            guard ItemDetails.sublabels.match(view.folds[first - 1], at: 0) == nil else { break }
             let offset = center - above.box.centerY
             let hasMirror = view.lines[(line + 1)...].prefix(4).contains { below in
                 abs(below.box.centerY - center - offset) < 0.25 * height && below.box.horizontalOverlap(above.box) > 0

@@ -113,7 +113,8 @@ struct TotalsRow {
         return best
     }
 
-    private static func field(of folds: [String]) -> Field? {
+    /// What names of totals that no table lists say by their words.
+    static func field(of folds: [String]) -> Field? {
         let joined = folds.joined(separator: " ")
         return words.first { row in row.any.contains { $0.contains(" ") ? joined.contains($0) : folds.contains($0) } }?.field
     }

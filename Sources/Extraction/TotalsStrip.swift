@@ -15,10 +15,25 @@ enum TotalsStrip {
     /// Nil where a word of the line is part of no name.
     private static func names(_ view: PageView, line index: Int) -> [Field]? {
         let folds = view.folds[index]
-        var fields: [Field] = [], position = 0
-        while position < folds.count {
-            // "Tax   TOTAL DUE" are two, though there is a "tax total".
-            guard let (label, count) = Wordings.totals.match(folds[..<view.segment(of: position, line: index).upperBound], at: position) else { return nil }
+        var fields: [Field] = []
+        // "Tax   TOTAL DUE" are two, though there is a "tax total".
+        for segment in view.lines[index].segments {
+            if let known = known(folds, in: segment) {
+                fields += known
+            } else if segment.count < 4, let field = TotalsRow.field(of: Array(folds[segment])) {
+                fields.append(field)
+            } else {
+                return nil
+            }
+        }
+        return fields
+    }
+
+    /// Names that stand close together, where the tables have all of them.
+    private static func known(_ folds: [String], in segment: Range<Int>) -> [Field]? {
+        var fields: [Field] = [], position = segment.lowerBound
+        while position < segment.upperBound {
+            guard let (label, count) = Wordings.totals.match(folds[..<segment.upperBound], at: position) else { return nil }
             fields.append(label.field)
             position += count
         }

@@ -112,9 +112,15 @@ struct InvoiceFormTests {
         ([("CUSTOMER", 40, 80), ("VIA", 160, 80), ("C9784844", 40, 94), ("COURIER", 160, 94)], .accountNumber, "C9784844"),
         ([("Account Activity Statement", 40, 80), ("Statement 47909588 dated May 30, 2027", 300, 96)], .invoiceNumber, "47909588"),
         ([("Account Activity Statement", 40, 80)], .subtype, "statement"),
+        ([("Credit Note", 40, 80), ("Refers to invoice", 300, 96), ("F973431", 400, 96)], .originalInvoiceNumber, "F973431"),
+        ([("AMOUNT DUE", 400, 80), ("$1,000.00", 400, 94), ("by 12/27/2027", 400, 106)], .dueDate, "2027-12-27"),
+        ([("Invoice recipient", 40, 80), ("Monthly Account Statement", 400, 80), ("Juniper Street Neurology", 40, 94)], .billToName, "Juniper Street Neurology"),
+        ([("DELIVERY / PACKING LIST", 40, 80), ("no. H148201", 220, 80)], .invoiceNumber, "H148201"),
+        ([("Invoice summary", 400, 90), ("Goods supplied", 400, 102), ("1,000.00", 538, 102), ("Freight", 400, 116), ("19.95", 553, 116), ("Net to pay", 400, 130), ("1,019.95", 538, 130)], .total, "1019.95"),
+        ([("Total purchases", 40, 230), ("Discount earned", 200, 230), ("Account balance", 400, 230), ("$1,000.00", 40, 244), ("-$10.00", 200, 244), ("$990.00", 400, 244)], .discount, "-10.00"),
     ] as [([Text], Field, String)])
     func wordings(texts: [Text], field: Field, value: String) throws {
-        let own = [.invoiceNumber, .subtype].contains(field) ? [("Pine Street Drug Supply", 40.0, 30.0)] : head
+        let own = [.invoiceNumber, .subtype, .originalInvoiceNumber].contains(field) ? [("Pine Street Drug Supply", 40.0, 30.0)] : head
         #expect(try read(own + columns + texts + item(176)).fields[field]?.text == value)
     }
 
@@ -180,5 +186,15 @@ struct InvoiceFormTests {
         let invoice = try read(head + texts)
         #expect(invoice.lineItems.first?[.description]?.text == "Examplimab 200 mg/2 mL, single-dose vial")
         #expect(invoice.fields[.shipToName]?.text == "Juniper Street Neurology")
+    }
+
+    @Test("details of an item stay below it, and prose above the first is no name")
+    func ownDetails() throws {
+        func row(_ y: Double, _ name: String) -> [Text] { [(name, 60, y), ("4", 424, y), ("250.00", 468, y), ("1,000.00", 538, y)] }
+        let texts: [Text] = row(176, "Examplimab 100 mg vial") + [("NDC 12345-678-90", 60, 187), ("Batch C10128", 60, 198), ("Shelf life end 28.02.2028", 160, 198), ("Batch BF1330A", 60, 209), ("Shelf life end 30.09.2028", 160, 209)] + row(221, "Otherimab 300 mg vial") + [("Lot/Exp 8319808", 60, 232), ("09/28", 160, 232)]
+        let items = try read(head + columns.filter { !["Lot", "Exp."].contains($0.text) } + texts).lineItems
+        #expect(items.map { $0[.lot]?.text } == ["C10128, BF1330A", "8319808"])
+        #expect(items.map { $0[.expiry]?.text } == ["2028-02-28, 2028-09-30", "2028-09"])
+        #expect(items.map { $0[.description]?.text } == ["Examplimab 100 mg vial", "Otherimab 300 mg vial"])
     }
 }
