@@ -6,9 +6,9 @@ extension OrderExtractor {
     func collectAdministration(
         _ values: LabelledValues, into candidates: inout [Field: [Candidate]], _ lists: inout [Field: [Candidate]]
     ) {
-        candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !isOfRecord($0, values) })
+        candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !AdministrationArea.isOfRecord($0, values) })
             .filter { !$0.value.contains("/") }
-        candidates[.wastage, default: []] += values.candidates(.wastage, { TypedReading.dose(in: $0.prefix(4)) })
+        candidates[.wastage, default: []] += values.candidates(.wastage, { TypedReading.dose(in: $0.prefix(4)) ?? Self.doseBehindColon($0) })
         // A zero read as a letter may be another digit, and no waste is what JZ swears to: for a person to confirm.
         if candidates[.wastage, default: []].isEmpty {
             candidates[.wastage] = values.candidates(.wastage, { TypedReading.noDose(in: $0.prefix(2)) }).map { $0.untied }
@@ -25,19 +25,54 @@ extension OrderExtractor {
             if !expiries.isEmpty { lists[.adminExpiry] = expiries }
         }
         collectRecordRow(values, into: &candidates)
+        if let record = AdministrationArea(values) { collectPlain(record, values, into: &candidates) }
         // The order names the code to dispense; the record names the one that was given.
-        let record = administrationStart(values)
+        let record = AdministrationArea(values)
         for candidate in values.candidates(.ndc, { TypedReading.ndc(in: $0.prefix(3)) }) {
-            let isRecord = record.map { candidate.box.top >= $0 } ?? false
+            let isRecord = record?.contains(candidate.box) ?? false
             candidates[isRecord ? .adminNDC : .ndc, default: []].append(candidate)
         }
         candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(8)) })
     }
 
+    /// "Drug discarded from single-dose vial: 18 mg": the label goes on to its colon.
+    private static func doseBehindColon(_ words: ArraySlice<Word>) -> Reading? {
+        guard let colon = words.prefix(5).firstIndex(where: { $0.text.hasSuffix(":") }), let dose = TypedReading.dose(in: words[(colon + 1)...].prefix(3)), dose.words.lowerBound == colon + 1 else { return nil }
+        return dose
+    }
+
+    /// In a record a bare "Dose" is what was given, a bare "Date" the day of it; and a sentence may say both: "Given on 04/30/2026: 80 mg, with 25 mg discarded."
+    private func collectPlain(_ record: AdministrationArea, _ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
+        let view = values.view
+        if candidates[.adminDose, default: []].isEmpty {
+            candidates[.adminDose] = values.candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !record.contains($0.box) }).filter { !$0.value.contains("/") }
+        }
+        if candidates[.serviceDate, default: []].isEmpty {
+            candidates[.serviceDate] = values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { !isDayOfRecord($0, values) })
+        }
+        for (index, line) in view.lines.enumerated() where record.contains(line.box) {
+            var start = 0
+            while start < line.words.count, let dose = TypedReading.dose(in: line.words[start...]) {
+                let behind = dose.words.upperBound < line.words.count ? view.folds[index][dose.words.upperBound] : ""
+                let isBehindDay = TypedReading.date(in: line.words[..<dose.words.lowerBound]).map { $0.words.upperBound == dose.words.lowerBound } ?? false
+                let field: Field? = ["discarded", "wasted"].contains(behind) ? .wastage : ["given", "administered", "infused", "injected"].contains(behind) || isBehindDay ? .adminDose : nil
+                if let field, candidates[field, default: []].isEmpty {
+                    candidates[field] = [Candidate(value: dose.value, words: line.words[dose.words], page: view.page, checks: [.label, .format], score: 1)]
+                }
+                start = dose.words.upperBound
+            }
+        }
+    }
+
+    /// "Date", above or beside what else was written down of what was given.
+    func isDayOfRecord(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
+        hit.label.words == ["date"] && values.hits.contains { $0.line == hit.line && [.adminDose, .adminLot].contains($0.label.field) && $0.isMarked } && AdministrationArea(values)?.contains(hit.box) ?? false
+    }
+
     /// "Medication | Administered | Dose": of a record of all that was given the row of the biologic.
     private func collectRecordRow(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
         let view = values.view
-        guard let start = administrationStart(values), let head = view.lines.indices.first(where: { view.lines[$0].box.top >= start && OrderedRow.isTableHead($0, values) }) else { return }
+        guard let record = AdministrationArea(values), let head = view.lines.indices.first(where: { record.contains(view.lines[$0].box) && OrderedRow.isTableHead($0, values) }) else { return }
         let heads = ColumnHeads(view: view, line: head)
         guard let row = view.lines.indices.dropFirst(head + 1).first(where: { row in knowledge.drugMentions(in: view.lines[row].words.map(\.text)).contains { $0.drug.isBiologic && $0.similarity == 1 } }) else { return }
         for hit in values.hits where hit.line == head {
@@ -83,7 +118,7 @@ extension OrderExtractor {
         firsts.flatMap { first -> [Candidate] in
             var found = [first]
             func isOwn(_ word: Word) -> Bool { first.box.contains(x: word.box.centerX, y: word.box.centerY) }
-            guard let line = view.lines.first(where: { $0.words.contains(where: isOwn) }), var last = line.words.lastIndex(where: isOwn) else { return found }
+            guard let line = view.place(of: first).map({ view.lines[$0.line] }), var last = line.words.lastIndex(where: isOwn) else { return found }
             while last + 1 < line.words.count {
                 let isJoined = ",;&/".contains(line.words[last].text.last ?? " ")
                 let start = ["and", "&", "/", ","].contains(line.words[last + 1].text) ? last + 2 : isJoined ? last + 1 : line.words.count
@@ -93,30 +128,6 @@ extension OrderExtractor {
             }
             return found
         }
-    }
-
-    /// What heads a record of what was given.
-    private static let recordTitles = ["medicationadministration", "nursingrecord", "infusionrecord", "injectionrecord", "procedurerecord", "procedurenote", "treatmentrecord", "instillationrecord"]
-    /// These head the nurses' part of an order as well: a record only where something of one is labelled below.
-    private static let sections = ["administration", "nursing"]
-    /// Labels of a visit, in which something may have been given or not.
-    static let visits: Set<String> = ["visit date", "treatment date"]
-    private static let record: Set<Field> = [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry]
-
-    /// "Given" alone is a word of any order ("to be given by infusion"): it speaks of what was given where lot, day or waste stand on the page, too.
-    private func isOfRecord(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
-        guard hit.label.field == .adminDose, hit.label.words.count == 1 else { return true }
-        return hit.isMarked && values.hits.contains { $0.label.field != .adminDose && Self.record.contains($0.label.field) && $0.isMarked }
-    }
-
-    /// The height at which the administration record begins: its title, or its first label.
-    func administrationStart(_ values: LabelledValues) -> Double? {
-        let labels = values.hits.filter { Self.record.contains($0.label.field) && !Self.visits.contains($0.label.wording) && $0.isMarked && isOfRecord($0, values) }.map(\.box.top)
-        let titles = values.view.lines.filter { line in
-            let fold = folded(line.text)
-            return Self.recordTitles.contains(where: fold.hasPrefix) || !labels.isEmpty && Self.sections.contains(where: fold.hasPrefix)
-        }.map(\.box.top)
-        return (titles.filter { title in labels.isEmpty || title <= (labels.max() ?? title) } + labels).min().map { $0 - 2 }
     }
 }
 

@@ -6,8 +6,9 @@ import Vocabulary
 
 extension OrderExtractor {
     func collectDoses(_ values: LabelledValues, near drugLines: Set<Int>, into candidates: inout [Field: [Candidate]]) {
-        let record = administrationStart(values) ?? .infinity
-        func ordered(_ found: [Candidate]) -> [Candidate] { found.filter { $0.box.top < record } }
+        let record = AdministrationArea(values)
+        func isOrdered(_ box: Box) -> Bool { record.map { !$0.contains(box) } ?? true }
+        func ordered(_ found: [Candidate]) -> [Candidate] { found.filter { isOrdered($0.box) } }
         candidates[.calculatedDose, default: []] += ordered(values.candidates(.calculatedDose, { TypedReading.dose(in: $0.prefix(5)) }))
         var doses = ordered(TickedOptions(values: values).candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) })).filter { !isOpen($0, in: values.view) }
         let others = values.hits.filter { isDirection($0, values.view) && isOfOtherDrug($0, values.view) }.map(\.line)
@@ -24,7 +25,7 @@ extension OrderExtractor {
             // Prose: the dose stands right behind the drug's name.
             let calculated = candidates[.calculatedDose, default: []].map(\.box)
             for index in drugLines.sorted() {
-                for line in [index, index + 1] where line < values.view.lines.count && values.view.lines[line].box.top < record {
+                for line in [index, index + 1] where line < values.view.lines.count && isOrdered(values.view.lines[line].box) {
                     guard let dose = TypedReading.dose(in: values.view.lines[line].words[...]), TickedBoxes.state(before: dose.words.lowerBound, of: line, in: values.view) != false, !calculated.contains(where: { $0.horizontalOverlap(values.view.lines[line].box(of: dose.words)) > 0 && $0.verticalOverlap(values.view.lines[line].box) > 0 }) else { continue }
                     doses.append(
                         Candidate(value: dose.value, words: values.view.lines[line].words[dose.words], page: values.view.page,
@@ -36,7 +37,7 @@ extension OrderExtractor {
         }
         if doses.isEmpty {
             // A dose by the patient's size is an order wherever it stands.
-            for (index, line) in values.view.lines.enumerated() where line.box.top < record {
+            for (index, line) in values.view.lines.enumerated() where isOrdered(line.box) {
                 guard let dose = TypedReading.dose(in: line.words[...]), dose.value.hasSuffix("/kg") || dose.value.hasSuffix("/m2"),
                     TickedBoxes.state(before: dose.words.lowerBound, of: index, in: values.view) != false
                 else { continue }
@@ -54,7 +55,7 @@ extension OrderExtractor {
         if candidates[.calculatedDose, default: []].isEmpty { candidates[.calculatedDose, default: []] += bySize.compactMap { beside($0, in: values.view) ?? toGive($0, in: values.view) } }
         candidates[.dose, default: []] += doses
         // "6 mg/kg = 616 mg": what stands behind the sign is the dose it comes to.
-        for line in values.view.lines where line.box.top < record {
+        for line in values.view.lines where isOrdered(line.box) {
             // "… = 1320 mg = 26.4 mL": what is drawn up is no dose.
             guard let (equals, total) = line.words.indices.lazy.reversed().filter({ $0 > 0 && ["=", "=>", "→"].contains(line.words[$0].text) }).compactMap({ equals in TypedReading.dose(in: line.words[(equals + 1)...].prefix(3)).map { (equals, $0) } }).first(where: { $1.words.lowerBound == $0 + 1 && !$1.value.hasSuffix(" mL") }),
                 TypedReading.dose(in: line.words[..<equals]) != nil
@@ -75,7 +76,7 @@ extension OrderExtractor {
                 let line = values.view.lines[index]
                 // Another label, another drug, what a vial holds, a gap, or the record of what was given end it.
                 guard !values.hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound < line.words.count }), knowledge.drugMentions(in: line.words.map(\.text)).isEmpty,
-                    line.box.top - bottom < 1.5 * line.box.height, line.box.top < administrationStart(values) ?? .infinity,
+                    line.box.top - bottom < 1.5 * line.box.height, !(AdministrationArea(values)?.contains(line.box) ?? false),
                     line.words.count == 1 || [TypedReading.dose, TypedReading.route, TypedReading.frequency].contains(where: { $0(line.words[...])?.words == line.words.indices })
                 else { break }
                 bottom = line.box.bottom

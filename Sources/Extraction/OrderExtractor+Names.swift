@@ -67,7 +67,7 @@ extension OrderExtractor {
         if isForm, let before = view.hits(of: Wordings.order).last(where: { $0.line == hit.line && $0.words.upperBound <= hit.words.lowerBound && hit.words.lowerBound - $0.words.upperBound < 2 && [.patientName, .prescriberName].contains($0.label.field) }) {
             return before.label.field
         }
-        guard hit.label.words == ["name"] || isForm else { return hit.label.field }
+        guard [["name"], ["full", "name"]].contains(hit.label.words) || isForm else { return hit.label.field }
         for index in view.lines.indices.prefix(hit.line).suffix(8).reversed() {
             // Of headings side by side the nearest counts.
             for segment in view.lines[index].segments.reversed() where segment.count <= 4 && view.lines[index].box(of: segment).left < hit.box.right && !view.lines[index].words[segment.lowerBound].text.hasSuffix(":") {

@@ -40,8 +40,8 @@ struct OrderExtractor {
             if let necessity = Necessity(view: view, values: values, diagnoses: diagnoses.texts).read() { candidates[.medicalNecessity, default: []].append(necessity) }
             drug.read(into: &candidates, &fields)
             // Where only the record of what was given has a label for the drug, the order names it in prose above.
-            let record = administrationStart(values) ?? .infinity
-            let isAbove = { (line: Int) in view.lines[line].box.top < record }
+            let record = AdministrationArea(values)
+            let isAbove = { (line: Int) in !(record?.contains(view.lines[line].box) ?? false) }
             let named = drug.lines.contains(where: isAbove) ? drug.lines : drug.lines.union(drug.ownLines.filter(isAbove))
             collectDoses(values, near: named, into: &candidates)
             favour(.route, near: named, in: view, &candidates)
@@ -104,7 +104,7 @@ struct OrderExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
         add(.patientBirthDate, values.candidates(.patientBirthDate, { TypedReading.date(in: $0, birth: true) }))
         add(.mbi, values.candidates(.mbi, TypedReading.mbi))
-        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isPartOfLabel(hit, values) || isStamp(hit, values.view) }).map { $0.signs?.isVague == true ? $0.untied : $0 })
+        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isDayOfRecord(hit, values) || isPartOfLabel(hit, values) || isStamp(hit, values.view) }).map { $0.signs?.isVague == true ? $0.untied : $0 })
         add(.npi, npis(values))
         let options = TickedOptions(values: values)
         add(.route, options.candidates(.route, TypedReading.route))
@@ -117,7 +117,10 @@ struct OrderExtractor {
             add(field, sizes(field, in: units, values).filter { isUsual($0.value) })
         }
         if candidates[.weight, default: []].isEmpty { add(.weight, weightOfDose(values.view)) }
-        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in Self.visits.contains(hit.label.wording) && administrationStart(values).map { start in hit.box.top < start } ?? true }))
+        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in AdministrationArea.visits.contains(hit.label.wording) && !(AdministrationArea(values)?.contains(hit.box) ?? false) }))
+        // "Administered   08/13/2026 09:31": what announces the dose elsewhere heads the day.
+        add(.serviceDate, values.candidates(.adminDose, { words in TypedReading.date(in: words).flatMap { $0.words.lowerBound == words.startIndex ? $0 : nil } }, excluding: { !$0.isMarked || $0.label.words.count > 1 || OrderedRow.isTableHead($0.line, values) }))
+        add(.serviceDate, daysInFront(of: .serviceDate, values))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && $0.value.count(where: \.isNumber) > 2 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
         }, excluding: { hit in
@@ -144,6 +147,15 @@ struct OrderExtractor {
         if candidates[.patientBirthDate, default: []].isEmpty { add(.patientBirthDate, birthDateBesideSex(values.view)) }
         if candidates[.patientBirthDate, default: []].isEmpty { add(.patientBirthDate, dayOfFormerCentury(values)) }
         dropBirthDates(&candidates)
+    }
+
+    /// "Visit 01/22/2026 (service date)": in brackets a label tells what stands before it.
+    private func daysInFront(of field: Field, _ values: LabelledValues) -> [Candidate] {
+        values.hits.filter { $0.label.field == field }.compactMap { hit in
+            let words = values.view.lines[hit.line].words, start = hit.words.lowerBound
+            guard words[start].text.hasPrefix("("), words[hit.words.upperBound - 1].text.hasSuffix(")"), let date = TypedReading.date(in: words[..<start].suffix(4)), date.words.upperBound == start else { return nil }
+            return Candidate(value: date.value, words: words[date.words], page: values.view.page, checks: [.label, .format], score: 2)
+        }
     }
 
     /// "RECEIVED" without a colon is stamped on whatever comes in: the day under or behind it is that of the mail.

@@ -1,13 +1,13 @@
 /// What orders and administration records print before, above or below a value.
 extension Wordings {
     /// Labels under which each lot stands with its expiry: "DT0041C / 2027-04".
-    static let lotsWithExpiry = phrases(["lot", "lot #", "lot no", "lot number", "lots", "batch"], ["/ expires", "/ exp", "/ expiry", "/ expiration", "/ exp date"]) + ["lot/exp", "lot/expiry", "lot/expires", "lot/expiration", "lot#/exp"]
+    static let lotsWithExpiry = phrases(["lot", "lot #", "lot no", "lot number", "lots", "batch"], ["/ expires", "/ exp", "/ expiry", "/ expiration", "/ exp date", "and expiration", "and expiry", "and exp", "& expiration", "& exp"]) + ["lot/exp", "lot/expiry", "lot/expires", "lot/expiration", "lot#/exp"]
 
     static let order = LabelTable([
         (.patientName, [
             "patient name", "patient", "name of patient", "patient name last first", "pt name", "pt", "beneficiary", "beneficiary name", "member name", "name", "patient name (last, first)", "patient (last, first)",
             "re patient", "last name, first name, mi", "last name, first name", "last, first, mi", "last name, first, mi", "last name, first name, middle", "last, first", "for", "client name", "patient full name", "re", "re.",
-        ] + ["pt.", "patient last, first", "patient name last, first", "patient's name", "name of pt", "member", "recipient", "legal name", "patient legal name", "regarding"]),
+        ] + ["pt.", "patient last, first", "patient name last, first", "patient's name", "name of pt", "member", "recipient", "legal name", "patient legal name", "regarding", "full name"]),
         (.patientBirthDate, ["date of birth", "dob", "d.o.b.", "birth date", "birthdate", "born", "patient dob", "date of birth (dob)", "patient date of birth"] + ["birthdate mm/dd/yyyy", "dob mm/dd/yyyy", "birthday", "pt dob", "date of birth mm/dd/yyyy", "d o b"]),
         (.mbi, [
             "mbi", "medicare number", "medicare no", "medicare #", "medicare id", "medicare id mbi", "medicare", "medicare beneficiary identifier", "medicare beneficiary id", "beneficiary id", "medicare mbi", "medicare number mbi", "hic",
@@ -54,12 +54,13 @@ extension Wordings {
         (.priorAuthNumber, [
             "prior authorization", "prior authorization #", "prior authorization number", "prior authorization no", "prior auth", "prior auth #", "prior auth no", "prior auth number", "auth #", "auth", "auth no", "auth number", "authorization", "authorization #",
             "authorization number", "authorization no", "pa #", "pa number", "pa no", "pa", "prior approval", "approval number", "auth/pa", "pre-authorization", "preauthorization", "pre-auth", "precert #", "precertification", "auth. no", "prior auth. no", "auth/referral no", "auth/referral #", "authorization reference", "reference number from plan", "plan reference number", "pa#", "auth#", "pre-cert", "authorization / reference #", "authorization/reference", "auth / reference #", "auth ref #", "prior authorization number if any",
-        ] + phrases(["prior authorization", "prior auth", "prior auth.", "authorization", "auth", "auth.", "pa", "preauthorization", "pre-authorization", "approval", "payer auth"], ["no", "number", "#", "id", "ref"])),
+        ] + phrases(["prior authorization", "prior auth", "prior auth.", "authorization", "auth", "auth.", "pa", "preauthorization", "pre-authorization", "approval", "payer auth", "payer approval", "payer authorization", "plan approval", "plan authorization", "insurance approval", "insurance authorization"], ["no", "number", "#", "id", "ref", "reference"])
+            + ["payer authorization", "plan authorization", "insurance authorization"]),
         (.signatureDate, ["signature date", "date signed", "signed on", "date of signature", "date/time signed", "signed date"] + ["date of sig", "signed date/time", "date / time signed"]),
         (.serviceDate, [
             "date of service", "service date", "dos", "date given", "date administered", "administered on", "administration date", "date of administration", "infusion date", "treatment date", "given on", "date of infusion", "date of injection", "injection date", "admin date", "dt given",
-        ] + ["injected on", "infused on", "date infused", "date injected", "given date", "administered date", "date drug given", "dt of service", "visit date", "procedure date"]),
-        (.adminDose, ["dose administered", "dose given", "administered dose", "amount given", "amount administered", "total dose given", "given", "dose admin", "drug administered", "total administered", "quantity administered", "administered", "admin dose", "total given"] + phrases(["dose", "amount", "amt", "total", "drug"], ["given", "administered", "infused", "injected"]) + ["dose actually given", "total dose administered", "total amount given"]),
+        ] + ["injected on", "infused on", "date infused", "date injected", "given date", "administered date", "date drug given", "dt of service", "visit date", "procedure date", "date of treatment"]),
+        (.adminDose, ["dose administered", "dose given", "administered dose", "amount given", "amount administered", "total dose given", "given", "dose admin", "drug administered", "total administered", "quantity administered", "administered", "admin dose", "total given"] + phrases(["dose", "amount", "amt", "total", "drug", "total dose", "total amount", "quantity", "qty"], ["given", "administered", "infused", "injected"]) + ["dose actually given", "total dose administered", "total amount given"]),
         (.adminLot, ["lot", "lot #", "lot no", "lot number", "lot#", "batch", "batch no", "batch #", "lot/batch", "lot(s)", "lot nos", "lot no.(s)", "drug lot"] + ["lot no.", "lot/batch no", "lot / batch", "vial lot", "lot used"] + lotsWithExpiry),
         (.adminExpiry, ["expiration", "expiration date", "exp", "exp date", "expiry", "expires", "expiry date", "exp.", "use by", "lot exp"] + ["exp. date", "expiration dt", "exp dt", "lot expiration", "vial exp"]),
         (.adminNDC, ["ndc given", "ndc administered", "administered ndc"] + ["ndc used", "ndc of vial", "ndc of drug given"]),

@@ -1,0 +1,62 @@
+import PageText
+
+/// The part of an order's paper that records what was given: below the order, or beside it.
+struct AdministrationArea {
+    private let top: Double
+    /// Zero where it is as wide as the page.
+    private let left: Double
+
+    /// What heads a record of what was given.
+    private static let titles = ["medicationadministration", "nursingrecord", "infusionrecord", "injectionrecord", "procedurerecord", "procedurenote", "treatmentrecord", "instillationrecord", "recordofadministration", "marentry", "tobecompletedbyadministering", "tobecompletedbynurse"]
+    /// These head the nurses' part of an order as well: a record only where something of one is labelled below.
+    private static let sections = ["administration", "nursing"]
+    /// Labels of a visit, in which something may have been given or not.
+    static let visits: Set<String> = ["visit date", "treatment date"]
+    private static let fields: Set<Field> = [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry]
+    private static let ordering: Set<Field> = [.orderDate, .prescriberName, .frequency]
+
+    /// - Returns: nil where nothing on the page says that something was given.
+    init?(_ values: LabelledValues) {
+        let view = values.view
+        let labels = values.hits.filter { Self.fields.contains($0.label.field) && !Self.visits.contains($0.label.wording) && ($0.isMarked || Self.isFilled($0, values)) && Self.isOfRecord($0, values) }.map(\.box)
+        let titles = view.lines.indices.flatMap { index in
+            view.lines[index].segments.filter { segment in
+                let fold = view.folds[index][segment].joined()
+                // "Administration route" is a label of the order.
+                return Self.titles.contains(where: fold.hasPrefix)
+                    || !labels.isEmpty && Self.sections.contains(where: fold.hasPrefix) && !values.hits.contains { $0.line == index && $0.words == segment }
+            }.map { view.lines[index].box(of: $0) }
+        }.filter { title in
+            guard let first = labels.map(\.top).min() else { return true }
+            // A paper that is a record from its title on may say first what was ordered.
+            let isOfOrder = values.hits.contains { Self.ordering.contains($0.label.field) && $0.isMarked && $0.box.top > title.bottom && $0.box.bottom < first }
+            return title.top <= labels.map(\.top).max() ?? title.top && !isOfOrder
+        }
+        let boxes = titles + labels
+        guard let top = boxes.map(\.top).min(), let left = boxes.map(\.left).min() else { return nil }
+        self.top = top - 2
+        self.left = left > 0.4 * view.page.width ? left - 6 : 0
+    }
+
+    func contains(_ box: Box) -> Bool { box.top >= top && box.left >= left }
+
+    /// Without a colon or a gap behind it a label is told by its value: "Dose administered 490 mg".
+    private static func isFilled(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
+        guard values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isUppercase == true, let words = values.right(of: hit).map(values.words)
+        else { return false }
+        let reading =
+            switch hit.label.field {
+            case .serviceDate: TypedReading.date(in: words)
+            case .adminDose, .wastage: TypedReading.dose(in: words)
+            case .adminExpiry: TypedReading.expiry(in: words)
+            default: TypedReading.first(in: words.prefix(1), limit: 1, TypedReading.lot)
+            }
+        return reading?.words.lowerBound == words.startIndex
+    }
+
+    /// "Given" alone is a word of any order ("to be given by infusion"): it speaks of what was given where lot, day or waste stand on the page, too.
+    static func isOfRecord(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
+        guard hit.label.field == .adminDose, hit.label.words.count == 1 else { return true }
+        return hit.isMarked && values.hits.contains { $0.label.field != .adminDose && fields.contains($0.label.field) && $0.isMarked }
+    }
+}
