@@ -14,7 +14,7 @@ extension OrderExtractor {
                     if region.relation != .right, values.startsWithLabel(region) { continue }
                     let words = withoutLabels(values.words(of: region), line: region.line, view)
                     let text = wrapped(words, in: region, values)
-                    guard let name = PersonName(text), !isDrug(name.normal), field != .prescriberName || !(name.credentials.map(PersonName.isNurse) ?? false) else { continue }
+                    guard let name = PersonName(text), !isDrug(name.normal), field != .prescriberName || !(name.credentials.map(PersonName.isNurse) ?? false), region.relation != .above || name.isAll(of: text) else { continue }
                     let nameWords = words.prefix(name.normal.split(separator: " ").count)
                     let printed = ([String](nameWords.map(\.text)) + [name.credentials ?? ""]).joined(separator: " ").trimmingEnd()
                     let signs = Ranking.Signs(labelWords: hit.label.words.first == "last" ? 1 : hit.label.words.count, isMarked: hit.isMarked, relation: region.relation)
@@ -27,6 +27,7 @@ extension OrderExtractor {
         }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameInParts(view) }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
+        if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += patientOfSentence(view) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) && !PersonName.isNurse($0) }
         if candidates[.prescriberCredentials, default: []].isEmpty { candidates[.prescriberCredentials, default: []] += labelledCredentials(values) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
@@ -68,6 +69,9 @@ extension OrderExtractor {
             return before.label.field
         }
         guard [["name"], ["full", "name"]].contains(hit.label.words) || isForm else { return hit.label.field }
+        // "Name Ann Cole, NP   NPI 1234567893": no patient has credentials or such a number.
+        let behind = view.lines[hit.line].words[hit.words.upperBound...].map(\.text)
+        if let credentials = PersonName(behind)?.credentials, !PersonName.isNurse(credentials) { return .prescriberName }
         for index in view.lines.indices.prefix(hit.line).suffix(8).reversed() {
             // Of headings side by side the nearest counts.
             for segment in view.lines[index].segments.reversed() where segment.count <= 4 && view.lines[index].box(of: segment).left < hit.box.right && !view.lines[index].words[segment.lowerBound].text.hasSuffix(":") {
@@ -139,7 +143,9 @@ extension OrderExtractor {
             let line = view.lines[index]
             let column = line.segments.filter { line.box(of: $0).horizontalOverlap(birth.box.widened(by: 20)) > 0 }
             let all = index == birth.line ? line.words[..<birth.words.lowerBound] : line.words[...]
-            for words in index == birth.line ? [all] : column.map({ line.words[$0] }) + [all] {
+            // On a label stuck to the page the name begins where the birth date does, whatever stands before it.
+            let stuck = column.first.map { abs(line.box(of: $0).left - birth.box.left) < 3 ? line.words[$0.lowerBound...] : [] } ?? []
+            for words in index == birth.line ? [all] : column.map({ line.words[$0] }) + [stuck, all] {
                 guard let name = PersonName(words.map(\.text)), !isDrug(name.normal), !words.contains(where: { ["&", "clinic", "center", "medical"].contains($0.text.lowercased()) }) else { continue }
                 // Names of practices look like those of people; what is set beside a birth date on paper is read, not known.
                 let isNear = view.page.source == .textLayer && index + 1 >= birth.line
@@ -149,6 +155,17 @@ extension OrderExtractor {
                         checks: isNear ? [.label] : [], score: 0)
                 ]
             }
+        }
+        return []
+    }
+
+    /// "my patient Ann B. Cole, born February 4, 1953": a letter tells of whom it speaks.
+    private func patientOfSentence(_ view: PageView) -> [Candidate] {
+        for (index, line) in view.lines.enumerated() {
+            guard let patient = view.folds[index].firstIndex(where: { ["patient", "mr", "mrs", "ms"].contains($0) }), patient > 0,
+                let born = view.folds[index][patient...].firstIndex(where: { ["born", "dob"].contains($0) }), case let words = line.words[(patient + 1)..<born], let name = PersonName(words.map(\.text)), name.isAll(of: words.map(\.text)), !isDrug(name.normal)
+            else { continue }
+            return [Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0)]
         }
         return []
     }

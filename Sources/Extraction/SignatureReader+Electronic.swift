@@ -15,16 +15,18 @@ extension SignatureReader {
             // "Signed by" is also a label, and drafts say that they wait.
             // What another sentence of the line says (of a pharmacist's check) is no matter.
             let said = text.range(of: phrase).map { String(text[..<$0.lowerBound] + text[$0.lowerBound...].prefix(90)) } ?? text
-            if Self.waits(said) || said.contains("required") || Self.isOfNurse(line, behind: phrase) { continue }
+            // "none required" in a box beside it is of something else.
+            let own = line.segments.map { line.text(of: $0).lowercased() }.first { $0.contains(phrase) } ?? said
+            if Self.waits(said) || own.contains("required") || Self.isOfNurse(line, behind: phrase) { continue }
             let next = index + 1 < view.lines.count ? view.lines[index + 1] : nil
             let below = view.lines.dropFirst(index + 2).first { $0.box.top - line.box.bottom < 2 * line.box.height }
             let starts = line.words.firstIndex { phrase.hasPrefix($0.text.lowercased().filter { $0 != ":" }) } ?? 0
             guard line.words.count - starts > 2 || next != nil else { continue }
             // In the line two below only right under the statement: in between another column may have a line of its own.
             let left = line.box(of: starts..<line.words.count).left - 6
-            for (candidate, isUnder) in [(line, false), (next, false), (below, true)] {
+            for (candidate, isUnder) in [(line, false), (next, true), (next, false), (below, true)] {
                 guard let candidate else { continue }
-                if let date = TypedReading.date(in: isUnder ? candidate.words.drop { $0.box.left < left } : candidate.words[...]) {
+                if let date = TypedReading.date(in: isUnder ? candidate.words.drop { $0.box.left < left } : candidate.words[...]), candidate == line || !Self.isOfAnother(date, in: candidate) {
                     dates.append(Candidate(value: date.value, words: candidate.words[date.words], page: view.page, checks: [.format, .label], score: 3))
                     break
                 }

@@ -40,6 +40,10 @@ struct SignatureReader {
                 if Self.waits(own.map { line.text(of: $0) }.joined(separator: " ")) { continue }
                 if found == nil { found = signedThrough(view) ?? name(behind: index, box: box, in: view) }
                 if found == nil { found = mark(above: index, box: box, in: view) }
+                if found == nil, let beside = stroke(beside: index, box: box, in: view) {
+                    found = beside
+                    if let caption = dateCaption(index, box: box, in: view) { dates += date(rightOf: caption, in: view) }
+                }
                 if found == nil, let boxed = stroke(below: box, in: view) {
                     found = boxed
                     // The date is under its caption, too.
@@ -163,7 +167,7 @@ struct SignatureReader {
             line.segments.compactMap { segment -> (line: Int, box: Box)? in
                 let fold = view.folds[index][segment].joined()
                 if isNameUnderLine(segment, line: index, view) { return (index, line.box(of: segment)) }
-                guard fold.contains("signature") || fold.hasPrefix("dispenseaswritten") && segment.count <= 4 || fold.contains("signed") && segment.count <= 2 || fold == "sign" || fold.hasPrefix("signhere"), view.folds[index][segment].count(where: { !$0.isEmpty }) <= 8 else { return nil }
+                guard fold.contains("signature") || fold.hasPrefix("dispenseaswritten") && segment.count <= 4 || fold.contains("signed") && segment.count <= 2 && TypedReading.date(in: line.words[segment]) == nil || fold == "sign" || fold.hasPrefix("signhere"), view.folds[index][segment].count(where: { !$0.isEmpty }) <= 8 else { return nil }
                 if fold.contains("electronically") || fold.contains("status") || fold.contains("onfile") { return nil }
                 guard !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
                 return (index, line.box(of: segment))
@@ -184,7 +188,7 @@ struct SignatureReader {
         let reach = Box(left: box.left - 12, top: box.top - 44, right: max(box.right + 120, box.left + 210), bottom: box.bottom + 3)
         let stamps = view.lines.filter { line in
             let fold = folded(line.text)
-            return line.box.horizontalOverlap(reach) > 0 && line.box.verticalOverlap(reach.extendedDown(30)) > 0 && (fold.contains("signatureonfile") || fold.contains("stamp") && !fold.contains("nostamp"))
+            return line.box.horizontalOverlap(reach) > 0 && line.box.verticalOverlap(reach.extendedDown(30)) > 0 && (fold.contains("signatureonfile") || fold.contains("stamp") && !["nostamp", "stampsnot", "stampnot", "stampedsignaturesnot", "stampsarenot"].contains(where: fold.contains))
         }
         let strokes = view.page.ink.filter { $0.box.horizontalOverlap(reach) > 0.5 * $0.box.width && ($0.box.centerY < box.bottom || $0.box.left > box.right - 4 && $0.box.verticalOverlap(box) > 0.5 * box.height) && $0.box.centerY > reach.top && !isPrint($0.box, in: view) }
         let printed = view.lines.indices.filter { $0 != index }.flatMap { number -> [Word] in
@@ -221,11 +225,38 @@ struct SignatureReader {
         return isCaptioned ? nil : Found(type: "wet", box: stroke, page: view.page.number, printed: nil, isSure: false)
     }
 
+    /// In a table the place to sign is the cell behind the label, as high as its row.
+    private func stroke(beside index: Int, box: Box, in view: PageView) -> Found? {
+        let line = view.lines[index]
+        let end = line.segments.map { line.box(of: $0).left }.first { $0 > box.right } ?? view.page.width
+        let reach = Box(left: box.right - 4, top: box.top - 16, right: min(end, box.right + 240), bottom: box.bottom + 28)
+        let strokes = view.page.ink.filter { $0.box.width > 48 && $0.box.left > reach.left && $0.box.left < box.right + 110 && $0.box.right < reach.right && $0.box.top > reach.top && $0.box.bottom < reach.bottom && !isPrint($0.box, in: view) }
+        guard let stroke = strokes.max(by: { $0.box.area < $1.box.area })?.box else { return nil }
+        let isCaptioned = view.lines.contains { line in line.words.contains { $0.box.horizontalOverlap(stroke) > 0 && $0.box.top > stroke.bottom - 4 && $0.box.top < stroke.bottom + 14 } }
+        return isCaptioned ? nil : Found(type: "wet", box: stroke, page: view.page.number, printed: nil, isSure: false)
+    }
+
+    /// The day in the cell behind its label.
+    private func date(rightOf label: Box, in view: PageView) -> [Candidate] {
+        for line in view.lines where line.box.bottom > label.top - 6 && line.box.top < label.bottom + 24 {
+            guard let first = line.words.firstIndex(where: { $0.box.left > label.right }), let (date, read) = date(in: line.words[first...]), !view.isStamped(line.box(of: date.words)) else { continue }
+            return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 2)]
+        }
+        return []
+    }
+
     /// "Signature   A. Cole   Date …": on paper a short name in the cell of the label was written there. Who types it adds credentials.
     private func name(behind index: Int, box: Box, in view: PageView) -> Found? {
         guard view.page.source != .textLayer else { return nil }
         let line = view.lines[index]
-        guard let own = line.segments.first(where: { line.box(of: $0) == box }), line.words[own].count <= 3, let next = line.segments.first(where: { $0.lowerBound == own.upperBound }), (2...3).contains(next.count),
+        guard let own = line.segments.first(where: { line.box(of: $0) == box }) else { return nil }
+        // "Signature: Ann Cole"
+        if let colon = own.first(where: { line.words[$0].text.hasSuffix(":") }), view.folds[index][colon].hasSuffix("signature"), case let words = line.words[(colon + 1)..<own.upperBound], (2...3).contains(words.count),
+            let name = PersonName(words.map(\.text)), name.credentials == nil, name.isAll(of: words.map(\.text))
+        {
+            return Found(type: "wet", box: line.box(of: words.indices), page: view.page.number, printed: words.map(\.text).joined(separator: " "), isSure: false)
+        }
+        guard line.words[own].count <= 3, let next = line.segments.first(where: { $0.lowerBound == own.upperBound }), (2...3).contains(next.count),
             line.box(of: next).left - box.right < 150, let name = PersonName(line.words[next].map(\.text)), name.credentials == nil, name.normal.split(separator: " ").count == next.count
         else { return nil }
         return Found(type: "wet", box: line.box(of: next), page: view.page.number, printed: line.text(of: next), isSure: false)
@@ -305,6 +336,11 @@ struct SignatureReader {
         return folds.contains { ["nurse", "rn", "lpn", "witness", "pharmacist"].contains($0) } && !folds.contains { ["prescriber", "physician", "provider", "md", "do"].contains($0) }
     }
 
+    /// Another label announces the date.
+    static func isOfAnother(_ date: Reading, in line: TextLine) -> Bool {
+        line.words[..<date.words.lowerBound].suffix(3).contains { ["dob", "birth", "order", "ordered", "service", "printed", "received"].contains(folded($0.text)) }
+    }
+
     /// The date on the same height as the signature, or behind a "Date" label on the same line.
     private func dateBeside(_ index: Int, box: Box, in view: PageView, lines reach: Int) -> [Candidate] {
         if let caption = dateCaption(index, box: box, in: view) { return dateAbove(caption, in: view) }
@@ -313,9 +349,8 @@ struct SignatureReader {
             guard line.box.bottom > box.top - 40, line.box.top < box.bottom + 16 else { continue }
             guard let (date, read) = date(in: line.words[...]) else { continue }
             // A date that another label announces is not the signature's.
-            let before = line.words[..<date.words.lowerBound].suffix(3).map { folded($0.text) }
             if isOfOthers(number, in: view) { continue }
-            if before.contains(where: { ["dob", "birth", "order", "ordered", "service", "printed", "received"].contains($0) }) { continue }
+            if Self.isOfAnother(date, in: line) { continue }
             if view.isStamped(line.box(of: date.words)) { continue }
             return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 1)]
         }
