@@ -68,13 +68,17 @@ struct Aside {
             if folds[index] == "rule", index + 1 < folds.endIndex, folds[index + 1] == "out" { return true }
             if folds[index] == "other", index + 1 < folds.endIndex, others.contains(folds[index + 1]) { return true }
             // "Prior authorization" is of this order.
-            return words.contains(folds[index]) && !(folds[index] == "prior" && index + 1 < folds.endIndex && folds[index + 1].hasPrefix("auth"))
+            return words.contains(folds[index]) && !isToCome(index, folds) && !(folds[index] == "prior" && index + 1 < folds.endIndex && folds[index + 1].hasPrefix("auth"))
         }
     }
 
+    /// "Until discontinued" is how long an order holds.
+    private static func isToCome(_ index: Int, _ folds: ArraySlice<String>) -> Bool { index > folds.startIndex && ["until", "till", "unless", "if", "when"].contains(folds[index - 1]) }
+
     /// What begins with a word is said aside.
     func holds(_ word: Int, line index: Int) -> Bool {
-        if lines.contains(index) || view.folds[index].contains(where: Self.states.contains) { return true }
+        let folds = view.folds[index][...]
+        if lines.contains(index) || folds.indices.contains(where: { Self.states.contains(folds[$0]) && !Self.isToCome($0, folds) }) { return true }
         if let label = labels[index], word > label, !view.lines[index].words[(label + 1)..<word].contains(where: { $0.text.hasSuffix(":") }) { return true }
         if let start = sentenceStart(before: word, line: index) { return Self.says(view.folds[index][start..<word]) }
         // The sentence began a line above.

@@ -77,19 +77,21 @@ struct DrugChoice {
             rest.removeAll { abs($0.left - first.left) < 5 }
             // One name alone, elsewhere, is no list; beside another column it is the end of one.
             guard known.count > 1 || all.contains(where: { $0.line == first.line && $0.left != first.left && places.contains($0.place) }) else { continue }
-            found += column(of: known, among: all.filter { abs($0.left - first.left) < 5 })
+            found += column(of: known, among: all.filter { abs($0.left - first.left) < 5 }, in: view)
         }
         return found.sorted { ($0.line, $0.left) < ($1.line, $1.left) }
     }
 
     /// The boxes from the first known one to the last, and those that go on above and below in the same steps.
-    private static func column(of known: [Option], among column: [Option]) -> [Option] {
+    private static func column(of known: [Option], among column: [Option], in view: PageView) -> [Option] {
         let lines = Set(known.map(\.line))
         guard let first = column.firstIndex(where: { lines.contains($0.line) }), let last = column.lastIndex(where: { lines.contains($0.line) }), last > first else { return known }
         let steps = zip(column[first...last], column[(first + 1)...last]).map { $1.box.top - $0.box.top }.sorted()
         let step = 1.25 * steps[steps.count / 2]
         var range = first...last
-        while range.lowerBound > 0, column[range.lowerBound].box.top - column[range.lowerBound - 1].box.top < step { range = range.lowerBound - 1...range.upperBound }
+        // The sign before a heading ("D  Product - check one:") looks like a box.
+        func isHeading(_ option: Option) -> Bool { view.lines[option.line].words.last?.text.hasSuffix(":") == true }
+        while range.lowerBound > 0, !isHeading(column[range.lowerBound - 1]), column[range.lowerBound].box.top - column[range.lowerBound - 1].box.top < step { range = range.lowerBound - 1...range.upperBound }
         while range.upperBound + 1 < column.count, column[range.upperBound + 1].box.top - column[range.upperBound].box.top < step { range = range.lowerBound...range.upperBound + 1 }
         return Array(column[range])
     }

@@ -5,7 +5,7 @@ import Vocabulary
 // How much is ordered, by what way and how often, and what proves it.
 
 extension OrderExtractor {
-    func collectDoses(_ values: LabelledValues, near drugLines: Set<Int>, into candidates: inout [Field: [Candidate]]) {
+    func collectDoses(_ values: LabelledValues, near drugLines: Set<Int>, row: OrderedRow?, into candidates: inout [Field: [Candidate]]) {
         let record = AdministrationArea(values)
         func isOrdered(_ box: Box) -> Bool { record.map { !$0.contains(box) } ?? true }
         func ordered(_ found: [Candidate]) -> [Candidate] { found.filter { isOrdered($0.box) } }
@@ -26,7 +26,9 @@ extension OrderExtractor {
             let calculated = candidates[.calculatedDose, default: []].map(\.box)
             for index in drugLines.sorted() {
                 for line in [index, index + 1] where line < values.view.lines.count && isOrdered(values.view.lines[line].box) {
-                    guard let dose = TypedReading.dose(in: values.view.lines[line].words[...]), TickedBoxes.state(before: dose.words.lowerBound, of: line, in: values.view) != false, !calculated.contains(where: { $0.horizontalOverlap(values.view.lines[line].box(of: dose.words)) > 0 && $0.verticalOverlap(values.view.lines[line].box) > 0 }) else { continue }
+                    // Of options side by side each has its own.
+                    let words = row?.option(on: line) ?? values.view.lines[line].words[...]
+                    guard let dose = TypedReading.dose(in: words), TickedBoxes.state(before: dose.words.lowerBound, of: line, in: values.view) != false, !calculated.contains(where: { $0.horizontalOverlap(values.view.lines[line].box(of: dose.words)) > 0 && $0.verticalOverlap(values.view.lines[line].box) > 0 }) else { continue }
                     doses.append(
                         Candidate(value: dose.value, words: values.view.lines[line].words[dose.words], page: values.view.page,
                             // What a volume holds depends on the product: in a sentence it may be what the dose is mixed in.
@@ -144,7 +146,9 @@ extension OrderExtractor {
             }
             let behind = words[start...]
             for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
-                guard let reading = read(behind), reading.words.lowerBound >= line.words.count || TickedBoxes.state(before: reading.words.lowerBound, of: index, in: view) != false else { continue }
+                // "Examplia, powder for intravenous infusion; available as 120 mg and 400 mg": the way may stand before what only looks like the dose.
+                let named = drugLines.contains(index) ? knowledge.drugMentions(in: line.words.map(\.text)).last?.words.upperBound : nil
+                guard let reading = read(behind) ?? named.flatMap({ field == .route ? read(words[$0...]) : nil }), reading.words.lowerBound >= line.words.count || TickedBoxes.state(before: reading.words.lowerBound, of: index, in: view) != false else { continue }
                 candidates[field, default: []].append(
                     Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: isSentence ? [.format] : [.format, .label], score: 0))
             }
@@ -226,10 +230,9 @@ extension OrderExtractor {
 
     /// A dose or schedule that neither its own label, its tick nor its drug's row ties to the order is not certain where the paper prints others.
     func weighRivals(_ candidates: inout [Field: [Candidate]]) {
-        let readers: [(Field, (ArraySlice<Word>) -> Reading?)] = [(.dose, TypedReading.dose), (.frequency, TypedReading.frequency), (.route, TypedReading.route)]
         // What it comes to, and what was given of it, are no rivals; nor is what the paper itself puts aside.
         let own = Set([Field.calculatedDose, .adminDose, .wastage].flatMap { candidates[$0] ?? [] }.map(\.value))
-        for (field, read) in readers {
+        for (field, read) in Self.readers {
             guard let found = candidates[field], let best = found.max(by: { $0.score < $1.score }), best.score < Self.chosen else { continue }
             let printed = views.flatMap { view -> [String] in
                 let aside = Aside(view), own = view.page.number == best.page ? view.place(of: best)?.line : nil
@@ -263,17 +266,29 @@ extension OrderExtractor {
             for field in [Field.dose, .calculatedDose, .route, .frequency] { candidates[field] = candidates[field]?.map { $0.page == page ? $0.untied : $0 } }
         }
         if let row = rows.map(\.ticked) ?? drug.row { take(row, on: page, &candidates) }
+        if let phases = TickedPhases(drug.view, knowledge: knowledge) {
+            for (field, read) in Self.readers {
+                if let ticked = phases.candidate(drug.view.page, read) { candidates[field] = candidates[field, default: []].filter { $0.page != page } + [ticked] }
+            }
+        }
     }
 
+    private static var readers: [(Field, (ArraySlice<Word>) -> Reading?)] { [(.dose, TypedReading.dose), (.route, TypedReading.route), (.frequency, TypedReading.frequency)] }
+
     private func take(_ row: OrderedRow, on page: Int, _ candidates: inout [Field: [Candidate]]) {
-        let readers: [(Field, (ArraySlice<Word>) -> Reading?)] = [
-            (.dose, TypedReading.dose), (.calculatedDose, TypedReading.dose), (.route, TypedReading.route), (.frequency, TypedReading.frequency),
-        ]
-        for (field, read) in readers {
+        for (field, read) in Self.readers + [(.calculatedDose, TypedReading.dose)] {
             guard let own = row.candidates(field, read) else { continue }
+            // "300 mg IV, once" says of each time that it is given; how often that is, the interval tells.
+            let intervals = candidates[field, default: []].filter { $0.page == page && $0.checks.contains(.label) && $0.value != Self.once }
+            if field == .frequency, !intervals.isEmpty, own.allSatisfy({ $0.value == Self.once }) {
+                candidates[field] = candidates[field, default: []].filter { $0.value != Self.once }
+                continue
+            }
             candidates[field] = candidates[field, default: []].filter { $0.page != page } + own
         }
     }
+
+    private static let once = "ONCE"
 
     /// A brand and a proper name of one drug, both as the directory spells them, prove each other; of different drugs one is not what was
     /// ordered, or was cut.

@@ -43,7 +43,7 @@ struct OrderExtractor {
             let record = AdministrationArea(values)
             let isAbove = { (line: Int) in !(record?.contains(view.lines[line].box) ?? false) }
             let named = drug.lines.contains(where: isAbove) ? drug.lines : drug.lines.union(drug.ownLines.filter(isAbove))
-            collectDoses(values, near: named, into: &candidates)
+            collectDoses(values, near: named, row: drug.row, into: &candidates)
             favour(.route, near: named, in: view, &candidates)
             favour(.frequency, near: named, in: view, &candidates)
             // Sentences of a page that does not name the drug are of others.
@@ -108,7 +108,9 @@ struct OrderExtractor {
         add(.npi, npis(values))
         let options = TickedOptions(values: values)
         add(.route, options.candidates(.route, TypedReading.route))
-        add(.frequency, options.candidates(.frequency, TypedReading.frequency))
+        // "May repeat one time in 10 minutes": a word of a sentence is no label.
+        func isInSentence(_ hit: LabelHit) -> Bool { !hit.isMarked && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && !values.view.startsSegment(hit.words.lowerBound, line: hit.line) }
+        add(.frequency, options.candidates(.frequency, TypedReading.frequency, excluding: isInSentence))
         // A lost point makes 923 kg of 92.3.
         add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
         add(.height, values.candidates(.height, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height), in: $0) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.untied })

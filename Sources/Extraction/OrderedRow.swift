@@ -37,6 +37,12 @@ struct OrderedRow {
         return next.map(\.firstWord).min() ?? view.lines[line].words.count
     }
 
+    /// The words behind the name on a line with several drugs to tick; nil on others.
+    func option(on index: Int) -> ArraySlice<Word>? {
+        guard index == line, TickedBoxes.marks(in: line, of: view).count(where: { places.contains(DrugChoice.Place(line: line, word: $0.word)) }) > 1 else { return nil }
+        return view.lines[line].words[words.upperBound..<max(end, words.upperBound)]
+    }
+
     /// What is ticked among the boxes behind the name; nil where no box has such a value.
     private func ticked(_ read: (ArraySlice<Word>) -> Reading?) -> [(reading: Reading, words: ArraySlice<Word>)]? {
         let marks = TickedBoxes.marks(in: line, of: view).filter { (words.upperBound..<end).contains($0.word) }
@@ -61,7 +67,8 @@ struct OrderedRow {
     /// Heads of a table: labels side by side without a value between them.
     static func isTableHead(_ index: Int, _ values: LabelledValues) -> Bool {
         let heads = values.hits.filter { $0.line == index && Self.heads.contains($0.label.field) }
-        return Set(heads.map(\.label.field)).count > 1 && !values.view.lines[index].words.contains { $0.text.contains(where: \.isNumber) || $0.text.hasSuffix(":") }
+        let isTicked = values.view.folds[index].last.map { ["check", "select", "mark", "tick"].contains($0) } ?? false
+        return (Set(heads.map(\.label.field)).count > 1 || isTicked && !heads.isEmpty) && !values.view.lines[index].words.contains { $0.text.contains(where: \.isNumber) || $0.text.hasSuffix(":") }
     }
 
     private static let heads: Set<Field> = [.drugBrand, .drugGeneric, .dose, .calculatedDose, .route, .frequency, .ndc]
@@ -78,26 +85,51 @@ struct OrderedRow {
     }
 }
 
-/// Rows of a table of doses with a box before each (induction, maintenance): the one that is ticked is ordered.
+/// Rows of a table of doses with a box each (induction, maintenance; bands of weight): the one that is ticked is ordered.
 struct TickedRows {
     /// Nil where none or several are ticked.
     let ticked: OrderedRow?
+
+    private struct Row {
+        let line: Int
+        /// In front of what it says.
+        let start: Int
+        let isTicked: Bool
+    }
 
     /// - Returns: nil where no such rows stand under heads for dose, route or schedule.
     /// - Parameter drugs: lines that name drugs: rows of those are drugs to choose from.
     init?(_ values: LabelledValues, naming drugs: Set<Int>) {
         guard let head = values.hits.first(where: { [.dose, .route, .frequency].contains($0.label.field) && OrderedRow.isTableHead($0.line, values) }) else { return nil }
-        let left = values.view.lines[head.line].box.left
-        let rows = values.view.lines.indices.dropFirst(head.line + 1).prefix(12).compactMap { index in
-            TickedBoxes.marks(in: index, of: values.view).first { abs($0.left - left) < 20 }.map { (line: index, mark: $0) }
-        }.filter { row in
-            let words = values.view.lines[row.line].words[row.mark.word...]
-            return TypedReading.dose(in: words) != nil || TypedReading.frequency(in: words) != nil
-        }
+        let lines = values.view.lines.indices.dropFirst(head.line + 1).prefix(12)
+        let opening = Self.opening(lines, below: head, values.view)
+        let rows = opening.isEmpty ? Self.closing(lines, values.view) : opening
         guard rows.count > 1, drugs.isDisjoint(with: rows.map(\.line)) else { return nil }
-        let ticked = rows.filter(\.mark.isTicked)
+        let ticked = rows.filter(\.isTicked)
         self.ticked = ticked.count == 1 ? ticked.first.map { row in
-            OrderedRow(values: values, line: row.line, words: row.mark.word..<row.mark.word + 1, places: [], isOneOfSeveral: false, isSure: true)
+            OrderedRow(values: values, line: row.line, words: row.start..<row.start, places: [], isOneOfSeveral: false, isSure: true)
         } : nil
+    }
+
+    /// The boxes stand at the left edge of the table.
+    private static func opening(_ lines: some Sequence<Int>, below head: LabelHit, _ view: PageView) -> [Row] {
+        let left = view.lines[head.line].box.left
+        return lines.compactMap { index -> Row? in
+            guard let mark = TickedBoxes.marks(in: index, of: view).first(where: { abs($0.left - left) < 20 }), case let words = view.lines[index].words[mark.word...],
+                TypedReading.dose(in: words) != nil || TypedReading.frequency(in: words) != nil
+            else { return nil }
+            return Row(line: index, start: mark.word + 1, isTicked: mark.isTicked)
+        }
+    }
+
+    /// "Body weight | Dose | Vials | Check": the boxes stand at the end of the rows.
+    private static func closing(_ lines: some Sequence<Int>, _ view: PageView) -> [Row] {
+        let boxes = lines.compactMap { index -> (line: Int, box: Checkbox)? in
+            let words = view.lines[index].words
+            let closing = view.boxes.first { box in words.contains { $0.box.verticalOverlap(box.box) > 0.5 * box.box.height } && !words.contains { $0.box.left > box.box.right - 4 } }
+            return TypedReading.dose(in: words[...]) == nil ? nil : closing.map { (index, $0) }
+        }
+        guard let left = boxes.first?.box.box.left, boxes.allSatisfy({ abs($0.box.box.left - left) < 8 }) else { return [] }
+        return boxes.map { Row(line: $0.line, start: 0, isTicked: $0.box.isTicked) }
     }
 }

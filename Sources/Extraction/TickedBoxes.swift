@@ -41,8 +41,7 @@ enum TickedBoxes {
         for box in view.boxes {
             // OCR may read the box as a letter: what stands in it is no word.
             let behind = words.indices.first { words[$0].box.left > box.box.right - 4 && words[$0].box.centerX > box.box.right }
-            guard let behind, words[behind].box.left - box.box.right < 24,
-                words[behind].box.verticalOverlap(box.box) > 0.3 * min(words[behind].box.height, box.box.height),
+            guard let behind, words[behind].box.left - box.box.right < 24, isBeside(box.box, words[behind].box, of: index, in: view),
                 !marks.contains(where: { $0.word == behind })
             else { continue }
             let first = words[..<behind].lastIndex { $0.box.right < box.box.left + 3 }.map { $0 + 1 } ?? 0
@@ -65,9 +64,15 @@ enum TickedBoxes {
     /// the one above that it goes on with, has no several.
     static func stateOfOption(holding word: Int, of index: Int, in view: PageView) -> Bool? {
         let own = marks(in: index, of: view)
-        if let mark = own.last(where: { $0.word <= word }) { return own.count > 1 || goesOn(index, in: view) ? mark.isTicked : nil }
+        if let mark = own.last(where: { $0.word <= word }) { return own.count > 1 || goesOn(index, in: view) || isOfList(mark, on: index, holding: word, in: view) ? mark.isTicked : nil }
         guard index > 0, goesOn(index, in: view), case let above = marks(in: index - 1, of: view), above.count > 1 else { return nil }
         return above.last?.isTicked
+    }
+
+    /// Boxes stand below one another, each before words that the code ends.
+    private static func isOfList(_ mark: Mark, on index: Int, holding word: Int, in view: PageView) -> Bool {
+        guard view.segment(of: word, line: index).contains(mark.word) else { return false }
+        return [index - 1, index + 1].filter(view.lines.indices.contains).contains { other in marks(in: other, of: view).contains { abs($0.left - mark.left) < 5 } }
     }
 
     /// Options run on over a line and the one above.
@@ -90,8 +95,17 @@ enum TickedBoxes {
         }
         // Drawn: the nearest box on the same height within reach.
         let near = view.boxes.filter {
-            $0.box.right < box.left + 4 && box.left - $0.box.right < 40 && $0.box.verticalOverlap(box) > 0.3 * min($0.box.height, box.height)
+            $0.box.right < box.left + 4 && box.left - $0.box.right < 40 && isBeside($0.box, box, of: index, in: view)
         }
         return near.max { $0.box.right < $1.box.right }?.isTicked
+    }
+
+    /// On the height of a word, and not more on that of one in the next lines: letters of some text layers reach far over their lines.
+    private static func isBeside(_ box: Box, _ word: Box, of index: Int, in view: PageView) -> Bool {
+        guard word.verticalOverlap(box) > 0.3 * min(word.height, box.height) else { return false }
+        let distance = abs(word.centerY - box.centerY)
+        return ![index - 2, index - 1, index + 1, index + 2].filter(view.lines.indices.contains).contains { other in
+            view.lines[other].words.contains { $0.box.left > box.right - 4 && $0.box.left - box.right < 24 && abs($0.box.centerY - box.centerY) < distance - 1.5 && $0.box.verticalOverlap(box) > 0 }
+        }
     }
 }

@@ -20,10 +20,10 @@ struct TickedOptions {
     }
 
     /// Candidates of a typed field: what is ticked where boxes stand, else what the label announces.
-    func candidates(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate] {
+    func candidates(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?, excluding: (LabelHit) -> Bool = { _ in false }) -> [Candidate] {
         var candidates: [Candidate] = []
         var answered: [LabelHit] = []
-        for hit in values.hits where hit.label.field == field {
+        for hit in values.hits where hit.label.field == field && !excluding(hit) {
             let answer = answer(to: hit) { read($0) != nil }
             if case .none = answer { continue }
             answered.append(hit)
@@ -33,14 +33,15 @@ struct TickedOptions {
                     value: reading.value, words: values.view.lines[line].words[reading.words], page: values.view.page,
                     checks: [.label, .format], score: Double(hit.label.words.count) + 4))
         }
-        let plain = values.candidates(field, read) { hit in answered.contains { $0.line == hit.line && $0.words == hit.words } }
+        let plain = values.candidates(field, read) { hit in excluding(hit) || answered.contains { $0.line == hit.line && $0.words == hit.words } }
         return candidates + plain
     }
 
     /// - Parameter isValue: of an option's words; what is something else ("do not round") is to be ticked besides.
     private func answer(to hit: LabelHit, _ isValue: (ArraySlice<Word>) -> Bool) -> Answer {
         let options = options(of: hit)
-        guard options.count > 1 || options.first?.isTicked == true else { return .none }
+        // Boxes behind which no such value stands are of something else.
+        guard options.count > 1 || options.first?.isTicked == true, options.contains(where: { isValue(values.view.lines[$0.line].words[$0.words]) }) else { return .none }
         let ticked = options.filter { $0.isTicked && isValue(values.view.lines[$0.line].words[$0.words]) }
         guard ticked.count == 1 else { return .undecided }
         return .one(values.view.lines[ticked[0].line].words[ticked[0].words], line: ticked[0].line)

@@ -1,0 +1,49 @@
+import PageText
+
+/// Doses and schedules of the phases of a treatment with a box before each: "☐ Induction: 300 mg at weeks 0 and 2  ☒ Maintenance: 600 mg every 6 months".
+struct TickedPhases {
+    /// The words behind the one box that is ticked.
+    let words: ArraySlice<Word>
+
+    /// What the words before an amount or a schedule may say, so that it is that of the ordered drug: any other word names another one, a test or a rate.
+    private static let phases: Set<String> = [
+        "initial", "induction", "loading", "load", "maintenance", "subsequent", "remaining", "first", "second", "next", "infusion", "infusions", "dose", "doses", "dosing", "day", "week", "weeks", "starting", "start", "continuation",
+        "continue", "retreatment", "re-treatment", "course", "then", "standard", "new", "existing", "treatment", "and", "give", "infuse", "interval", "frequency", "schedule", "regimen", "phase",
+    ]
+
+    private struct Option {
+        let isTicked: Bool
+        let words: ArraySlice<Word>
+    }
+
+    /// - Returns: nil where there are no such boxes, or not one of them is ticked.
+    init?(_ view: PageView, knowledge: any Knowledge) {
+        let aside = Aside(view)
+        let options = view.lines.indices.flatMap { index -> [Option] in
+            let line = view.lines[index], marks = TickedBoxes.marks(in: index, of: view)
+            return marks.indices.compactMap { position -> Option? in
+                let mark = marks[position], end = position + 1 < marks.count ? max(mark.word + 1, marks[position + 1].firstWord) : line.words.count
+                let words = line.words[mark.word..<min(end, view.segment(of: mark.word, line: index).upperBound)]
+                let dose = TypedReading.dose(in: words)
+                guard !aside.holds(mark.word, line: index), let start = [dose, TypedReading.frequency(in: words)].compactMap({ $0?.words.lowerBound }).min() else { return nil }
+                // "650 mg acetaminophen"; further behind stands what the dose is mixed with.
+                let others = knowledge.drugMentions(in: words.map(\.text)).map { words.startIndex + $0.words.lowerBound }
+                guard !others.contains(where: { $0 < (dose?.words.upperBound ?? start) + 2 }) else { return nil }
+                // Other boxes of the line are other options; what stands before the first tells of what they are.
+                let before = view.folds[index][..<(marks.first?.firstWord ?? 0)], lead = view.folds[index][words.startIndex..<start]
+                let isOfPhase = Self.arePhases(lead) && (lead.contains(where: Self.phases.contains) || Self.arePhases(before) && dose?.words.lowerBound == start)
+                return isOfPhase ? Option(isTicked: mark.isTicked, words: words) : nil
+            }
+        }
+        let ticked = options.filter(\.isTicked)
+        guard options.count > 1, ticked.count == 1 else { return nil }
+        words = ticked[0].words
+    }
+
+    private static func arePhases(_ folds: ArraySlice<String>) -> Bool { folds.allSatisfy { phases.contains($0) || !$0.contains(where: \.isLetter) } }
+
+    func candidate(_ page: Page, _ read: (ArraySlice<Word>) -> Reading?) -> Candidate? {
+        guard let reading = read(words), !reading.value.hasSuffix(" mL") else { return nil }
+        return Candidate(value: reading.value, words: words[reading.words], page: page, checks: [.label, .format], score: 9)
+    }
+}
