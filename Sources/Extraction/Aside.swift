@@ -58,7 +58,7 @@ struct Aside {
     }
 
     /// A few words without a value, alone on their line. (The heads of a table go on with its title.)
-    private static func isHeading(_ line: TextLine) -> Bool {
+    static func isHeading(_ line: TextLine) -> Bool {
         line.words.count <= 7 && line.segments.count == 1 && !line.words.contains { $0.text.contains(where: \.isNumber) } && line.words.first?.text.first?.isUppercase == true
             && !line.words.dropLast().contains { $0.text.hasSuffix(":") }
     }

@@ -357,6 +357,10 @@ struct Diagnoses {
     private func code(at position: Int, in line: TextLine) -> (String, Int)? {
         let text = line.words[position].text
         guard text.contains(where: \.isNumber) else { return nil }
+        // "M06 .9": torn before its point.
+        if view.page.source != .textLayer, position + 1 < line.words.count, case let rest = line.words[position + 1].text, rest.hasPrefix("."), rest.dropFirst().contains(where: \.isNumber),
+            let code = TypedReading.icd10(text + rest), (try? ICD10(code)).flatMap(knowledge.diagnosis) != nil
+        { return (code, 2) }
         if let code = TypedReading.icd10(text) ?? TypedReading.likelyICD10(text) { return (code, 1) }
         // The other recogniser may have read one; only a code that there is counts.
         guard let second = line.words[position].secondReading, second.contains(where: \.isNumber), let code = TypedReading.icd10(second), let parsed = try? ICD10(code),

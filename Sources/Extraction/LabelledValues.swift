@@ -15,7 +15,9 @@ struct LabelledValues {
     /// The lines of a table and its left edge: what stands beyond is no value of a label beside it.
     var table: (lines: Range<Int>, left: Double)?
     /// The labels of this page stand under their values.
-    private(set) var areCaptions = false
+    var areCaptions: Bool { !captionRows.isEmpty }
+    /// Lines of such labels.
+    private(set) var captionRows: [Int] = []
 
     /// - Parameter other: labels that end values and announce none.
     init(_ view: PageView, _ table: LabelTable, beside other: LabelTable? = nil) {
@@ -23,12 +25,14 @@ struct LabelledValues {
         let hits = view.hits(of: table)
         let others = other.map { view.hits(of: $0).filter { hit in !hits.contains { $0.line == hit.line && $0.words.overlaps(hit.words) } && !hits.contains { $0.label.field == hit.label.field } } } ?? []
         self.hits = (hits + others).sorted { ($0.line, $0.words.lowerBound) < ($1.line, $1.words.lowerBound) }
-        areCaptions = findCaptions()
+        captionRows = findCaptions()
     }
 
     /// Places to look for the value of `hit`, likeliest first.
     func regions(for hit: LabelHit) -> [Region] {
         if areCaptions, !endsWithColon(hit), let over = over(hit) { return [over] }
+        // Nothing was written over it: what is below belongs to the next caption.
+        if captionRows.contains(hit.line) { return [] }
         var regions: [Region] = []
         // "Diagnosis and rationale" is a title, not a label with a value.
         if let right = right(of: hit), !["and", "&"].contains(words(of: right).first?.text.lowercased()) { regions.append(right) }
@@ -147,7 +151,9 @@ struct LabelledValues {
         let gap = view.lines[region.line].words[first].box.left - hit.box.right
         let isInline = region.relation == .right && (view.segment(of: first, line: region.line).contains(hit.words.lowerBound) || gap < 1.2 * hit.box.height && gap > 0)
         let rowLabel = region.relation == .right && !isInline ? hit.box.left : nil
-        return cell(from: first..<end, line: region.line, orFrom: isInline ? hit.box.left : nil, rows: rowLabel, besides: hit.below == nil ? nil : hit.line + 1, lines: limit)
+        // "Reason for therapy (medical necessity): …" goes on where the line begins.
+        let start = view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound
+        return cell(from: first..<end, line: region.line, orFrom: isInline ? [hit.box.left, view.lines[hit.line].words[start].box.left] : [], rows: rowLabel, besides: hit.below == nil ? nil : hit.line + 1, lines: limit)
     }
 
     /// A label alone on its line, set beside the middle of a cell of two lines: where the cell begins.
@@ -166,7 +172,7 @@ struct LabelledValues {
     ///   - other: where else the lines below may begin.
     ///   - rows: where the labels of a table's rows begin: the next one ends the cell.
     ///   - wrapped: the line in which the cell's own label goes on.
-    func cell(from start: Range<Int>, line: Int, orFrom other: Double? = nil, rows: Double? = nil, besides wrapped: Int? = nil, lines limit: Int = 12) -> [Word] {
+    func cell(from start: Range<Int>, line: Int, orFrom others: [Double] = [], rows: Double? = nil, besides wrapped: Int? = nil, lines limit: Int = 12) -> [Word] {
         let first = wholeSentences(start, line: line)
         var block = [Array(view.lines[line].words[first])]
         guard var left = block[0].first?.box.left, var bottom = block[0].map(\.box.bottom).max() else { return [] }
@@ -178,7 +184,7 @@ struct LabelledValues {
             let below = view.lines[index]
             let segment = below.segments.first { segment in
                 let edge = below.words[segment.lowerBound].box.left
-                return abs(edge - left) < 14 || other.map { edge > $0 - 10 && edge < $0 + 24 } ?? false
+                return abs(edge - left) < 14 || others.contains { edge > $0 - 16 && edge < $0 + 24 }
             }
             guard let segment else {
                 // What stands in another column ends nothing.
@@ -191,21 +197,26 @@ struct LabelledValues {
             let isNextRow = index == wrapped ? false : rows.map { row in below.segments.contains { abs(below.words[$0.lowerBound].box.left - row) < 10 } } ?? false
             let isNextOfList = below.words[..<segment.upperBound].contains { $0.box.left <= box.left && Self.isListMark($0.text) }
             // A typist's double spacing: a sentence that has no end goes on with a small letter.
-            let goesOn = other != nil && box.top - bottom < 1.3 * height && block.last?.last?.text.hasSuffix(".") == false && below.words[segment.lowerBound].text.first?.isLowercase == true
+            let goesOn = !others.isEmpty && box.top - bottom < 1.3 * height && block.last?.last?.text.hasSuffix(".") == false && below.words[segment.lowerBound].text.first?.isLowercase == true
             guard box.top - bottom < 0.95 * height || goesOn, !isNextRow, !isNextOfList, !isHead(segment, line: index) else { break }
             block.append(Array(below.words[wholeSentences(segment, line: index)]))
             bottom = max(bottom, box.bottom)
             right = max(right, box.right)
         }
-        return Self.paragraph(block, right: right, margin: other == nil ? right : max(right, view.lines.filter { abs($0.box.left - left) < 10 || abs($0.box.left - (other ?? left)) < 10 }.map(\.box.right).max() ?? right))
+        return Self.paragraph(block, right: right, margin: others.isEmpty ? right : max(right, view.lines.filter { line in (others + [left]).contains { abs(line.box.left - $0) < 10 } }.map(\.box.right).max() ?? right))
     }
 
-    /// A segment with what goes on behind the end of a sentence: typewriters leave two spaces there.
+    /// A segment with what goes on behind it as prose does: typewriters leave two spaces behind the end of a sentence.
     private func wholeSentences(_ segment: Range<Int>, line index: Int) -> Range<Int> {
         let line = view.lines[index]
         var end = segment.upperBound
-        while let next = line.segments.first(where: { $0.lowerBound == end }), let mark = line.words[end - 1].text.last, ".;,:".contains(mark),
-            line.words[end].box.left - line.words[end - 1].box.right < 2.2 * max(line.words[end - 1].box.height, line.words[end].box.height), segment.count > 3 || next.count > 3,
+        // Behind a short word OCR may see more of a gap than there is.
+        func goesOn(_ next: Range<Int>, _ gap: Double) -> Bool {
+            let isSentence = line.words[end - 1].text.last.map { ".;,:".contains($0) } ?? false
+            return isSentence ? gap < 2.2 && (segment.count > 3 || next.count > 3) : gap < 1.6 && next.count > 6 && line.words[end].text.first?.isLowercase == true
+        }
+        while let next = line.segments.first(where: { $0.lowerBound == end }),
+            goesOn(next, (line.words[end].box.left - line.words[end - 1].box.right) / max(line.words[end - 1].box.height, line.words[end].box.height)),
             !hits.contains(where: { $0.line == index && $0.words.lowerBound == end && $0.isMarked })
         {
             end = next.upperBound
@@ -217,13 +228,15 @@ struct LabelledValues {
     ///
     /// - Parameter margin: where the widest lines of the page end: a sentence that ends far before it ends the paragraph.
     private static func paragraph(_ block: [[Word]], right: Double, margin: Double) -> [Word] {
-        var words = block[0]
+        var words = block[0], isBrokenByHand = false
         for (above, below) in zip(block, block.dropFirst()) {
             guard let last = above.last, let first = below.first else { break }
             // Who breaks lines by hand leaves room: a sentence without an end goes on with a small letter.
             let goesOn = above.count > 5 && last.text.last.map { $0.isLetter || $0 == "," } ?? false && first.text.first?.isLowercase == true
+            let hasRoom = last.box.right + first.box.width + 0.8 * first.box.height < (last.text.hasSuffix(".") ? margin : right)
             // Without what it takes to be sure the lines stay together.
-            if !goesOn, last.box.right + first.box.width + 0.8 * first.box.height < (last.text.hasSuffix(".") ? margin : right) { break }
+            if hasRoom, !goesOn, !isBrokenByHand { break }
+            if hasRoom, goesOn { isBrokenByHand = true }
             words += below
         }
         return words
@@ -261,8 +274,9 @@ struct LabelledValues {
                     continue
                 }
                 let distance = reading.words.lowerBound - words.startIndex
-                // Under a label its value comes first: words before it belong to something else.
-                if region.relation == .below, distance > 2 { continue }
+                // Under a label its value comes first: words before it belong to something else. ("70 kg / 174 cm" stands under both labels.)
+                let isSecond = distance > 0 && words[reading.words.lowerBound - 1].text == "/"
+                if region.relation == .below, distance > 2, !isSecond { continue }
                 // Such a word may be the end of a name that nobody taught: no evidence, and only where nothing better is.
                 let isVague = Wordings.vague[field]?.contains(hit.label.wording) ?? false
                 // A value that ends with a hyphen goes on somewhere else.

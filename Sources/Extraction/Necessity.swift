@@ -20,7 +20,7 @@ struct Necessity {
             hit.label.field == .medicalNecessity && !isProse(hit)
                 && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound)
         }
-        let passages = labels.compactMap { hit in
+        let passages = (labels + headings()).compactMap { hit in
             passage(cell(of: hit), isLabelled: true).map { passage in
                 var passage = passage
                 // Other labels ("History", "Reason") announce other things as well.
@@ -29,6 +29,19 @@ struct Necessity {
             }
         } + prose()
         return passages.max { $0.score < $1.score }
+    }
+
+    /// "5  Statement of medical necessity", "LETTER OF NECESSITY - SUMMARY": whatever else it says, a heading with one of these words is that of the reasons.
+    private func headings() -> [LabelHit] {
+        view.lines.enumerated().flatMap { index, line in
+            line.segments.compactMap { segment -> LabelHit? in
+                let folds = view.folds[index][segment], text = line.words[segment]
+                guard segment.count <= 8, folds.contains(where: { ["necessity", "necessary", "justification", "rationale"].contains($0) }), text.last?.text.hasSuffix(".") == false,
+                    let first = text.first(where: { $0.text.contains(where: \.isLetter) }), first.text.first?.isUppercase == true, !text.contains(where: { $0.text.count(where: \.isNumber) > 2 })
+                else { return nil }
+                return LabelHit(label: Label(.medicalNecessity, "necessity"), line: index, words: segment, box: line.box(of: segment), isMarked: true)
+            }
+        }
     }
 
     /// "Medical | necessity", the label of a row on two lines: its cell begins beside the first.
@@ -47,12 +60,18 @@ struct Necessity {
         return line.words[hit.words.upperBound].text.first?.isLowercase == true
     }
 
+    /// The nearest heading above is that of what a form asks of whoever fills it in.
+    private func isOfRules(_ index: Int) -> Bool {
+        let heading = view.lines.indices.prefix(index).last { Aside.isHeading(view.lines[$0]) || view.lines[$0].words.prefix(5).contains { $0.text.hasSuffix(":") } }
+        return heading.map { view.folds[$0].prefix(4).contains { ["guidelines", "instructions", "requirements"].contains($0) } } ?? false
+    }
+
     /// Paragraphs that give reasons, wherever they stand.
     private func prose() -> [Candidate] {
         var passages: [Candidate] = []
         var seen = 0
         for (index, line) in view.lines.enumerated() where index >= seen {
-            for segment in line.segments where segment.count >= 5 {
+            for segment in line.segments where segment.count >= 5 && !isOfRules(index) {
                 let words = values.cell(from: segment, line: index)
                 let text = words.map(\.text).joined(separator: " ").lowercased()
                 guard Self.signs.contains(where: { text.contains($0) }), let passage = passage(words, isLabelled: false) else { continue }
@@ -65,10 +84,12 @@ struct Necessity {
         return passages
     }
 
+    private static func isNumber(_ text: String) -> Bool { text.count <= 3 && text.hasSuffix(".") && text.dropLast().allSatisfy(\.isNumber) }
+
     private func passage(_ printed: [Word], isLabelled: Bool) -> Candidate? {
         var words = printed
         // Numbers of a list ("3.") are none of its words.
-        if let first = words.first, first.text.count <= 3, first.text.hasSuffix("."), first.text.dropLast().allSatisfy(\.isNumber) { words.removeFirst() }
+        if let first = words.first, Self.isNumber(first.text) { words.removeFirst() }
         let text = words.map(\.text).joined(separator: " ")
         guard words.count >= 4, text.count >= 20 else { return nil }
         // What every signer of the form declares gives no reason.

@@ -47,6 +47,7 @@ extension OrderExtractor {
                 break
             }
         }
+        if doses.isEmpty { doses += wholeSentence(values).filter { isOrdered($0.box) } }
         if doses.isEmpty { doses += stacked(.dose, TypedReading.dose, below: drugLines, values) }
         // "Dose 10 mg/kg" and under it "= Dose 754 mg": what goes by the patient's size is ordered, the other is what it comes to.
         let bySize = doses.filter { $0.value.contains("/") }
@@ -65,6 +66,19 @@ extension OrderExtractor {
             candidates[.calculatedDose, default: []].append(
                 Candidate(value: total.value, words: line.words[total.words], page: values.view.page, checks: [.format, .label], score: 1))
         }
+    }
+
+    /// "Order. 3,300 mg by intravenous infusion every 8 weeks": in a letter that names the drug above, amount, way and schedule in a row are the order, where only one sentence says all three.
+    private func wholeSentence(_ values: LabelledValues) -> [Candidate] {
+        let aside = Aside(values.view)
+        let found = values.view.lines.enumerated().compactMap { index, line -> Candidate? in
+            guard let dose = TypedReading.dose(in: line.words[...]), !dose.value.hasSuffix(" mL"), !aside.holds(dose.words.lowerBound, line: index), !values.view.folds[index].contains("prn"), !values.view.folds[index].contains("needed"),
+                case let behind = line.words[dose.words.upperBound...].prefix(12), let route = TypedReading.route(in: behind.prefix(4)), let frequency = TypedReading.frequency(in: behind), frequency.words.lowerBound >= route.words.upperBound,
+                knowledge.drugMentions(in: line.words[..<frequency.words.upperBound].map(\.text)).allSatisfy(\.drug.isBiologic)
+            else { return nil }
+            return Candidate(value: dose.value, words: line.words[dose.words], page: values.view.page, checks: [.format], score: -1)
+        }
+        return found.count == 1 ? found : []
     }
 
     /// Words with which a line tells what is done with the drug named above it.

@@ -118,6 +118,7 @@ struct OrderExtractor {
         for (field, units, isUsual) in [(Field.weight, ["kg", "lb", "lbs"], Self.isUsual), (.height, ["cm", "in"], Self.isUsualHeight)] where candidates[field, default: []].isEmpty {
             add(field, sizes(field, in: units, values).filter { isUsual($0.value) })
         }
+        for (field, read) in [(Field.weight, TypedReading.weight), (.height, TypedReading.height)] where candidates[field, default: []].isEmpty { add(field, overTheLine(field, read, values)) }
         if candidates[.weight, default: []].isEmpty { add(.weight, weightOfDose(values.view)) }
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in AdministrationArea.visits.contains(hit.label.wording) && !(AdministrationArea(values)?.contains(hit.box) ?? false) }))
         // "Administered   08/13/2026 09:31": what announces the dose elsewhere heads the day.
@@ -195,6 +196,16 @@ struct OrderExtractor {
                 return Candidate(value: value, words: [word], page: values.view.page, checks: [.label, .format], score: 1)
             }
             return nil
+        }
+    }
+
+    /// "Current weight is | 79.5 kg": a sentence goes on in the next line.
+    private func overTheLine(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?, _ values: LabelledValues) -> [Candidate] {
+        let lines = values.view.lines
+        return values.hits.filter { $0.label.field == field && $0.line + 1 < lines.count }.compactMap { hit in
+            let behind = values.view.folds[hit.line][hit.words.upperBound...], below = lines[hit.line + 1]
+            guard behind.isEmpty || behind == ["is"], abs(below.box.left - lines[hit.line].box.left) < 8, hit.words.lowerBound > 3, let reading = read(below.words.prefix(3)), reading.words.lowerBound == 0 else { return nil }
+            return Candidate(value: reading.value, words: below.words[reading.words], page: values.view.page, checks: [.label, .format], score: 0)
         }
     }
 

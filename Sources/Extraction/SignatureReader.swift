@@ -211,6 +211,9 @@ struct SignatureReader {
             // Nobody signs with credentials in type: that is a stamp.
             return Found(type: name.credentials == nil ? "wet" : "stamp", box: area, page: view.page.number, printed: names.map(\.text).joined(separator: " "), isSure: false)
         }
+        // Nobody prints so high over a line to sign on: a scrawl that OCR took for letters.
+        let scrawl = names.filter { $0.box.height > 1.6 * box.height }
+        if view.page.source != .textLayer, let area = Box.union(scrawl.map(\.box)), area.width > 48 { return Found(type: "wet", box: area, page: view.page.number, printed: nil, isSure: false) }
         return nil
     }
 

@@ -66,7 +66,9 @@ enum TickedBoxes {
         let own = marks(in: index, of: view)
         if let mark = own.last(where: { $0.word <= word }) { return own.count > 1 || goesOn(index, in: view) || isOfList(mark, on: index, holding: word, in: view) ? mark.isTicked : nil }
         guard index > 0, goesOn(index, in: view), case let above = marks(in: index - 1, of: view), above.count > 1 else { return nil }
-        return above.last?.isTicked
+        // Options side by side go on each below itself.
+        let areColumns = above.allSatisfy { view.segment(of: $0.word, line: index - 1).lowerBound >= $0.firstWord }
+        return (areColumns ? above.last { $0.left < view.lines[index].words[word].box.left } : above.last)?.isTicked
     }
 
     /// Boxes stand below one another, each before words that the code ends.
