@@ -65,10 +65,10 @@ struct AdministrationTests {
 
     @Test("boxes of letters that reach into the line above hide no second lot")
     func tallLetters() throws {
-        let texts: Texts = [("ORDER", 20, 20), ("Patient: Ann Cole", 20, 60), ("Lot number", 20, 500), ("BL2971D, D39132", 20, 512)]
-        let order = try #require(Extractor(knowledge: ThreeDrugs(diagnoses: [:]), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [
-            Page.written(texts + [("Date given", 300, 500), ("04/09/2026", 300, 512), ("Physician order", 20, 90), ("Drug: Examplia", 20, 120), ("Dose: 300 mg", 20, 150)], height: 18),
-        ])).documents.first { $0.kind == .order })
+        var page = Page.written(form + [("Lot number", 40, 500), ("Date given", 300, 500)], height: 10)
+        page.words += Page.written([("BL2971D, D39132", 40, 503), ("04/09/2026", 300, 503)], height: 24).words
+        let record = Extractor(knowledge: ThreeDrugs(diagnoses: [:]), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [page]))
+        let order = try #require(record.documents.first { $0.kind == .order })
         #expect(order.fields[.adminLot]?.list == ["BL2971D", "D39132"])
     }
 }
