@@ -15,10 +15,18 @@ struct AdministrationArea {
     private static let fields: Set<Field> = [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry]
     private static let ordering: Set<Field> = [.orderDate, .prescriberName, .frequency]
 
+    /// In a label of a day they say that something was done on it.
+    private static let given = ["given", "administered", "infused", "injected", "infusion", "injection", "treatment"]
+
     /// - Returns: nil where nothing on the page says that something was given.
     init?(_ values: LabelledValues) {
         let view = values.view
-        let labels = values.hits.filter { Self.fields.contains($0.label.field) && !Self.visits.contains($0.label.wording) && ($0.isMarked || Self.isFilled($0, values)) && Self.isOfRecord($0, values) }.map(\.box)
+        let hits = values.hits.filter { Self.fields.contains($0.label.field) && !Self.visits.contains($0.label.wording) && ($0.isMarked || Self.isFilled($0, values)) && Self.isOfRecord($0, values) }
+        /// What is ordered is labelled in between.
+        func isOfOrder(_ box: Box, before top: Double) -> Bool { values.hits.contains { Self.ordering.contains($0.label.field) && $0.isMarked && $0.box.top > box.bottom && $0.box.bottom < top } }
+        // An authorization expires as well, and a day of service may be planned: they are of a record beside what else it says.
+        let sure = hits.filter { hit in hit.label.field == .serviceDate ? Self.given.contains(where: hit.label.wording.contains) : hit.label.field != .adminExpiry }.map(\.box)
+        let labels = sure.map(\.top).min().map { top in sure + hits.map(\.box).filter { !isOfOrder($0, before: top) } } ?? []
         let titles = view.lines.indices.flatMap { index in
             view.lines[index].segments.filter { segment in
                 let fold = view.folds[index][segment].joined()
@@ -27,10 +35,9 @@ struct AdministrationArea {
                     || !labels.isEmpty && Self.sections.contains(where: fold.hasPrefix) && !values.hits.contains { $0.line == index && $0.words == segment }
             }.map { view.lines[index].box(of: $0) }
         }.filter { title in
-            guard let first = labels.map(\.top).min() else { return true }
+            guard let first = labels.map(\.top).min(), let last = labels.map(\.top).max() else { return true }
             // A paper that is a record from its title on may say first what was ordered.
-            let isOfOrder = values.hits.contains { Self.ordering.contains($0.label.field) && $0.isMarked && $0.box.top > title.bottom && $0.box.bottom < first }
-            return title.top <= labels.map(\.top).max() ?? title.top && !isOfOrder
+            return title.top <= last && !isOfOrder(title, before: first)
         }
         let boxes = titles + labels
         guard let top = boxes.map(\.top).min(), let left = boxes.map(\.left).min() else { return nil }

@@ -45,7 +45,7 @@ extension OrderExtractor {
     private func collectPlain(_ record: AdministrationArea, _ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
         let view = values.view
         if candidates[.adminDose, default: []].isEmpty {
-            candidates[.adminDose] = values.candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !record.contains($0.box) }).filter { !$0.value.contains("/") }
+            candidates[.adminDose] = values.candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !record.contains($0.box) || !["dose", "amount", "dosage", "dose amount"].contains($0.label.wording) }).filter { !$0.value.contains("/") }
         }
         if candidates[.serviceDate, default: []].isEmpty {
             candidates[.serviceDate] = values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { !isDayOfRecord($0, values) })

@@ -292,10 +292,10 @@ extension OrderExtractor {
     private func take(_ row: OrderedRow, on page: Int, _ candidates: inout [Field: [Candidate]]) {
         for (field, read) in Self.readers + [(.calculatedDose, TypedReading.dose)] {
             guard let own = row.candidates(field, read) else { continue }
-            // "300 mg IV, once" says of each time that it is given; how often that is, the interval tells.
-            let intervals = candidates[field, default: []].filter { $0.page == page && $0.checks.contains(.label) && $0.value != Self.once }
+            // "300 mg IV, once" says of each time that it is given; how often that is, an interval close below tells.
+            let intervals = candidates[field, default: []].filter { $0.page == page && $0.checks.contains(.label) && $0.value != Self.once && row.holds($0) }
             if field == .frequency, !intervals.isEmpty, own.allSatisfy({ $0.value == Self.once }) {
-                candidates[field] = candidates[field, default: []].filter { $0.value != Self.once }
+                candidates[field] = candidates[field, default: []].filter { $0.page != page } + intervals
                 continue
             }
             candidates[field] = candidates[field, default: []].filter { $0.page != page } + own

@@ -37,6 +37,9 @@ struct OrderedRow {
         return next.map(\.firstWord).min() ?? view.lines[line].words.count
     }
 
+    /// On its line or in those that go on with it.
+    func holds(_ candidate: Candidate) -> Bool { view.place(of: candidate).map { (line...line + 6).contains($0.line) } ?? false }
+
     /// The words behind the name on a line with several drugs to tick; nil on others.
     func option(on index: Int) -> ArraySlice<Word>? {
         guard index == line, TickedBoxes.marks(in: line, of: view).count(where: { places.contains(DrugChoice.Place(line: line, word: $0.word)) }) > 1 else { return nil }

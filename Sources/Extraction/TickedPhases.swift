@@ -24,7 +24,8 @@ struct TickedPhases {
             return marks.indices.compactMap { position -> Option? in
                 let mark = marks[position], end = position + 1 < marks.count ? max(mark.word + 1, marks[position + 1].firstWord) : line.words.count
                 let words = line.words[mark.word..<min(end, view.segment(of: mark.word, line: index).upperBound)]
-                let dose = TypedReading.dose(in: words)
+                // "Start 40 mL": a rate.
+                let dose = TypedReading.dose(in: words).flatMap { $0.value.hasSuffix(" mL") ? nil : $0 }
                 guard !aside.holds(mark.word, line: index), let start = [dose, TypedReading.frequency(in: words)].compactMap({ $0?.words.lowerBound }).min() else { return nil }
                 // "650 mg acetaminophen"; further behind stands what the dose is mixed with.
                 let others = knowledge.drugMentions(in: words.map(\.text)).map { words.startIndex + $0.words.lowerBound }

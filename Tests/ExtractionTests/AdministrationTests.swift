@@ -63,6 +63,14 @@ struct AdministrationTests {
         #expect(order.fields[.adminLot]?.list == ["BL2971D", "D39132"])
     }
 
+    @Test("what expires, or is planned, above the order begins no record", arguments: ["Authorization A2026-4411 Exp 12/31/2026", "Date of service 04/09/2026", "Auth expires: 12/31/2026"])
+    func planned(line: String) throws {
+        for record in [[("Dose given: 280 mg", 40.0, 400.0), ("Lot: 9560822", 240, 400)], []] as [Texts] {
+            let order = try order([(line, 40, 44)] + form + [("NDC to dispense: 12345-678-90", 40, 116)] + record)
+            #expect(order.fields[.dose]?.text == "300 mg" && order.fields[.ndc]?.text == "12345067890")
+        }
+    }
+
     @Test("boxes of letters that reach into the line above hide no second lot")
     func tallLetters() throws {
         var page = Page.written(form + [("Lot number", 40, 500), ("Date given", 300, 500)], height: 10)

@@ -46,6 +46,8 @@ struct TickedPhaseTests {
         #expect(ticked.fields[.frequency]?.text == "Q8W")
         let labelled = try order([("Premedix 10 mg, oral, once, may repeat one time in 10 minutes", 40, 86), ("Examplia 300 mg", 40, 100), ("300 mg, Intravenous, over 90 Minutes. Interval: Every 6 months. Duration: until discontinued", 50, 112)])
         #expect(labelled.fields[.frequency]?.text == "Q6M")
+        let elsewhere = try order([("Examplia 300 mg IV once", 40, 100), ("Premedix 10 mg PO once", 40, 114)] + (0..<7).map { ("Note \(UnicodeScalar(97 + UInt8($0)))", 40, 130 + 12 * Double($0)) } + [("Laboratory frequency: every 4 weeks", 40, 220)])
+        #expect(elsewhere.fields[.frequency]?.text == "ONCE" || elsewhere.fields[.frequency]?.status == .review)
     }
 
     @Test("boxes may stand at the end of the rows")
