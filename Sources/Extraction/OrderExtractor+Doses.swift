@@ -114,10 +114,17 @@ extension OrderExtractor {
     /// "Dose 6 mg/kg   616 mg": what stands alone on the line of a dose by size, close behind it, is what it comes to.
     private func beside(_ dose: Candidate, in view: PageView) -> Candidate? {
         guard let line = view.lines.first(where: { $0.words.contains { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) } }),
-            let last = line.words.lastIndex(where: { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) }),
+            let end = line.words.lastIndex(where: { dose.box.contains(x: $0.box.centerX, y: $0.box.centerY) }),
+            case let last = lastOfFactor(line.words, behind: end),
             let total = TypedReading.dose(in: line.words[(last + 1)...].prefix(3)), !total.value.contains("/"), total.words.lowerBound <= last + 2
         else { return nil }
         return Candidate(value: total.value, words: line.words[total.words], page: view.page, checks: [.format], score: 0)
+    }
+
+    /// "1 mg/kg x 68.8 kg   69 mg": the weight that the dose is multiplied by, or the dose where none is.
+    private func lastOfFactor(_ words: [Word], behind end: Int) -> Int {
+        guard end + 1 < words.count, ["x", "X", "×", "*", "@"].contains(words[end + 1].text), let weight = TypedReading.weight(in: words[(end + 2)...].prefix(2)), weight.words.lowerBound == end + 2 else { return end }
+        return weight.words.upperBound - 1
     }
 
     /// "15 mg/kg every 4 weeks" and under it "wt 88 kg, give 1320 mg": what a verb gives, close to a dose by size, is what it comes to. Another drug would be named.

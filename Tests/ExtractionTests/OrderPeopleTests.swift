@@ -44,6 +44,12 @@ struct OrderPeopleTests {
         #expect(order.fields[.prescriberName]?.text == "Ann Cole")
     }
 
+    @Test("the typed name counts, not how the hand above it is read")
+    func typed() throws {
+        let order = try order(drug + patient + [("Anna Gole", 40, 150), ("Physician (typed): Ann Cole, M.D.", 40, 164), ("N.P.I. 1234567893", 300, 164)], source: .ocr)
+        #expect(order.fields[.prescriberName]?.text == "Ann Cole")
+    }
+
     @Test("the day under an electronic signature is its own, not that of the order beside it; what the next box asks for is no matter")
     func electronicDay() throws {
         let certificate = try order(patient + drug.filter { !$0.text.hasPrefix("Order date") } + [("Digitally signed by Ann Cole, MD", 300, 200), ("Order date", 40, 212), ("04/02/2026", 120, 212), ("Date: 2026.04.09 08:41:17 -04'00'", 300, 212)])

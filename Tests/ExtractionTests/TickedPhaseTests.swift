@@ -71,6 +71,18 @@ struct TickedPhaseTests {
         #expect(order.fields[.frequency]?.text == "Q8W" && order.fields[.route]?.text == "IV")
     }
 
+    @Test("a narrow value stands under the head of which a word is a label, too")
+    func narrow() throws {
+        let order = try order([("Drug: Examplia", 40, 100), ("Dose: 300 mg", 200, 100), ("ROUTE OF ADMINISTRATION", 40, 120), ("TREATMENT INTERVAL", 306, 120), ("Intravenous", 42, 131), ("q4wks", 308, 131)])
+        #expect(order.fields[.frequency]?.text == "Q4W")
+    }
+
+    @Test("behind dose and weight stands what they come to, though the sign before it is lost")
+    func product() throws {
+        let order = try order([("Drug: Examplia", 40, 100), ("Ordered dose: 1 mg/kg x 68.8 kg", 40, 114), ("69 mg", 300, 114), ("Weight: 68.8 kg", 40, 128)])
+        #expect(order.fields[.dose]?.text == "1 mg/kg" && order.fields[.calculatedDose]?.text == "69 mg")
+    }
+
     @Test("the sign before a heading is no drug to tick")
     func headings() throws {
         let order = try order([("Product - check one only:", 54, 100), ("Examplia", 54, 114), ("Otheria", 200, 114), ("Otheria", 54, 128), ("Examplia", 200, 128), ("Dose: 300 mg", 40, 160)], checkboxes: [box(42, 101, true), box(42, 115), box(188, 115, true), box(42, 129), box(188, 129)])
