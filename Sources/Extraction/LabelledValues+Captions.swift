@@ -11,7 +11,7 @@ extension LabelledValues {
             let labelled = line.segments.filter { segment in own.contains { $0.words.lowerBound == segment.lowerBound && $0.words.upperBound == segment.upperBound } }
             return labelled.count > 1 && 2 * labelled.count > line.segments.count && !line.words.contains { $0.text.contains(where: \.isNumber) && $0.text.count > 2 && !$0.text.contains("-") || $0.text.hasSuffix(":") }
         }
-        guard rows.count > 2 else { return [] }
+        guard rows.count > 1 else { return [] }
         let areClose = rows.allSatisfy { row in
             guard row > 0, !rows.contains(row - 1) else { return false }
             let above = view.lines[row].box.top - view.lines[row - 1].box.bottom
@@ -21,7 +21,9 @@ extension LabelledValues {
         guard areClose else { return [] }
         // Captions at the top of boxes with their values low stand as close to the row above: the values tell.
         let own = hits.filter { rows.contains($0.line) }
-        return own.count { Self.fits($0, over($0).map(words)) } > own.count { Self.fits($0, below($0).first.map(words)) } ? rows : []
+        let fitOver = own.count { Self.fits($0, over($0).map(words)) }, fitBelow = own.count { Self.fits($0, below($0).first.map(words)) }
+        // Two rows alone must be beyond doubt.
+        return rows.count > 2 && fitOver > fitBelow || fitOver > 2 && fitBelow == 0 ? rows : []
     }
 
     /// The words are a value of the kind that the label announces.

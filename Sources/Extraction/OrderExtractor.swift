@@ -109,7 +109,7 @@ struct OrderExtractor {
         let options = TickedOptions(values: values)
         add(.route, options.candidates(.route, TypedReading.route))
         // "May repeat one time in 10 minutes": a word of a sentence is no label.
-        func isInSentence(_ hit: LabelHit) -> Bool { !hit.isMarked && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && !values.view.startsSegment(hit.words.lowerBound, line: hit.line) }
+        func isInSentence(_ hit: LabelHit) -> Bool { !hit.isMarked && !hit.isMarkedWithColon(in: values.view) && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && !values.view.startsSegment(hit.words.lowerBound, line: hit.line) }
         add(.frequency, options.candidates(.frequency, TypedReading.frequency, excluding: isInSentence))
         // A lost point makes 923 kg of 92.3.
         add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }).map { Self.isUsual($0.value) ? $0 : $0.untied })

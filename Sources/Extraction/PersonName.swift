@@ -46,7 +46,9 @@ struct PersonName: Hashable, Sendable {
         var credentials: [String] = []
         var comma: Int?
         // "QUIST,LEOPOLD J": no space behind the comma.
-        for word in printed.flatMap(Self.parted).prefix(while: { $0 != "/" }) {
+        for printed in printed.flatMap(Self.parted).prefix(while: { $0 != "/" }) {
+            // OCR takes the initial for a stroke.
+            let word = printed == "|." ? "I." : printed
             let bare = word.filter { $0.isLetter || $0 == "'" || $0 == "-" || $0 == "’" }
             let fold = folded(bare)
             guard !word.contains(where: \.isNumber) else { break }

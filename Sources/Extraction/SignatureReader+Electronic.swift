@@ -10,7 +10,7 @@ extension SignatureReader {
 
     func electronicStatement(_ view: PageView, _ dates: inout [Candidate]) -> Found? {
         for (index, line) in view.lines.enumerated() {
-            let text = line.text.lowercased()
+            let text = line.words.map { nearlyEqual(folded($0.text), "electronically") ? "electronically" : $0.text.lowercased() }.joined(separator: " ")
             guard let phrase = Self.electronic.first(where: { text.contains($0) }) else { continue }
             // "Signed by" is also a label, and drafts say that they wait.
             // What another sentence of the line says (of a pharmacist's check) is no matter.

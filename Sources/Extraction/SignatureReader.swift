@@ -234,9 +234,16 @@ struct SignatureReader {
         let end = line.segments.map { line.box(of: $0).left }.first { $0 > box.right } ?? view.page.width
         let reach = Box(left: box.right - 4, top: box.top - 16, right: min(end, box.right + 240), bottom: box.bottom + 28)
         let strokes = view.page.ink.filter { $0.box.width > 48 && $0.box.left > reach.left && $0.box.left < box.right + 110 && $0.box.right < reach.right && $0.box.top > reach.top && $0.box.bottom < reach.bottom && !isPrint($0.box, in: view) }
-        guard let stroke = strokes.max(by: { $0.box.area < $1.box.area })?.box else { return nil }
+        guard let stroke = strokes.max(by: { $0.box.area < $1.box.area })?.box else { return hand(in: reach, beside: box, view) }
         let isCaptioned = view.lines.contains { line in line.words.contains { $0.box.horizontalOverlap(stroke) > 0 && $0.box.top > stroke.bottom - 4 && $0.box.top < stroke.bottom + 14 } }
         return isCaptioned ? nil : Found(type: "wet", box: stroke, page: view.page.number, printed: nil, isSure: false)
+    }
+
+    /// A name without credentials, set far higher than its label: in a hand's type.
+    private func hand(in reach: Box, beside label: Box, _ view: PageView) -> Found? {
+        let words = view.page.words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) && $0.box.left > reach.left && $0.box.height > 1.6 * label.height }
+        guard (2...3).contains(words.count), let area = Box.union(words.map(\.box)), let name = PersonName(words.map(\.text)), name.credentials == nil, name.isAll(of: words.map(\.text)) else { return nil }
+        return Found(type: "wet", box: area, page: view.page.number, printed: words.map(\.text).joined(separator: " "), isSure: false)
     }
 
     /// The day in the cell behind its label.

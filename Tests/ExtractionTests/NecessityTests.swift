@@ -60,6 +60,17 @@ struct NecessityTests {
         #expect(order.fields[.medicalNecessity]?.text == "Documented loss of response to previous therapy. Its benefits outweigh the risks of treatment.")
     }
 
+    @Test("two rows of captions are some where every value fits them")
+    func pad() throws {
+        let texts: Texts = [
+            ("Ann Cole, MD", 225, 40), ("PHYSICIAN ORDER", 40, 20), ("June B. Harlow", 116, 70), ("11/10/2024", 409, 70), ("Name", 76, 81), ("Date", 376, 81), ("2/9/1945", 108, 100), ("1EG4TE5MK73", 276, 100), ("61.5 kg", 454, 100), ("DOB", 76, 111), ("Medicare", 222, 111), ("Wt", 430, 111),
+            ("Examplia", 121, 140), ("210 mg subcut monthly", 121, 158),
+        ]
+        let record = Extractor(knowledge: ThreeDrugs(diagnoses: diagnoses), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [Page.written(texts)]))
+        let order = try #require(record.documents.first)
+        for (field, value) in [(Field.patientName, "June B. Harlow"), (.weight, "61.5 kg"), (.patientBirthDate, "1945-02-09")] { #expect(order.fields[field]?.text == value) }
+    }
+
     @Test("two values under two labels, and one in the next line of a sentence")
     func measures() throws {
         let both = try order([("9. Weight / Height", 300, 100), ("70.0 kg / 174 cm", 300, 112)])

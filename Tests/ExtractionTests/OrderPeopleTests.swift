@@ -44,6 +44,23 @@ struct OrderPeopleTests {
         #expect(order.fields[.prescriberName]?.text == "Ann Cole")
     }
 
+    @Test("an initial read as a stroke is one")
+    func stroke() throws {
+        let order = try order(drug + [("Patient: Ramona |. Escobedo", 40, 60), ("DOB: 02/11/1951", 300, 60)], source: .ocr)
+        #expect(order.fields[.patientName]?.text == "Ramona I. Escobedo")
+    }
+
+    @Test("a name in a hand's type signs in the cell behind its label, and a statement signs though its first letter was misread")
+    func handsType() throws {
+        var page = Page.written(patient + drug + [("Provider signature", 40, 200), ("Date signed", 340, 200), ("04/03/2026", 440, 212)])
+        page.words += Page.written([("Ann Cole", 150, 203)], height: 26).words
+        let record = Extractor(knowledge: ThreeDrugs(diagnoses: [:]), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [page]))
+        let order = try #require(record.documents.first)
+        #expect(order.fields[.signatureType]?.text == "wet" && order.fields[.signatureDate]?.text == "2026-04-03")
+        let statement = try self.order(patient + drug + [("Flectronically signed: Ann Cole, PA-C - 04/03/2026 08:08", 40, 200), ("Signature", 40, 214), ("Date", 300, 214)], source: .ocr)
+        #expect(statement.fields[.signatureType]?.text == "electronic" && statement.fields[.signatureDate]?.text == "2026-04-03")
+    }
+
     @Test("the typed name counts, not how the hand above it is read")
     func typed() throws {
         let order = try order(drug + patient + [("Anna Gole", 40, 150), ("Physician (typed): Ann Cole, M.D.", 40, 164), ("N.P.I. 1234567893", 300, 164)], source: .ocr)

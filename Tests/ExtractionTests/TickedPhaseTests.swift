@@ -71,6 +71,12 @@ struct TickedPhaseTests {
         #expect(order.fields[.frequency]?.text == "Q8W" && order.fields[.route]?.text == "IV")
     }
 
+    @Test("within a sentence a colon makes a label")
+    func colon() throws {
+        let order = try order([("Inadequate response to other agents over a six month trial.", 40, 86), ("Orders placed", 40, 110), ("Examplia 560 mg, route: subcutaneous infusion, frequency: once weekly x 6 doses", 60, 124)])
+        #expect(order.fields[.frequency]?.text == "QWX6")
+    }
+
     @Test("a narrow value stands under the head of which a word is a label, too")
     func narrow() throws {
         let order = try order([("Drug: Examplia", 40, 100), ("Dose: 300 mg", 200, 100), ("ROUTE OF ADMINISTRATION", 40, 120), ("TREATMENT INTERVAL", 306, 120), ("Intravenous", 42, 131), ("q4wks", 308, 131)])
