@@ -73,7 +73,7 @@ struct TickedPhaseTests {
 
     @Test("within a sentence a colon makes a label")
     func colon() throws {
-        let order = try order([("Inadequate response to other agents over a six month trial.", 40, 86), ("Orders placed", 40, 110), ("Examplia 560 mg, route: subcutaneous infusion, frequency: once weekly x 6 doses", 60, 124)])
+        let order = try order([("Inadequate response to other agents over a six month trial. Examplia is needed.", 40, 86), ("Orders placed", 40, 110), ("Examplia 560 mg, route: subcutaneous infusion, frequency: once weekly x 6 doses", 60, 124)])
         #expect(order.fields[.frequency]?.text == "QWX6")
     }
 
