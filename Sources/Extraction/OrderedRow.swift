@@ -34,7 +34,7 @@ struct OrderedRow {
     /// Where the drug's part of the line ends: before the box of the next drug.
     private var end: Int {
         let next = TickedBoxes.marks(in: line, of: view).filter { $0.word >= words.upperBound && places.contains(DrugChoice.Place(line: line, word: $0.word)) }
-        return next.map(\.firstWord).min() ?? view.lines[line].words.count
+        return max(words.upperBound, next.map(\.firstWord).min() ?? view.lines[line].words.count)
     }
 
     /// On its line or in those that go on with it.

@@ -1,4 +1,5 @@
 import Extraction
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -77,19 +78,5 @@ struct PropertyTests {
         let findings = try draft.packet().findings
         #expect(findings.map(\.rule) == ["XD007"])
         #expect(findings.first?.elements == [field.rawValue])
-    }
-}
-
-/// The same numbers each time (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

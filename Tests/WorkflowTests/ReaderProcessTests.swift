@@ -94,7 +94,7 @@ struct ReaderProcessTests {
             WrittenPDF.pages(2, line: "INVOICE 4711", side: 300), WrittenPDF.pages(1, line: "LOT A1", side: 200), HostileFile.ouroboros,
             try [UInt8](Data(contentsOf: Repository.file("samples/digital-invoice/invoice.pdf"))),
         ]
-        var random = Seeded(state: UInt64(part + 1))
+        var random = Seeded(UInt64(part + 1))
         var files: [(name: String, bytes: [UInt8])] = []
         for index in 0..<50 {
             files.append(("\(index)-damaged", random.mutated(bases[index % 10 == 0 ? 3 : index % 3])))
@@ -119,21 +119,9 @@ struct ReaderProcessTests {
     }
 }
 
-/// The same numbers in every run.
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension Seeded {
     /// A few bytes changed, a piece lost, doubled or cut off.
-    mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
+    fileprivate mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...20, using: &self) { bytes[Int.random(in: 0..<bytes.count, using: &self)] = UInt8.random(in: .min ... .max, using: &self) }
         let start = Int.random(in: 0..<bytes.count, using: &self)
