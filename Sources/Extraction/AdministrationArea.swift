@@ -39,11 +39,38 @@ struct AdministrationArea {
             // A paper that is a record from its title on may say first what was ordered.
             return title.top <= last && !isOfOrder(title, before: first)
         }
-        let boxes = titles + labels
+        let boxes = titles + labels + Self.otherTitles(values)
         guard let top = boxes.map(\.top).min(), let left = boxes.map(\.left).min() else { return nil }
         self.top = top - 2
         self.left = left > 0.4 * view.page.width ? left - 6 : 0
     }
+
+    /// Titles in words of their own, where lot or code stand below and nothing is ordered any more.
+    private static func otherTitles(_ values: LabelledValues) -> [Box] {
+        let view = values.view
+        return view.lines.indices.flatMap { index in
+            view.lines[index].segments.filter { speaksOfRecord(view, index, $0) }.map { view.lines[index].box(of: $0) }.filter { title in
+                let codes = view.lines.indices.contains { line in
+                    view.lines[line].box.centerY > title.top && view.folds[line].contains { $0.hasPrefix("lot") && $0.count < 7 || $0 == "ndc" }
+                }
+                return codes && !values.hits.contains { ordering.contains($0.label.field) && $0.isMarked && $0.label.words != ["date"] && $0.box.top > title.bottom }
+            }
+        }
+    }
+
+    /// "Treatment room note", "Nurse completes", "Dose log", "CARRIED OUT", "Given 10/31/2024": what is said up to the first stop.
+    private static func speaksOfRecord(_ view: PageView, _ line: Int, _ segment: Range<Int>) -> Bool {
+        let words = view.lines[line].words
+        let end = segment.first { words[$0].text.hasSuffix(":") || words[$0].text.hasSuffix(".") }.map { $0 + 1 } ?? segment.upperBound
+        let folds = view.folds[line][segment.lowerBound..<end].filter { !$0.isEmpty }
+        guard let first = folds.first, folds.count <= 6 else { return false }
+        if first == "given", folds.count > 1, folds[1] != "name", folds[1] != "by" { return true }
+        if folds == ["done"] || folds == ["carried", "out"] || folds.starts(with: ["drug", "given"]) { return true }
+        return folds.contains(where: doing.contains) && folds.contains(where: recording.contains)
+    }
+
+    private static let doing: Set<String> = ["given", "administered", "administration", "infused", "infusion", "injected", "injection", "treatment", "treated", "dose", "dosing", "nurse", "nurses", "nursing", "chemotherapy", "procedure", "instillation"]
+    private static let recording: Set<String> = ["record", "records", "log", "note", "notes", "flowsheet", "entry", "complete", "completes", "documentation"]
 
     func contains(_ box: Box) -> Bool { box.top >= top && box.left >= left }
 

@@ -50,6 +50,7 @@ extension OrderExtractor {
         if candidates[.serviceDate, default: []].isEmpty {
             candidates[.serviceDate] = values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { !isDayOfRecord($0, values) })
         }
+        collectSentence(record, view, into: &candidates)
         for (index, line) in view.lines.enumerated() where record.contains(line.box) {
             var start = 0
             while start < line.words.count, let dose = TypedReading.dose(in: line.words[start...]) {
@@ -64,6 +65,29 @@ extension OrderExtractor {
         }
     }
 
+    /// "Given 10/31/2024, 09:53 to 10:48: 300 mg of the above, NDC 64764-300-20, lot 23-3248": what nobody labelled, up to the lot.
+    private func collectSentence(_ record: AdministrationArea, _ view: PageView, into candidates: inout [Field: [Candidate]]) {
+        let words = view.lines.indices.filter { record.contains(view.lines[$0].box) }.flatMap { line in view.lines[line].words.indices.map { (line: line, word: $0) } }
+        let all = words.map { view.lines[$0.line].words[$0.word] }, folds = words.map { view.folds[$0.line][$0.word] }
+        guard let lot = folds.firstIndex(where: { $0.hasPrefix("lot") && $0.count < 7 || $0 == "ndc" }) else { return }
+        func isTold(_ index: Int) -> Bool { folds[max(0, index - 4)..<index].contains(where: Self.telling.contains) }
+        func add(_ field: Field, _ reading: Reading?) {
+            guard candidates[field, default: []].isEmpty, let reading, !folds[max(0, reading.words.lowerBound - 2)..<reading.words.lowerBound].contains(where: Self.expiring.contains) else { return }
+            candidates[field] = [Candidate(value: reading.value, words: all[reading.words], page: view.page, checks: isTold(reading.words.lowerBound) ? [.label, .format] : [.format], score: 0)]
+        }
+        let before = all[..<lot]
+        add(.serviceDate, TypedReading.date(in: before))
+        if let dose = TypedReading.dose(in: before), !dose.value.contains("/"), TypedReading.dose(in: all[dose.words.upperBound..<lot]) == nil { add(.adminDose, dose) }
+        // A code may be torn at the end of a line.
+        for index in all.indices.dropLast() where all[index].text.hasSuffix("-") && words[index].line < words[index + 1].line {
+            guard let code = TypedReading.ndc(all[index].text + TypedReading.trimmed(all[index + 1].text), bare: false) else { continue }
+            add(.adminNDC, Reading(value: code, words: index..<index + 2))
+        }
+    }
+
+    private static let telling: Set<String> = ["given", "gave", "administered", "infused", "injected", "treated", "dos", "date", "dose", "treatment"]
+    private static let expiring: Set<String> = ["exp", "expires", "expiration", "expiry", "by", "before", "discarded", "waste", "wasted", "dob", "born"]
+
     /// "Date", above or beside what else was written down of what was given.
     func isDayOfRecord(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
         hit.label.words == ["date"] && values.hits.contains { $0.line == hit.line && [.adminDose, .adminLot].contains($0.label.field) && $0.isMarked } && AdministrationArea(values)?.contains(hit.box) ?? false
@@ -74,7 +98,8 @@ extension OrderExtractor {
         let view = values.view
         guard let record = AdministrationArea(values), let head = view.lines.indices.first(where: { record.contains(view.lines[$0].box) && OrderedRow.isTableHead($0, values) }) else { return }
         let heads = ColumnHeads(view: view, line: head)
-        guard let row = view.lines.indices.dropFirst(head + 1).first(where: { row in knowledge.drugMentions(in: view.lines[row].words.map(\.text)).contains { $0.drug.isBiologic && $0.similarity == 1 } }) else { return }
+        let rows = view.lines.indices.dropFirst(head + 1).prefix { view.lines[$0].words.contains { $0.text.contains(where: \.isNumber) } }
+        guard let row = view.lines.indices.dropFirst(head + 1).first(where: { row in knowledge.drugMentions(in: view.lines[row].words.map(\.text)).contains { $0.drug.isBiologic && $0.similarity == 1 } }) ?? (rows.count == 1 ? rows.first : nil) else { return }
         for hit in values.hits where hit.line == head {
             guard let cell = heads.cell(under: hit.words.lowerBound, in: row) else { continue }
             func add(_ field: Field, _ reading: Reading?) {
@@ -83,7 +108,8 @@ extension OrderExtractor {
             }
             if hit.label.field == .dose || hit.label.field == .adminDose { add(.adminDose, TypedReading.dose(in: cell)) }
             // What heads the day says no more than that it was given.
-            if hit.label.field == .adminDose || hit.label.field == .serviceDate { add(.serviceDate, TypedReading.date(in: cell)) }
+            if [.adminDose, .serviceDate].contains(hit.label.field) || hit.label.words == ["date"] { add(.serviceDate, TypedReading.date(in: cell)) }
+            if hit.label.field == .ndc { add(.adminNDC, TypedReading.ndc(in: cell)) }
         }
     }
 

@@ -104,7 +104,7 @@ struct OrderExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
         add(.patientBirthDate, values.candidates(.patientBirthDate, { TypedReading.date(in: $0, birth: true) }))
         add(.mbi, values.candidates(.mbi, TypedReading.mbi))
-        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isDayOfRecord(hit, values) || isPartOfLabel(hit, values) || isStamp(hit, values.view) }).map { $0.signs?.isVague == true ? $0.untied : $0 })
+        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isDayOfRecord(hit, values) || hit.label.words == ["date"] && AdministrationArea(values)?.contains(hit.box) ?? false || isPartOfLabel(hit, values) || isStamp(hit, values.view) }).map { $0.signs?.isVague == true ? $0.untied : $0 })
         add(.npi, npis(values))
         let options = TickedOptions(values: values)
         add(.route, options.candidates(.route, TypedReading.route))
