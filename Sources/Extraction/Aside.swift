@@ -12,7 +12,7 @@ struct Aside {
 
     private static let words: Set<String> = [
         "prior", "previous", "previously", "failed", "tried", "trials", "discontinue", "discontinued", "stop", "stopped", "dcd", "completed", "premed", "premeds", "premedicate", "premedication",
-        "premedications", "premedicated", "prn", "historical", "historically", "hx", "pmh", "history", "ro", "resolved", "allergies", "reaction", "anaphylaxis", "hypersensitivity",
+        "premedications", "premedicated", "prn", "historical", "historically", "hx", "pmh", "history", "ro", "resolved", "allergies", "reaction", "anaphylaxis", "hypersensitivity", "supportive", "supporting",
     ]
     /// "Other conditions", "other medicines".
     private static let others: Set<String> = ["conditions", "problems", "medicines", "medications", "biologics", "comorbidities"]

@@ -43,7 +43,6 @@ extension InvoiceExtractor {
         return before.contains("invoice") && before.contains(where: Self.referring.contains)
     }
 
-    private static let faxing: Set<String> = ["fax", "from", "to", "p", "pg", "page", "tsi", "csid"]
     private static let paying: Set<String> = ["pay", "payable", "payment", "paid", "remit"]
     private static let until: Set<String> = ["by", "until", "before"]
 
@@ -54,8 +53,7 @@ extension InvoiceExtractor {
         let labels = view.hits(of: Wordings.invoice).filter(\.isMarked)
         for (index, line) in view.lines.prefix(body).enumerated() where line.box.top < 0.4 * view.page.height {
             let folds = view.folds[index]
-            // What a fax machine prints along the edge is the day of the fax.
-            if line.box.top < 0.06 * view.page.height, folds.contains(where: Self.faxing.contains) { continue }
+            if view.isFaxBanner(index) { continue }
             for segment in line.segments {
                 if let of = segment.first(where: { $0 > segment.lowerBound && ["of", "dated"].contains(folds[$0]) }), folds[segment.lowerBound..<of].contains("invoice"), !isOfOther(of, line: index, view), line.words[of - 1].text.contains(where: \.isNumber),
                     let date = TypedReading.date(in: line.words[(of + 1)..<segment.upperBound]), date.words.lowerBound == of + 1

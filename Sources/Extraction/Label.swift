@@ -156,9 +156,10 @@ struct PageView: Sendable {
         return line.segments.contains { $0.upperBound == range.upperBound && cell(of: $0, in: line).lowerBound == range.lowerBound }
     }
 
-    /// A segment without the number that forms print before a label: "25. Prescriber".
+    /// A segment without the number or letter that forms print before a label: "25. Prescriber", "A. Beneficiary".
     private func cell(of segment: Range<Int>, in line: TextLine) -> Range<Int> {
-        guard segment.count > 1, let last = line.words[segment.lowerBound].text.last, ".)".contains(last), line.words[segment.lowerBound].text.dropLast().allSatisfy(\.isNumber)
+        let first = line.words[segment.lowerBound].text
+        guard segment.count > 1, let last = first.last, ".)".contains(last), first.dropLast().allSatisfy(\.isNumber) || first.count == 2 && first.first?.isUppercase == true
         else { return segment }
         return segment.lowerBound + 1..<segment.upperBound
     }

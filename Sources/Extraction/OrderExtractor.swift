@@ -282,9 +282,10 @@ struct OrderExtractor {
 
     /// A letter is dated at its head, on a line of its own.
     private func letterDate(_ view: PageView) -> [Candidate] {
-        for line in view.lines where line.box.top < view.page.height * 0.35 {
+        for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.35 && !view.isFaxBanner(index) {
             for segment in line.segments {
-                guard let date = TypedReading.date(in: line.words[segment]), date.words == segment, !view.isStamped(line.box(of: segment)) else { continue }
+                // Nobody who is treated today had an order before 2000: such a day is one of birth.
+                guard let date = TypedReading.date(in: line.words[segment]), date.words == segment, date.value >= "2000", !view.isStamped(line.box(of: segment)) else { continue }
                 // On a scan that bears a stamp a lone day may be its own.
                 let isSure = view.page.source == .textLayer || !view.folds.joined().contains { ["received", "faxed", "scanned", "copy", "entered"].contains($0) }
                 return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: isSure ? [.format, .label] : [.format], score: 0)]

@@ -11,4 +11,11 @@ extension PageView {
             }
         }
     }
+
+    /// What a fax machine prints along the edge: its day is the day of the fax.
+    func isFaxBanner(_ line: Int) -> Bool {
+        lines[line].box.top < 0.06 * page.height && folds[line].contains(where: Self.faxing.contains)
+    }
+
+    private static let faxing: Set<String> = ["fax", "from", "to", "p", "pg", "page", "tsi", "csid"]
 }

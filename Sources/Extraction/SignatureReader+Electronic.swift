@@ -5,13 +5,13 @@ import PageText
 
 extension SignatureReader {
     private static let electronic = [
-        "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "signed by", "approved by", "/s/", "e-signature", "finalized by", "signed electronically",
+        "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "esignature", "signed by", "approved by", "/s/", "e-signature", "finalized by", "signed electronically",
     ]
 
     func electronicStatement(_ view: PageView, _ dates: inout [Candidate]) -> Found? {
         for (index, line) in view.lines.enumerated() {
             let text = line.words.map { nearlyEqual(folded($0.text), "electronically") ? "electronically" : $0.text.lowercased() }.joined(separator: " ")
-            guard let phrase = Self.electronic.first(where: { text.contains($0) }) else { continue }
+            guard let phrase = Self.electronic.first(where: { text.contains($0) }) ?? (Self.isLogged(line, view.folds[index]) ? "signed" : nil) else { continue }
             // "Signed by" is also a label, and drafts say that they wait.
             // What another sentence of the line says (of a pharmacist's check) is no matter.
             let said = text.range(of: phrase).map { String(text[..<$0.lowerBound] + text[$0.lowerBound...].prefix(90)) } ?? text
@@ -36,6 +36,12 @@ extension SignatureReader {
             return Found(type: "electronic", box: line.box(of: starts..<line.words.count), page: view.page.number, printed: line.text(of: starts..<line.words.count), isSure: true)
         }
         return nil
+    }
+
+    /// "SIGNED 05/09/2025 16:42 Ann Cole, MD": only a program notes the minute.
+    private static func isLogged(_ line: TextLine, _ folds: [String]) -> Bool {
+        guard let signed = folds.firstIndex(of: "signed"), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(4)), date.words.lowerBound == signed + 1 else { return false }
+        return line.words[date.words.upperBound...].first?.text.wholeMatch(of: /\d{1,2}:\d\d/) != nil && date.words.upperBound + 2 < line.words.count
     }
 
     /// A draft says that it waits.

@@ -1,0 +1,75 @@
+import PageText
+import TestSupport
+import Testing
+
+@testable import Extraction
+
+@Suite("Records of what was given, in the words of those who keep them")
+struct GivenRecordTests {
+    typealias Text = (text: String, x: Double, y: Double)
+
+    private let order: [Text] = [
+        ("Physician Order", 40, 30), ("Patient Name: Ann Cole", 40, 60), ("DOB: 04/12/1950", 300, 60), ("Ordered: 03/19/2027", 40, 74), ("Drug: Examplia", 40, 88), ("Dose: 300 mg", 200, 88), ("Route: IV", 300, 88), ("Frequency: every 8 weeks", 400, 88),
+        ("Diagnosis: M05.79", 40, 102), ("Prescriber: Maria Soto, MD", 40, 116), ("Electronically signed by Maria Soto, MD on 03/20/2027", 40, 130),
+    ]
+
+    private func read(_ texts: [Text], source: PageSource = .textLayer) throws -> DocumentRecord {
+        let pages = [Page.written(texts, source: source)]
+        return try #require(Extractor(knowledge: ThreeDrugs(), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: pages)).documents.first { $0.kind == .order })
+    }
+
+    private static let records: [[Text]] = [
+        [("Treatment room note", 40, 200), ("Given 03/25/2027, 09:53 to 10:48: 290 mg of the above, NDC 12345-678-90, lot 23-3248,", 40, 214), ("expiration 06/28. Discarded: 10 mg. T. Osei, RN", 40, 226)],
+        [("Treatment note. Given 03/25/2027: 290 mg of the drug from lot 23-3248, expires JUN 2028, NDC 12345-", 40, 200), ("678-90. Discarded: 10 mg. 10:56 to 11:44, A. Renner RN.", 40, 212)],
+        [("DONE: DOS 03/25/2027 gave 290 mg NDC 12345-678-90 lot 23-3248 exp 06/2028", 40, 200), ("waste 10 mg M. Tillman RN", 40, 212)],
+        [("Dose log", 40, 200), ("Date", 40, 214), ("Dose", 130, 214), ("NDC", 200, 214), ("Lot", 300, 214), ("Exp", 380, 214), ("Waste", 450, 214), ("03/25/2027", 40, 228), ("290 mg", 130, 228), ("12345-678-90", 200, 228), ("23-3248", 300, 228), ("06/2028", 380, 228), ("10 mg", 450, 228)],
+        [("CARRIED OUT", 40, 200), ("Treatment date 03/25/2027", 40, 214), ("Given 290 mg", 300, 214), ("NDC 12345-678-90", 40, 228), ("Lot 23-3248", 300, 228), ("Use by 06/2028", 40, 242), ("Wasted 10 mg", 300, 242)],
+        [("Given - Cycle 1 Day 1", 40, 200), ("Date 03/25/2027", 40, 214), ("Dose given 290 mg", 200, 214), ("Waste 10 mg", 360, 214), ("Lot 23-3248", 40, 228), ("Exp 06/2028", 200, 228), ("NDC 12345-678-90", 360, 228)],
+        [("Chemotherapy nurse record", 40, 200), ("Treated", 40, 214), ("Given", 130, 214), ("NDC", 200, 214), ("Lot(s)", 300, 214), ("Exp.", 380, 214), ("Waste", 450, 214), ("03/25/2027", 40, 228), ("290 mg", 130, 228), ("12345-678-90", 200, 228), ("23-3248", 300, 228), ("06/2028", 380, 228), ("10 mg", 450, 228)],
+    ]
+
+    @Test("what was given is none of what was ordered", arguments: records.indices)
+    func given(index: Int) throws {
+        let fields = try read(order + Self.records[index]).fields
+        #expect(fields[.serviceDate]?.text == "2027-03-25")
+        #expect(fields[.adminDose]?.text == "290 mg")
+        #expect(fields[.adminNDC]?.text == "12345067890")
+        #expect(fields[.adminLot]?.text == "23-3248")
+        #expect(fields[.ndc] == nil)
+        #expect(fields[.dose]?.text == "300 mg")
+        #expect(fields[.orderDate]?.text == "2027-03-19")
+    }
+
+    @Test("a heading of the order that speaks of nursing begins no record", arguments: ["Nursing notes: observe for 30 minutes", "Dose adjustment note", "Treatment note to nurse"])
+    func noRecord(title: String) throws {
+        let fields = try read(order.filter { !$0.text.hasPrefix("Dose") && !$0.text.hasPrefix("Prescriber") } + [(title, 40, 150), ("NDC: 12345-678-90", 40, 164), ("Dose: 300 mg", 40, 178), ("Prescriber: Maria Soto, MD", 40, 192)]).fields
+        #expect(fields[.ndc]?.text == "12345067890")
+        #expect(fields[.adminNDC] == nil)
+        #expect(fields[.dose]?.text == "300 mg")
+    }
+
+    @Test("the day that a fax machine prints is no day of the order, nor is one of birth")
+    func banner() throws {
+        let texts: [Text] = [("SEP 28 2027 17:22", 40, 8), ("TO 18665550143", 300, 8), ("PAGE 01 OF 01", 450, 8)] + order.filter { !$0.text.hasPrefix("Ordered") } + [("04/12/1950", 40, 74)]
+        #expect(try read(texts, source: .ocr).fields[.orderDate] == nil)
+    }
+
+    @Test("supportive drugs have doses of their own, and no sentence is a label")
+    func supportive() throws {
+        let texts: [Text] = order.filter { !$0.text.hasPrefix("Dose") } + [("Supportive orders", 40, 150), ("Acetaminophen 650 mg by mouth before dose", 40, 164), ("Cetirizine 10 mg by mouth", 330, 164)]
+        #expect(try read(texts).fields[.dose]?.status != .accepted)
+    }
+
+    @Test("other names of the same fields", arguments: [
+        ([("Need: No covered equivalent is suitable for this patient.", 40, 150)], Field.medicalNecessity, "No covered equivalent is suitable for this patient."),
+        ([("Authorization on file: PA-182437", 40, 150)], .priorAuthNumber, "PA-182437"),
+        ([("A. Beneficiary birth date", 40, 150), ("06/16/1950", 240, 150)], .patientBirthDate, "1950-06-16"),
+        ([("Present weight", 40, 150), ("80.4 kg", 160, 150)], .weight, "80.4 kg"),
+        ([("SIGNED 05/09/2027 16:42 Maria Soto, MD", 40, 150)], .signatureType, "electronic"),
+        ([("Caller Maria Soto MD", 40, 150)], .prescriberName, "Maria Soto"),
+    ] as [([Text], Field, String)])
+    func wordings(texts: [Text], field: Field, value: String) throws {
+        let own = order.filter { text in !["Electronically", "Prescriber", "DOB"].contains { text.text.hasPrefix($0) } || field == .medicalNecessity }
+        #expect(try read(own + texts).fields[field]?.text == value)
+    }
+}
