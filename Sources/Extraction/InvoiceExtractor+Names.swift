@@ -66,6 +66,7 @@ extension InvoiceExtractor {
     static func isName(_ text: String) -> Bool {
         // "(IF DIFFERENT)" behind a label, "Client AMES2"
         if text.lowercased().hasPrefix("if ") { return false }
+        if folded(text.prefix(8)).hasPrefix("pobox") { return false }
         if !text.contains(" "), text.contains(where: \.isNumber) { return false }
         let letters = text.count { $0.isLetter }
         guard letters >= 4, letters * 2 > text.count, text.count < 70 else { return false }

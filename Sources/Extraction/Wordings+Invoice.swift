@@ -53,7 +53,7 @@ extension Wordings {
             "payment terms", "pay terms", "terms of payment", "terms", "ship via", "shipped via", "via", "carrier", "ship method", "shipping method", "delivery method", "tracking", "tracking no", "tracking number",
             "waybill", "order no", "order number", "order #", "order id", "order", "our order", "our order no", "our reference", "our ref", "sales order", "sales order no", "so no", "so number", "order date", "ordered", "ordered by",
             "sales rep", "salesperson", "sales person", "rep", "representative", "class of trade", "price list", "contract", "contract no", "gpo", "fob", "f.o.b.", "warehouse", "ship from", "route", "territory", "attn", "attention",
-            "phone", "telephone", "tel", "fax", "email", "e-mail", "dea", "dea no", "dea #", "state license", "license", "license no", "page", "currency", "tax id", "fein", "ein", "hin", "gln", "duns", "delivery no", "delivery number", "delivery note",
+            "phone", "telephone", "tel", "fax", "email", "e-mail", "dea", "cust dea", "customer dea", "dea number", "dea reg", "dea no", "dea #", "state license", "license", "license no", "page", "currency", "tax id", "fein", "ein", "hin", "gln", "duns", "delivery no", "delivery number", "delivery note",
             "reason for credit", "reason for return", "return authorization", "rma", "rga", "mode of transport", "transport", "delivery terms", "incoterms", "authorised signature", "authorized signature", "signature", "returned from", "return from", "return to", "contact", "questions", "notes", "comments", "remarks", "packed by", "checked by", "picked by", "received by", "boxes", "cartons", "weight", "temperature on arrival",
         ] + shipDates),
         (.subtotal, [
