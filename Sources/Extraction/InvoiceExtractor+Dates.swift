@@ -22,8 +22,8 @@ extension InvoiceExtractor {
         let line = view.lines[index]
         for segment in line.segments where segment.count > 1 && ["by", "before"].contains(view.folds[index][segment.lowerBound]) {
             let box = line.box(of: segment)
-            let isDue = view.lines.indices.prefix(index).suffix(4).contains { above in
-                view.lines[above].segments.contains { view.lines[above].box(of: $0).horizontalOverlap(box) > 0 && box.top - view.lines[above].box(of: $0).bottom < 5 * box.height && !Self.dues.isDisjoint(with: view.folds[above][$0]) }
+            let isDue = view.lines.indices.prefix(index).suffix(3).contains { above in
+                !view.folds[above].contains(where: Self.offering.contains) && view.lines[above].segments.contains { view.lines[above].box(of: $0).horizontalOverlap(box) > 0 && box.top - view.lines[above].box(of: $0).bottom < 5 * box.height && !Self.dues.isDisjoint(with: view.folds[above][$0]) }
             }
             guard isDue, let date = TypedReading.date(in: line.words[(segment.lowerBound + 1)..<segment.upperBound]), date.words == segment.lowerBound + 1..<segment.upperBound else { continue }
             return Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.label, .format])

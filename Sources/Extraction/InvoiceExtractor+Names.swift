@@ -35,7 +35,7 @@ extension InvoiceExtractor {
     }
 
     /// "Juniper Street Clinic, 18 Juniper Street" without the street.
-    static func withoutAddress(_ text: String) -> String { text.firstMatch(of: /(,| -| –| ·) (?=\d+ [A-Z]|P\.?O\.? Box)/).map { String(text[..<$0.range.lowerBound]) } ?? text }
+    static func withoutAddress(_ text: String) -> String { text.firstMatch(of: /(, (?=\d|P\.?O\.? Box)|( -| –| ·) (?=P\.?O\.? Box|\d.*\d{5}))/).map { String(text[..<$0.range.lowerBound]) } ?? text }
 
     /// No better label says who buys.
     func isOnlyTo(_ buyer: FieldValue) -> Bool {
@@ -67,6 +67,8 @@ extension InvoiceExtractor {
         // "(IF DIFFERENT)" behind a label, "Client AMES2"
         if text.lowercased().hasPrefix("if ") { return false }
         if folded(text.prefix(8)).hasPrefix("pobox") { return false }
+        // "Net 30 Days", "Memphis, TN"
+        if text.wholeMatch(of: /[Nn]et \d+.*|[A-Z][a-z]+( [A-Z][a-z]+)?, (?!PC|PA|MD|LP)[A-Z]{2}/) != nil { return false }
         if !text.contains(" "), text.contains(where: \.isNumber) { return false }
         let letters = text.count { $0.isLetter }
         guard letters >= 4, letters * 2 > text.count, text.count < 70 else { return false }
@@ -98,7 +100,7 @@ extension InvoiceExtractor {
                 let segment = named.prefix(Self.withoutAddress(line.text(of: named)).split(separator: " ").count)
                 let text = segment == named ? line.text(of: named) : TypedReading.trimmed(line.text(of: segment))
                 let fold = folded(text)
-                guard Self.isName(text), !Self.titles.contains(fold), Subtype.titled(fold) == nil, !isHead(line, segment, view), !others.contains(fold), !text.contains("@"),
+                guard Self.isName(text), TypedReading.date(in: line.words[named])?.words.lowerBound != named.lowerBound, !Self.titles.contains(fold), Subtype.titled(fold) == nil, !isHead(line, segment, view), !others.contains(fold), !text.contains("@"),
                     !fold.hasPrefix("www"), !fold.contains("page"), !Self.endsInZIP(line.words[segment])
                 else { continue }
                 // Goods are no seller, and what OCR was mostly unsure of is no name to show.
@@ -116,7 +118,9 @@ extension InvoiceExtractor {
                 found.append(Candidate(value: text, words: line.words[segment], page: view.page, checks: checks, score: score))
             }
         }
-        for var name in named(["seller", "sold by", "vendor", "supplier"], in: view) {
+        let isToldByTelephone = found.contains { $0.checks.contains(.label) }
+        // Of goods the label names their maker.
+        for var name in named(["seller", "sold by", "vendor", "supplier"], in: view) where name.box.top < 0.4 * view.page.height && !isToldByTelephone {
             if let letterhead = found.firstIndex(where: { folded($0.value) == folded(name.value) }) {
                 found[letterhead].checks.insert(.label)
                 found[letterhead].score += 20

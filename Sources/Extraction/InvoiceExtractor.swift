@@ -43,7 +43,7 @@ struct InvoiceExtractor {
                 items += labelled.read(judge, knowledge)
                 body = labelled.body
             }
-            collect(from: view, heads: heads, body: body, left: left, right: right, into: &candidates)
+            collect(from: view, heads: heads, body: body, left: left, right: right, items: items, into: &candidates)
             // The slip to send back with the money repeats numbers and dates before the amount.
             unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil && !$0.row.isPartial && !$0.view.lines[$0.row.line].words[$0.row.label].contains { $0.text.count(where: \.isNumber) > 4 } }
         }
@@ -75,7 +75,7 @@ struct InvoiceExtractor {
 
     /// - Parameters:
     ///   - left: where the table begins, and `right` where it ends: beyond stands none of it.
-    private func collect(from view: PageView, heads: Range<Int>?, body: Range<Int>?, left: Double?, right: Double?, into candidates: inout [Field: [Candidate]]) {
+    private func collect(from view: PageView, heads: Range<Int>?, body: Range<Int>?, left: Double?, right: Double?, items: [[Field: FieldValue]], into candidates: inout [Field: [Candidate]]) {
         var values = LabelledValues(view, Wordings.invoice)
         if let body, let left { values.table = (body, left) }
         // Labels within the table are column heads and item details.
@@ -91,7 +91,7 @@ struct InvoiceExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
-            let found = values.candidates(field, field == .purchaseOrderNumber ? Self.purchaseOrder : TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) || isDepartment($0, view) }).filter { !TypedReading.isDEA($0.value) }
+            let found = values.candidates(field, field == .purchaseOrderNumber ? Self.purchaseOrder : TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) || isDepartment($0, view) || isBareTitle($0, view) }).filter { !TypedReading.isDEA($0.value) }
             // Of a number that short OCR may have lost the rest.
             add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
         }
@@ -110,22 +110,50 @@ struct InvoiceExtractor {
             add(.purchaseOrderNumber, values.candidates(.serialNumber, TypedReading.identifier, excluding: { inTable($0) || $0.label.words.first != "order" || !$0.isMarked }).filter { $0.value.hasPrefix("PO") && $0.value.contains(where: \.isNumber) })
         }
         // "Client: 60418", and in a box of its own "CUSTOMER" over "C9784844".
-        add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 && $0.value.count(where: \.isNumber) > 3 && (try? CalendarDay($0.value)) == nil })
+        add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 && (try? CalendarDay($0.value)) == nil && ($0.signs?.relation == .right || isBoxed($0, view)) })
         let beside = right.map { edge in view.lines.indices.prefix(body?.upperBound ?? 0).compactMap { index in TotalsRow(view, line: index).map { ($0, view) } }.filter { view.lines[$0.0.line].box(of: $0.0.label).left > edge + 12 } } ?? []
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) + beside {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
         }
-        // A summary in a box beside the addresses, where nothing stands below the items.
-        if candidates[.total, default: []].isEmpty, let body {
-            let summary = view.lines.indices.prefix(body.lowerBound).compactMap { TotalsRow(view, line: $0) }.filter { $0.field != nil && $0.score > 1 }
-            if summary.contains(where: { $0.field == .total }), summary.count > 1 {
-                for row in summary { if let field = row.field { add(field, [amount(row, view, [.label, .format])]) } }
+        // Beside totals below one another a strip is a summary of the account.
+        func strip(_ line: Int) -> [(field: Field, candidate: Candidate)] {
+            TotalsStrip.read(view, line: line).map { ($0.field, Candidate(value: $0.value, words: $0.words, page: view.page, checks: [.label, .format], score: 2)) }
+        }
+        for line in view.lines.indices.dropFirst(body?.lowerBound ?? 0) where candidates[.total, default: []].isEmpty && !(heads?.contains(line) ?? false) {
+            for (field, candidate) in strip(line) { add(field, [candidate]) }
+        }
+        guard let body, candidates[.total, default: []].isEmpty else { return }
+        // Nothing stands below the items: a box beside the addresses may sum them up, or what was owed before.
+        let lines = 0..<body.lowerBound
+        let box = lines.compactMap { TotalsRow(view, line: $0) }.filter { $0.score > 1 }.compactMap { row in row.field.map { (field: $0, candidate: amount(row, view, [.label, .format])) } }
+        for summary in [box] + lines.map(strip) where isSum(summary, of: items) {
+            for (field, candidate) in summary { add(field, [candidate]) }
+        }
+    }
+
+    /// Its goods are those of the lines, and its parts make its total.
+    private func isSum(_ summary: [(field: Field, candidate: Candidate)], of items: [[Field: FieldValue]]) -> Bool {
+        func amount(_ field: Field) -> Decimal? { summary.first { $0.field == field }.flatMap { try? USD($0.candidate.value) }?.amount }
+        let lines = items.compactMap { $0[.extendedPrice].flatMap { try? USD($0.text) } }.map(\.amount).reduce(0, +)
+        guard let goods = amount(.subtotal), let total = amount(.total), goods == lines else { return false }
+        let plus = [Field.freight, .tax].compactMap(amount).reduce(0, +), minus = [Field.discount, .rebate].compactMap(amount).map(abs).reduce(0, +)
+        return goods + plus - minus == total
+    }
+
+    /// A code right under a label that is alone in its box: no telephone, no ZIP code of an address.
+    private func isBoxed(_ code: Candidate, _ view: PageView) -> Bool {
+        guard code.value.count(where: \.isNumber) > 3, !TypedReading.isPhone(code.value), code.value.wholeMatch(of: /\d{5}-\d{4}/) == nil else { return false }
+        // What stands last above it, close and at its left edge.
+        var above: (line: Int, words: Range<Int>, bottom: Double)?
+        for (index, line) in view.lines.enumerated() {
+            for segment in line.segments {
+                let box = line.box(of: segment)
+                guard box.centerY < code.box.top, abs(box.left - code.box.left) < 20, box.bottom > above?.bottom ?? 0 else { continue }
+                above = (index, segment, box.bottom)
             }
         }
-        // Beside totals below one another a strip is a summary of the account.
-        for line in view.lines.indices where candidates[.total, default: []].isEmpty && !(heads?.contains(line) ?? false) {
-            for (field, value, words) in TotalsStrip.read(view, line: line) { add(field, [Candidate(value: value, words: words, page: view.page, checks: [.label, .format], score: 2)]) }
-        }
+        guard let above, above.words.count == 1, code.box.top - above.bottom < 1.6 * code.box.height else { return false }
+        return Wordings.invoice.match(view.folds[above.line], at: above.words.lowerBound)?.0.field == .billToName
     }
 
     /// "Sales Invoice", and under it "No. CSR-61190" and a bare date.
@@ -153,12 +181,17 @@ struct InvoiceExtractor {
         let found = view.lines.enumerated().filter { $1.box.top < 0.3 * view.page.height }.flatMap { index, line in
             line.segments.compactMap { segment -> Candidate? in
                 guard segment.count == 2, ["no", "number", "nr"].contains(view.folds[index][segment.lowerBound]), let number = TypedReading.identifier(in: line.words[(segment.lowerBound + 1)..<segment.upperBound]), number.value.count > 3 else { return nil }
+                // "State Pharmacy License | No. 054-012345"
+                let near = view.folds[max(0, index - 1)...index].joined()
+                guard !near.contains(where: Self.permits.contains) else { return nil }
                 let title = line.segments.first { $0.upperBound == segment.lowerBound }.flatMap { Subtype.titled(view.folds[index][$0].joined()) }
                 return Candidate(value: number.value, words: line.words[number.words], page: view.page, checks: title == nil ? [.format] : [.label, .format])
             }
         }
         return found.count == 1 ? found : []
     }
+
+    private static let permits: Set<String> = ["license", "licence", "lic", "permit", "dea", "hin", "registration", "reg"]
 
     private func rows(of view: PageView, after tail: Int) -> [(row: TotalsRow, view: PageView)] {
         view.lines.indices.dropFirst(tail).compactMap { index in TotalsRow(view, line: index).map { ($0, view) } }
@@ -198,7 +231,18 @@ struct InvoiceExtractor {
         return !(starts.contains("ship") && (starts.contains("sold") || starts.contains("bill")) && view.startsSegment(hit.words.lowerBound, line: hit.line))
     }
 
-    private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "sold"]
+    private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "sold", "destination", "dest"]
+
+    /// "SALES INVOICE" over a street, "STATEMENT" over a month: such a title is a label only with a number right behind it.
+    private func isBareTitle(_ hit: LabelHit, _ view: PageView) -> Bool {
+        guard Self.titles.contains(hit.label.wording) else { return false }
+        // "Tax invoice | Invoiced on | Due on" are heads of boxes.
+        if view.lines[hit.line].segments.count(where: { Wordings.invoice.match(view.folds[hit.line][..<$0.upperBound], at: $0.lowerBound)?.1 == $0.count }) > 2 { return false }
+        let behind = view.lines[hit.line].words[hit.words.upperBound..<view.segment(of: hit.words.lowerBound, line: hit.line).upperBound].first
+        return behind.map { $0.text.count(where: \.isNumber) < 4 || TypedReading.date(in: [$0]) != nil } ?? true
+    }
+
+    private static let titles: Set<String> = ["statement", "monthly statement", "account statement", "tax invoice", "sales invoice", "commercial invoice"]
 
     /// A number with nothing near behind it.
     private static func alone(in words: ArraySlice<Word>) -> Reading? {

@@ -11,7 +11,7 @@ struct LabelledItems {
         (.quantity, ["quantity", "qty", "quantity shipped", "qty shipped", "units shipped", "quantity credited", "quantity billed", "quantity returned"]),
         (.unitOfMeasure, ["unit", "unit of measure", "uom", "u/m", "sell unit", "sales unit", "selling unit", "pack"]),
         (.unitPrice, ["unit price", "price per unit", "price each", "price", "unit cost", "each", "unit credit", "your price", "net price", "contract price", "unit price usd"]),
-        (.extendedPrice, ["amount usd","extended", "extension", "extended price", "line amount", "line total", "line credit", "ext amount", "amount"]),
+        (.extendedPrice, ["amount usd", "extended", "extension", "extended price", "line amount", "line total", "line credit", "ext amount", "amount"]),
         (.listPrice, ["list price", "wac"]),
     ])
 
@@ -31,7 +31,8 @@ struct LabelledItems {
     private(set) var totals: [(field: Field, candidate: Candidate)] = []
     private let items: [Item]
 
-    var body: Range<Int> { items[0].lines.lowerBound..<items[items.count - 1].lines.upperBound }
+    /// From the highest line to the lowest: boxes side by side are not in the order of their lines.
+    var body: Range<Int> { (items.map(\.lines.lowerBound).min() ?? 0)..<(items.map(\.lines.upperBound).max() ?? 0) }
 
     /// - Returns: nil unless some labels make an item: how many, and for what price or of which code.
     init?(_ view: PageView) {

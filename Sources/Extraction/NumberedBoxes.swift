@@ -39,7 +39,7 @@ struct NumberedBoxes {
 
     private static let least = 8
 
-    /// "11." or "11" before a word, at the beginning of a segment or far enough from what stands before it.
+    /// "11." or "11)" before a word.
     private static func number(_ view: PageView, _ line: Int, _ word: Int) -> Int? {
         let words = view.lines[line].words, text = words[word].text
         guard word + 1 < words.count, let last = text.last, ".)".contains(last), let number = Int(text.dropLast()), (1...60).contains(number), words[word + 1].text.first?.isLetter == true else { return nil }

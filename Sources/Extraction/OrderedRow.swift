@@ -63,8 +63,9 @@ struct OrderedRow {
         guard let head = values.hits.last(where: { $0.label.field == field && $0.line < line && Self.isTableHead($0.line, values) }) else { return nil }
         let heads = ColumnHeads(view: view, line: head.line)
         guard let cell = heads.cell(under: head.words.lowerBound, in: line, from: words.upperBound) else {
-            // What its line had no room for stands alone below; the cells of other rows are other drugs'.
-            guard line + 1 < view.lines.count, let below = heads.cell(under: head.words.lowerBound, in: line + 1), below.count == view.lines[line + 1].words.count else { return field == .frequency ? [] : nil }
+            // How often may stand alone below, where its line had no room for it; the cells of other rows are other drugs'.
+            guard field == .frequency else { return nil }
+            guard line + 1 < view.lines.count, let below = heads.cell(under: head.words.lowerBound, in: line + 1), below.count == view.lines[line + 1].words.count else { return [] }
             return [below]
         }
         guard line + 1 < view.lines.count, view.lines[line + 1].box.top - view.lines[line].box.bottom < 6, let more = heads.cell(under: head.words.lowerBound, in: line + 1) else { return [cell] }

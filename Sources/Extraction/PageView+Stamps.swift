@@ -14,8 +14,9 @@ extension PageView {
 
     /// What a fax machine prints along the edge: its day is the day of the fax.
     func isFaxBanner(_ line: Int) -> Bool {
-        lines[line].box.top < 0.06 * page.height && folds[line].contains(where: Self.faxing.contains)
+        lines[line].box.top < 0.06 * page.height
+            && (folds[line].contains(where: Self.faxing.contains) || lines[line].words.contains { $0.text.prefixMatch(of: /\d{1,2}:\d\d/) != nil })
     }
 
-    private static let faxing: Set<String> = ["fax", "from", "to", "p", "pg", "page", "tsi", "csid"]
+    private static let faxing: Set<String> = ["fax", "tsi", "csid"]
 }

@@ -122,7 +122,8 @@ struct StackedItems {
     private func more(below block: Block) -> [Field: [Candidate]] {
         guard let row = block.rows.last, row.columns.contains(where: { $0.field == .lot }) else { return [:] }
         var found: [Field: [Candidate]] = [:]
-        for line in view.lines.dropFirst(row.lines.upperBound + 1).prefix(6) {
+        for (above, line) in zip(view.lines.dropFirst(row.lines.upperBound), view.lines.dropFirst(row.lines.upperBound + 1)).prefix(6) {
+            guard line.box.top - above.box.bottom < 1.5 * line.box.height else { break }
             let cells = line.segments.map { segment -> (field: Field, value: Candidate)? in
                 guard let column = Self.column(of: line.box(of: segment), in: row.columns), [.lot, .expiry].contains(column.field), column.box.horizontalOverlap(line.box(of: segment)) > 0,
                     let value = candidate(column.field, line.words[segment])

@@ -197,4 +197,44 @@ struct InvoiceFormTests {
         #expect(items.map { $0[.expiry]?.text } == ["2028-02-28, 2028-09-30", "2028-09"])
         #expect(items.map { $0[.description]?.text } == ["Examplimab 100 mg vial", "Otherimab 300 mg vial"])
     }
+
+    @Test("boxes whose numbers run down one side and on at the top of the other are read in order")
+    func columnsOfBoxes() throws {
+        let form: [Text] = [
+            ("COMMERCIAL INVOICE", 40, 30), ("8. Goods", 320, 50), ("Otherimab 20 mg vial", 320, 64), ("9. NDC", 320, 84), ("23456-789-01", 320, 98), ("10. Quantity", 320, 118), ("2", 320, 132), ("11. Unit price", 320, 152), ("100.00", 320, 166),
+            ("1. Seller", 40, 200), ("Pine Street Drug Supply", 40, 214), ("2. Invoice number", 40, 234), ("PS-20417", 40, 248), ("3. Buyer", 40, 268), ("Juniper Street Neurology", 40, 282),
+            ("4. Goods", 40, 302), ("Examplimab 100 mg vial", 40, 316), ("5. NDC", 40, 336), ("12345-678-90", 40, 350), ("6. Quantity", 40, 370), ("4", 40, 384), ("7. Unit price", 40, 404), ("250.00", 40, 418),
+        ]
+        #expect(try read(form).lineItems.count == 2)
+    }
+
+    @Test("what only looks like it is none of it", arguments: [
+        ([("Paid by: Credit Card", 40, 80)], Field.billToName, nil),
+        ([("Facility: Memphis Distribution Center", 40, 80)], .billToName, nil),
+        ([("Ship Via", 40, 80), ("FOB", 160, 80), ("Terms", 280, 80), ("UPS Next Day", 40, 94), ("Destination", 160, 94), ("Net 30 Days", 280, 94)], .shipToName, nil),
+        ([("FOB", 40, 80), ("Destination", 100, 80), ("Juniper Pharmacy", 220, 80)], .shipToName, nil),
+        ([("Customer", 40, 80), ("Juniper Street Neurology", 40, 92), ("62704-1234", 40, 104)], .accountNumber, nil),
+        ([("Customer", 40, 80), ("402-555-0164", 40, 92)], .accountNumber, nil),
+        ([("Contract value", 300, 250), ("50,000.00", 538, 250), ("Subtotal", 300, 264), ("1,000.00", 538, 264)], .subtotal, "1000.00"),
+        ([("Balance", 40, 90), ("Freight", 200, 90), ("4,500.00", 40, 104), ("25.00", 200, 104)], .total, nil),
+        ([("Subtotal", 300, 90), ("9,000.00", 538, 90), ("Account balance", 300, 104), ("9,500.00", 538, 104)], .subtotal, nil),
+        ([("2% discount if pay", 400, 80), ("by 05/16/2026", 400, 94)], .dueDate, nil),
+        ([("Bill To", 40, 80), ("Lakeside Medical Center - 4 West Pharmacy", 40, 94)], .billToName, "Lakeside Medical Center - 4 West Pharmacy"),
+        ([("Bill To", 40, 80), ("Juniper Street Neurology, 18A Juniper Street", 40, 94)], .billToName, "Juniper Street Neurology"),
+    ] as [([Text], Field, String?)])
+    func likenesses(texts: [Text], field: Field, value: String?) throws {
+        #expect(try read(head + columns + texts + item(176)).fields[field]?.text == value)
+    }
+
+    @Test("a title over a street or a month is no label of a number", arguments: [("SALES INVOICE", "1200 Warehouse Road"), ("STATEMENT", "MAY-2026"), ("MONTHLY STATEMENT", "05-2026")])
+    func bareTitles(title: String, below: String) throws {
+        let texts: [Text] = [(title, 400, 40), (below, 400, 54), ("Invoice: 60418", 40, 80)]
+        #expect(try read(texts + columns + item(176)).fields[.invoiceNumber]?.text == "60418")
+    }
+
+    @Test("the maker of goods is not who sells them")
+    func maker() throws {
+        let invoice = try read(head + columns + item(176) + [("Supplier: Genexample USA Inc", 60, 500)])
+        #expect(invoice.fields[.supplierName]?.text == "Pine Street Drug Supply")
+    }
 }
