@@ -19,8 +19,10 @@ enum ForeignTitle {
         var isForeign = false
         // It says elsewhere that it bills, or what was packed.
         let isBill = view.lines.indices.contains { line in
-            !view.folds[line].contains("not") && view.lines[line].segments.contains { segment in
+            view.lines[line].segments.contains { segment in
                 let fold = view.folds[line][segment].joined()
+                // "Packing list - not an invoice"
+                guard !view.folds[line].contains("not") || Subtype.titled(fold) == .packingSlip else { return false }
                 return !fold.contains("order") && !fold.contains("proforma") && (Subtype.titled(fold) != nil || ["packingslip", "packinglist"].contains { nearlyEqual($0, fold) })
             }
         }

@@ -92,6 +92,7 @@ struct InvoiceExtractor {
 
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
             let found = values.candidates(field, field == .purchaseOrderNumber ? Self.purchaseOrder : TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) || isDepartment($0, view) || isBareTitle($0, view) }).filter { !TypedReading.isDEA($0.value) }
+                .filter { !isStreet($0, view) }
             // Of a number that short OCR may have lost the rest.
             add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
         }
@@ -129,6 +130,13 @@ struct InvoiceExtractor {
         for summary in [box] + lines.map(strip) where isSum(summary, of: items) {
             for (field, candidate) in summary { add(field, [candidate]) }
         }
+    }
+
+    /// "INVOICE   4410 Pier Nine Rd": beside the title begins an address.
+    private func isStreet(_ number: Candidate, _ view: PageView) -> Bool {
+        guard number.value.count < 6, number.value.allSatisfy(\.isNumber), let place = view.place(of: number) else { return false }
+        let segment = view.segment(of: place.word, line: place.line), behind = view.lines[place.line].words[segment].dropFirst()
+        return segment.lowerBound == place.word && behind.count > 1 && behind.prefix(2).allSatisfy { $0.text.first?.isUppercase == true && !$0.text.contains(where: \.isNumber) && !$0.text.hasSuffix(":") }
     }
 
     /// Its goods are those of the lines, and its parts make its total.

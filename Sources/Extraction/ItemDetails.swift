@@ -13,7 +13,7 @@ struct ItemDetails {
         (.lot, ["lot(s)", "lots", "l/n", "lot/exp", "lot / exp", "lot/expiration", "lot / expiration", "lot/expiry", "lot / expiry"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "ch.-b. / lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
         (.expiry, ["expires", "expiring", "expires on", "use by", "best by", "use before", "good through", "good until", "valid until", "sled", "shelf life end", "shelf life", "shelf-life end", "end of shelf life"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
         (.listPrice, ["list price", "wac", "list"]),
-        (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer"]),
+        (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer", "cat. no", "cat no", "cat #", "catalog no", "catalog #", "item no", "item #", "material no", "product code", "order code"]),
     ])
 
     /// - Parameter used: words that are taken, by their line.

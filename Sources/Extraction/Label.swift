@@ -222,10 +222,15 @@ struct LabelTable: Sendable {
             let near = firstWords.filter { nearlyEqual($0, first) }
             candidates = (near.filter { $0.count == first.count } + near.filter { $0.count != first.count }).flatMap { byFirstWord[$0] ?? [] }
         }
+        // "Body height" is one letter from "body weight": of labels as long as one another the exact one wins.
+        var near: (label: Label, count: Int)?
         for label in candidates {
-            if let count = length(of: label, in: words, at: start) { return (label, count) }
+            if let near, label.words.count < near.label.words.count { break }
+            guard let count = length(of: label, in: words, at: start) else { continue }
+            if label.words.elementsEqual(words[start..<start + count]) { return (label, count) }
+            near = near ?? (label, count)
         }
-        return nil
+        return near.map { ($0.label, $0.count) }
     }
 
     /// The field of a head that its column was too narrow for ("SELL UNI"), where all wordings that it may stand for agree.

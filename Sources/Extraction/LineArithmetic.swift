@@ -44,7 +44,7 @@ enum LineArithmetic {
         return nil
     }
 
-    /// "3 vials × $22,340.10", with the amount behind it or at the end of the next line.
+    /// "3 vials × $22,340.10", with the amount behind it, at the end of the next line, or behind the name above.
     struct Multiplication {
         let quantity: Int
         let unit: Int
@@ -64,8 +64,8 @@ enum LineArithmetic {
             quantity = first
             unit = sign + 1
             self.words = first..<sign + 2
-            extended = [index, index + 1, index + 2].lazy.filter { $0 < view.lines.count }.compactMap { line -> (line: Int, word: Int)? in
-                guard let last = view.lines[line].words.indices.last, line > index || last > sign + 1, let amount = TypedReading.money(view.lines[line].words[last].text).flatMap({ try? USD($0) }),
+            extended = [index, index + 1, index + 2, index - 1].lazy.filter { view.lines.indices.contains($0) }.compactMap { line -> (line: Int, word: Int)? in
+                guard let last = view.lines[line].words.indices.last, line != index || last > sign + 1, let amount = TypedReading.money(view.lines[line].words[last].text).flatMap({ try? USD($0) }),
                     !amount.isZero, agrees(quantity: count, unit: price, extended: amount)
                 else { return nil }
                 return (line, last)

@@ -64,7 +64,7 @@ struct OrderedRow {
         let heads = ColumnHeads(view: view, line: head.line)
         guard let cell = heads.cell(under: head.words.lowerBound, in: line, from: words.upperBound) else {
             // How often may stand alone below, where its line had no room for it; the cells of other rows are other drugs'.
-            guard field == .frequency else { return nil }
+            guard field == .frequency, let route = values.hits.last(where: { $0.label.field == .route && $0.line == head.line }), heads.cell(under: route.words.lowerBound, in: line, from: words.upperBound) != nil else { return nil }
             guard line + 1 < view.lines.count, let below = heads.cell(under: head.words.lowerBound, in: line + 1), below.count == view.lines[line + 1].words.count else { return [] }
             return [below]
         }

@@ -15,7 +15,8 @@ enum Subtype: String, CaseIterable {
 
     /// - Parameter fold: the title folded, its words joined.
     /// - Returns: nil for words that are no title.
-    static func titled(_ fold: String) -> Subtype? {
+    static func titled(_ printed: String) -> Subtype? {
+        let fold = printed.replacing("notaninvoice", with: "").replacing("notabill", with: "")
         // A slip that is the invoice too bills.
         if holds(fold, "invoice"), titles[1].parts.contains(where: { holds(fold, $0) }) { return .invoice }
         guard fold.count < 34 else { return nil }

@@ -72,4 +72,20 @@ struct GivenRecordTests {
         let own = order.filter { text in !["Electronically", "Prescriber", "DOB"].contains { text.text.hasPrefix($0) } || field == .medicalNecessity }
         #expect(try read(own + texts).fields[field]?.text == value)
     }
+
+    @Test("body weight and body height are a letter apart")
+    func weightAndHeight() throws {
+        let fields = try read(order + [("Body weight", 40, 150), ("Body height", 200, 150), ("123.5 lb", 40, 164), ("62 in", 200, 164)]).fields
+        #expect(fields[.weight]?.text == "123.5 lb")
+        #expect(fields[.height]?.text == "62 in")
+    }
+
+    @Test("how often is told by the row of the ordered drug, or by the line below it", arguments: [true, false])
+    func rows(isBelow: Bool) throws {
+        let table: [Text] = [("Medication", 40, 150), ("Dose", 200, 150), ("Route", 280, 150), ("Frequency", 380, 150), ("Premedix", 40, 164), ("8 mg", 200, 164), ("PO", 280, 164), ("once", 380, 164), ("Examplia", 40, 178), ("120 mg", 200, 178), ("IV", 280, 178), ("every 3 weeks", 380, isBelow ? 189 : 178)]
+        let own = order.filter { text in !["Drug", "Dose", "Route", "Frequency"].contains { text.text.hasPrefix($0) } }
+        let fields = try read(own + table).fields
+        #expect(fields[.frequency]?.text == "Q3W")
+        #expect(fields[.dose]?.text == "120 mg")
+    }
 }

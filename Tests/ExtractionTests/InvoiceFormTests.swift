@@ -237,4 +237,29 @@ struct InvoiceFormTests {
         let invoice = try read(head + columns + item(176) + [("Supplier: Genexample USA Inc", 60, 500)])
         #expect(invoice.fields[.supplierName]?.text == "Pine Street Drug Supply")
     }
+
+    @Test("beside the title may stand an address")
+    func addressBesideTitle() throws {
+        let texts: [Text] = [("INVOICE", 40, 30), ("4410 Pier Nine Rd", 300, 30), ("DATE", 40, 60), ("INVOICE", 160, 60), ("CUSTOMER", 300, 60), ("06/09/27", 40, 74), ("T-24903-65", 160, 74), ("358766", 300, 74)]
+        #expect(try read(texts + columns + item(176)).fields[.invoiceNumber]?.text == "T-24903-65")
+    }
+
+    @Test("a slip that says that it is no invoice is a slip all the same")
+    func noInvoice() throws {
+        let texts: [Text] = [("Apex Bio Source LLC", 40, 20), ("Packing List - not an invoice", 40, 40), ("Consignee", 40, 60), ("Document", 300, 60), ("R-25086-87", 400, 60), ("Juniper Street Neurology", 40, 74), ("Purchase order PO-48398", 300, 74)]
+        #expect(try read(texts + columns.prefix(4) + [("Examplimab 100 mg vial", 60, 176), ("24C103", 260, 176), ("12/27", 340, 176), ("4", 424, 176)]).fields[.subtype]?.text == "packing_slip")
+    }
+
+    @Test("the amount stands behind the name, and how it came about below")
+    func amountBehindName() throws {
+        let line = try #require(try read(head + [("Examplimab 60 mg/mL prefilled syringe", 40, 160), ("$1,000.00", 520, 160), ("4 EA @ $250.00", 40, 174), ("NDC 12345-678-90", 160, 174), ("Lot 22W272, Exp. 07/2028", 300, 174), ("Subtotal", 400, 200), ("$1,000.00", 520, 200)]).lineItems.first)
+        #expect(line[.extendedPrice]?.text == "1000.00")
+        #expect(line[.quantity]?.text == "4")
+        #expect(line[.lot]?.text == "22W272")
+    }
+
+    @Test("a number of a catalogue below the name is no part of it")
+    func catalogue() throws {
+        #expect(try read(head + columns + item(176) + [("Cat. no. 345914", 60, 188)]).lineItems.first?[.description]?.text == "Examplimab 100 mg vial")
+    }
 }
