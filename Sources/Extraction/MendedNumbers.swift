@@ -11,7 +11,7 @@ enum MendedNumbers {
         var words: [Word] = []
         var isChanged = false
         let counted = line.words.indices.map { Self.counted(line.words[$0], before: $0 + 1 < line.words.count ? line.words[$0 + 1] : nil) }
-        for word in counted.flatMap(parted) {
+        for word in wholeDates(counted.flatMap(parted)) {
             let single = withoutDoubledMarks(word)
             if single != word { isChanged = true }
             if let last = words.last, let joined = joined(last, single) {
@@ -43,6 +43,25 @@ enum MendedNumbers {
             words.removeAll { taken.contains($0) }
         }
         return words
+    }
+
+    /// "02/24/2 O 25": a day that a hand wrote wide, its year torn and a zero read as the letter.
+    private static func wholeDates(_ words: [Word]) -> [Word] {
+        var result: [Word] = []
+        for word in words {
+            result.append(word)
+            // The last three and this one may be pieces of one day.
+            for count in [2, 3, 4] where result.count >= count {
+                let pieces = result.suffix(count)
+                guard let first = pieces.first, first.text.prefixMatch(of: /\d{1,2}[\/-]\d{1,2}[\/-]/) != nil, zip(pieces, pieces.dropFirst()).allSatisfy({ $1.box.left - $0.box.right < 1.2 * max($0.box.height, $1.box.height) }) else { continue }
+                let text = pieces.map(\.text).joined().replacing("O", with: "0").replacing("o", with: "0")
+                guard text.wholeMatch(of: /\d{1,2}[\/-]\d{1,2}[\/-]20\d\d/) != nil else { continue }
+                let whole = Word(text: text, box: pieces.dropFirst().reduce(first.box) { $0.union($1.box) }, confidence: min(mostWithoutPoint, pieces.map(\.confidence).min() ?? 0))
+                result.replaceSubrange(result.count - count..<result.count, with: [whole])
+                break
+            }
+        }
+        return result
     }
 
     /// "2|EA" is two cells with a ruling line between them.

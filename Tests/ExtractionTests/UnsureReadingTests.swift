@@ -100,4 +100,15 @@ struct UnsureReadingTests {
         #expect(record.fields[.dose] == nil && (record.unread[.dose] != nil) == isUnread)
         #expect(record.unread[.npi] == nil)
     }
+
+    @Test("a day that a hand wrote wide is whole again, and never certain", arguments: ["02/24/2 O 25", "02/24/2 025", "02/24/2O25"])
+    func wideDay(printed: String) throws {
+        let day = try order([("Order Date:", 40, 100), (printed, 100, 100)]).fields[.orderDate]
+        #expect(day?.text == "2025-02-24" && day?.status == .review)
+    }
+
+    @Test("what stands behind a whole day is none of it")
+    func dayAndNumber() throws {
+        #expect(try order([("Order Date:", 40, 100), ("02/24/2025 25", 100, 100)]).fields[.orderDate]?.text == "2025-02-24")
+    }
 }
