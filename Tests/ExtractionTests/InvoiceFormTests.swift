@@ -5,18 +5,7 @@ import Testing
 @testable import Extraction
 
 @Suite("Forms, margins and lists of invoices")
-struct InvoiceFormTests {
-    typealias Text = (text: String, x: Double, y: Double)
-
-    private func documents(_ pages: [[Text]], source: PageSource = .textLayer) throws -> [DocumentRecord] {
-        let pages = pages.enumerated().map { Page.written($1, number: $0 + 1, source: source) }
-        return Extractor(knowledge: NoKnowledge(), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: pages)).documents
-    }
-
-    private func read(_ texts: [Text], source: PageSource = .textLayer) throws -> DocumentRecord {
-        try #require(try documents([texts], source: source).first { $0.kind == .invoice })
-    }
-
+struct InvoiceFormTests: SupplierPapers {
     private let head: [Text] = [("Pine Street Drug Supply", 40, 30), ("INVOICE", 480, 30), ("Invoice No.", 400, 60), ("PS-20417", 500, 60)]
     private let columns: [Text] = [("Product", 60, 160), ("Lot", 260, 160), ("Exp.", 340, 160), ("Qty", 420, 160), ("Price", 470, 160), ("Amount", 540, 160)]
 

@@ -5,18 +5,7 @@ import Testing
 @testable import Extraction
 
 @Suite("What supplier papers print in ways of their own")
-struct SupplierPaperTests {
-    typealias Text = (text: String, x: Double, y: Double)
-
-    private func documents(_ pages: [[Text]], source: PageSource = .textLayer) throws -> [DocumentRecord] {
-        let pages = pages.enumerated().map { Page.written($1, number: $0 + 1, source: source) }
-        return Extractor(knowledge: NoKnowledge(), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: pages)).documents
-    }
-
-    private func read(_ texts: [Text], source: PageSource = .textLayer) throws -> DocumentRecord {
-        try #require(try documents([texts], source: source).first { $0.kind == .invoice })
-    }
-
+struct SupplierPaperTests: SupplierPapers {
     private let head: [Text] = [("Pine Street Drug Supply", 40, 30), ("INVOICE", 480, 30), ("Invoice No.", 400, 60), ("PS-20417", 500, 60)]
     private let columns: [Text] = [("Qty", 40, 160), ("UOM", 80, 160), ("Description", 120, 160), ("NDC", 320, 160), ("Unit Price", 410, 160), ("Amount", 520, 160)]
     private let item: [Text] = [("4", 44, 176), ("VL", 80, 176), ("Examplimab 100 mg/10 mL vial", 120, 176), ("12345-678-90", 320, 176), ("250.00", 430, 176), ("1,000.00", 510, 176)]
