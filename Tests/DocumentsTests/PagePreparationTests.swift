@@ -1,5 +1,6 @@
 import CLeptonica
 import PageText
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -83,5 +84,33 @@ struct PagePreparationTests {
         let text = try RuleLines.removed(from: ink, xHeight: 24)
         let left = try InkParts(of: text).boxes
         #expect(left.map(\.x) == [100] && left[0].height >= 32)
+    }
+
+    @Test("empty paper that was scanned too dark is all grain, and holds no print")
+    func grain() throws {
+        let page = Picture(owning: try #require(pixCreate(1_700, 2_200, 1)))
+        var random = Seeded(7)
+        for y in Int32(0)..<2_200 {
+            for x in Int32(0)..<1_700 where Int.random(in: 0..<100, using: &random) < 38 { pixSetPixel(page.pix, x, y, 1) }
+        }
+        let prepared = try PagePreparation.prepare(page, pageWidth: 612)
+        var black: Float = 1
+        pixForegroundFraction(prepared.ink.pix, &black)
+        #expect(black == 0)
+    }
+
+    @Test("an opening leaves what a brick of its size finds room in", arguments: [(1, 6), (7, 1), (13, 1), (9, 3), (1, 31), (900, 1)])
+    func opening(width: Int, height: Int) throws {
+        let page = Picture(owning: try #require(pixCreate(300, 200, 1)))
+        var random = Seeded(11)
+        for _ in 0..<120 {
+            let (x, y) = (Int32.random(in: 0..<300, using: &random), Int32.random(in: 0..<200, using: &random))
+            pixRasterop(page.pix, x, y, Int32.random(in: 1...60, using: &random), Int32.random(in: 1...40, using: &random), Int32(PIX_SET), nil, 0, 0)
+            pixRasterop(page.pix, y, x / 2, Int32.random(in: 1...30, using: &random), Int32.random(in: 1...12, using: &random), Int32(PIX_CLR), nil, 0, 0)
+        }
+        let own = try page.opened(width: Int32(width), height: Int32(height)), other = try page.making { pixOpenBrick(nil, $0, Int32(width), Int32(height)) }
+        var same: Int32 = 0
+        pixEqual(own.pix, other.pix, &same)
+        #expect(same == 1)
     }
 }
