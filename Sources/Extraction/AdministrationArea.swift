@@ -7,13 +7,16 @@ struct AdministrationArea {
     private let left: Double
 
     /// What heads a record of what was given.
-    private static let titles = ["medicationadministration", "nursingrecord", "infusionrecord", "injectionrecord", "procedurerecord", "procedurenote", "treatmentrecord", "instillationrecord", "recordofadministration", "marentry", "tobecompletedbyadministering", "tobecompletedbynurse"]
+    private static let titles = ["medicationadministration", "nursingrecord", "infusionrecord", "injectionrecord", "procedurerecord", "procedurenote", "treatmentrecord", "instillationrecord", "recordofadministration", "marentry"]
+    /// So a form heads the nurses' part of the order as well.
+    private static let completed = ["tobecompletedbyadministering", "tobecompletedbynurse"]
     /// These head the nurses' part of an order as well: a record only where something of one is labelled below.
     private static let sections = ["administration", "nursing"]
     /// Labels of a visit, in which something may have been given or not.
     static let visits: Set<String> = ["visit date", "treatment date"]
     private static let fields: Set<Field> = [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry]
     private static let ordering: Set<Field> = [.orderDate, .prescriberName, .frequency]
+    private static let amounts: Set<Field> = [.adminDose, .adminLot, .wastage]
 
     /// In a label of a day they say that something was done on it.
     private static let given = ["given", "administered", "infused", "injected", "infusion", "injection", "treatment"]
@@ -24,36 +27,57 @@ struct AdministrationArea {
         let hits = values.hits.filter { Self.fields.contains($0.label.field) && !Self.visits.contains($0.label.wording) && ($0.isMarked || Self.isFilled($0, values)) && Self.isOfRecord($0, values) }
         /// What is ordered is labelled in between.
         func isOfOrder(_ box: Box, before top: Double) -> Bool { values.hits.contains { Self.ordering.contains($0.label.field) && $0.isMarked && $0.box.top > box.bottom && $0.box.bottom < top } }
+        /// What was given is labelled below, and nothing of the order before that.
+        func isHeadOfRecord(_ title: Box) -> Bool {
+            guard let first = hits.filter({ $0.label.field != .adminExpiry && $0.box.top > title.top }).map(\.box.top).min() else { return false }
+            return !isOfOrder(title, before: first) && !values.hits.contains { $0.label.field == .route && $0.isMarked && $0.box.top > title.bottom && $0.box.bottom < first }
+        }
         // An authorization expires as well, and a day of service may be planned: they are of a record beside what else it says.
         let sure = hits.filter { hit in hit.label.field == .serviceDate ? Self.given.contains(where: hit.label.wording.contains) : hit.label.field != .adminExpiry }.map(\.box)
         let labels = sure.map(\.top).min().map { top in sure + hits.map(\.box).filter { !isOfOrder($0, before: top) } } ?? []
         let titles = view.lines.indices.flatMap { index in
             view.lines[index].segments.filter { segment in
                 let fold = view.folds[index][segment].joined()
+                if Self.completed.contains(where: fold.hasPrefix) { return isHeadOfRecord(view.lines[index].box(of: segment)) }
+                guard !Self.isElsewhere(view.folds[index][segment]) else { return false }
                 // "Administration route" is a label of the order.
                 return Self.titles.contains(where: fold.hasPrefix)
                     || !labels.isEmpty && Self.sections.contains(where: fold.hasPrefix) && !values.hits.contains { $0.line == index && $0.words == segment }
             }.map { view.lines[index].box(of: $0) }
         }.filter { title in
-            guard let first = labels.map(\.top).min(), let last = labels.map(\.top).max() else { return true }
+            guard let first = labels.map(\.top).min(), let last = labels.map(\.top).max() else { return !isOfOrder(title, before: .infinity) }
             // A paper that is a record from its title on may say first what was ordered.
             return title.top <= last && !isOfOrder(title, before: first)
         }
         let boxes = titles + labels + Self.otherTitles(values)
         guard let top = boxes.map(\.top).min(), let left = boxes.map(\.left).min() else { return nil }
         self.top = top - 2
-        self.left = left > 0.4 * view.page.width ? left - 6 : 0
+        let bottom = boxes.map(\.bottom).max() ?? top
+        // Beside the order it is a column; without one left of it, what stands there is of the record, too.
+        let isBesideOrder = values.hits.contains { Self.beside.contains($0.label.field) && $0.isMarked && $0.label.words != ["date"] && $0.box.right < left && $0.box.bottom > top && $0.box.top < bottom }
+        self.left = left > 0.4 * view.page.width && isBesideOrder ? left - 6 : 0
     }
 
-    /// Titles in words of their own, where lot or code stand below and nothing is ordered any more.
+    /// What an order says and a record hardly repeats.
+    private static let beside: Set<Field> = [.dose, .route, .frequency, .prescriberName, .npi, .orderDate, .icd10, .diagnosisText, .medicalNecessity]
+    private static let absent: Set<String> = ["attached", "enclosed"]
+
+    /// "Procedure note attached", "Infusion record to be returned": the record is another paper.
+    private static func isElsewhere(_ folds: ArraySlice<String>) -> Bool {
+        folds.contains(where: absent.contains) || zip(folds, folds.dropFirst()).contains { $0 == "to" && $1 == "be" }
+    }
+
+    /// Titles in words of their own, where what was given stands below and nothing is ordered any more.
     private static func otherTitles(_ values: LabelledValues) -> [Box] {
         let view = values.view
         return view.lines.indices.flatMap { index in
             view.lines[index].segments.filter { speaksOfRecord(view, index, $0) }.map { view.lines[index].box(of: $0) }.filter { title in
-                let codes = view.lines.indices.contains { line in
-                    view.lines[line].box.centerY > title.top && view.folds[line].contains { $0.hasPrefix("lot") && $0.count < 7 || $0 == "ndc" }
-                }
-                return codes && !values.hits.contains { ordering.contains($0.label.field) && $0.isMarked && $0.label.words != ["date"] && $0.box.top > title.bottom }
+                let own = view.lines.indices.filter { view.lines[$0].box.centerY > title.top }
+                let hasLot = own.contains { view.folds[$0].contains { $0.hasPrefix("lot") && $0.count < 7 } }
+                // A code without a day may be the one to dispense.
+                let hasCode = own.contains { view.folds[$0].contains("ndc") } && own.contains { TypedReading.date(in: view.lines[$0].words[...]) != nil }
+                let isFilled = hasLot || hasCode || values.hits.contains { amounts.contains($0.label.field) && $0.isMarked && $0.box.centerY > title.top }
+                return isFilled && !values.hits.contains { ordering.contains($0.label.field) && $0.isMarked && $0.label.words != ["date"] && $0.box.top > title.bottom }
             }
         }
     }
@@ -63,7 +87,7 @@ struct AdministrationArea {
         let words = view.lines[line].words
         let end = segment.first { words[$0].text.hasSuffix(":") || words[$0].text.hasSuffix(".") }.map { $0 + 1 } ?? segment.upperBound
         let folds = view.folds[line][segment.lowerBound..<end].filter { !$0.isEmpty }
-        guard let first = folds.first, folds.count <= 6 else { return false }
+        guard let first = folds.first, folds.count <= 6, !isElsewhere(folds[...]) else { return false }
         if first == "given", folds.count > 1, folds[1] != "name", folds[1] != "by" { return true }
         if folds == ["done"] || folds == ["carried", "out"] || folds.starts(with: ["drug", "given"]) { return true }
         return folds.contains(where: doing.contains) && folds.contains(where: recording.contains)
@@ -86,6 +110,13 @@ struct AdministrationArea {
             default: TypedReading.first(in: words.prefix(1), limit: 1, TypedReading.lot)
             }
         return reading?.words.lowerBound == words.startIndex
+    }
+
+    /// Lot, dose or waste stand close to the day: it is not one of a history.
+    static func isAmidAmounts(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
+        values.hits.contains { other in
+            amounts.contains(other.label.field) && other.isMarked && (other.line != hit.line || other.words != hit.words) && abs(other.line - hit.line) <= 6
+        }
     }
 
     /// "Given" alone is a word of any order ("to be given by infusion"): it speaks of what was given where lot, day or waste stand on the page, too.

@@ -17,7 +17,7 @@ struct Necessity {
     func read() -> Candidate? {
         let labels = values.hits.filter { hit in
             // "Diagnosis and rationale" is a title: its last word announces nothing.
-            hit.label.field == .medicalNecessity && !isProse(hit)
+            hit.label.field == .medicalNecessity && !isProse(hit) && !isElsewhere(view.segment(of: hit.words.lowerBound, line: hit.line), line: hit.line)
                 && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound)
         }
         let passages = (labels + headings()).compactMap { hit in
@@ -36,13 +36,24 @@ struct Necessity {
         view.lines.enumerated().flatMap { index, line in
             line.segments.compactMap { segment -> LabelHit? in
                 let folds = view.folds[index][segment], text = line.words[segment]
-                guard segment.count <= 8, folds.contains(where: { ["necessity", "necessary", "justification", "rationale"].contains($0) }), text.last?.text.hasSuffix(".") == false,
+                guard segment.count <= 8, !isElsewhere(segment, line: index), folds.contains(where: { ["necessity", "necessary", "justification", "rationale"].contains($0) }), text.last?.text.hasSuffix(".") == false,
                     let first = text.first(where: { $0.text.contains(where: \.isLetter) }), first.text.first?.isUppercase == true, !text.contains(where: { $0.text.count(where: \.isNumber) > 2 })
                 else { return nil }
                 return LabelHit(label: Label(.medicalNecessity, "necessity"), line: index, words: segment, box: line.box(of: segment), isMarked: true)
             }
         }
     }
+
+    /// "Letter of medical necessity attached", "Rationale for site of care": the reasons stand on another paper, or are of something else.
+    private func isElsewhere(_ segment: Range<Int>, line index: Int) -> Bool {
+        let words = view.lines[index].words
+        let end = segment.first { words[$0].text.hasSuffix(":") }.map { $0 + 1 } ?? segment.upperBound
+        guard segment.count <= 8 || end < segment.upperBound else { return false }
+        let folds = view.folds[index][segment.lowerBound..<end]
+        return folds.contains(where: Self.elsewhere.contains) || folds.joined().contains("siteofcare")
+    }
+
+    private static let elsewhere: Set<String> = ["attached", "enclosed", "see"]
 
     /// "Medical | necessity", the label of a row on two lines: its cell begins beside the first.
     private func cell(of hit: LabelHit) -> [Word] {

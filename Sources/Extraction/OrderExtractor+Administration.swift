@@ -4,11 +4,12 @@ import PageText
 
 extension OrderExtractor {
     func collectAdministration(
-        _ values: LabelledValues, into candidates: inout [Field: [Candidate]], _ lists: inout [Field: [Candidate]]
+        _ values: LabelledValues, _ record: AdministrationArea?, into candidates: inout [Field: [Candidate]], _ lists: inout [Field: [Candidate]]
     ) {
         candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !AdministrationArea.isOfRecord($0, values) })
             .filter { !$0.value.contains("/") }
-        candidates[.wastage, default: []] += values.candidates(.wastage, { TypedReading.dose(in: $0.prefix(4)) ?? Self.doseBehindColon($0) })
+        candidates[.wastage, default: []] += values.candidates(.wastage, Self.waste)
+        if candidates[.wastage, default: []].isEmpty { candidates[.wastage] = values.candidates(.wastage, Self.doseBehindColon, excluding: { $0.isMarkedWithColon(in: values.view) }) }
         // A zero read as a letter may be another digit, and no waste is what JZ swears to: for a person to confirm.
         if candidates[.wastage, default: []].isEmpty {
             candidates[.wastage] = values.candidates(.wastage, { TypedReading.noDose(in: $0.prefix(2)) }).map { $0.untied }
@@ -24,10 +25,11 @@ extension OrderExtractor {
             if !lots.isEmpty { lists[.adminLot] = lots }
             if !expiries.isEmpty { lists[.adminExpiry] = expiries }
         }
-        collectRecordRow(values, into: &candidates)
-        if let record = AdministrationArea(values) { collectPlain(record, values, into: &candidates) }
+        if let record {
+            collectRecordRow(record, values, into: &candidates)
+            collectPlain(record, values, into: &candidates)
+        }
         // The order names the code to dispense; the record names the one that was given.
-        let record = AdministrationArea(values)
         for candidate in values.candidates(.ndc, { TypedReading.ndc(in: $0.prefix(3)) }) {
             let isRecord = record?.contains(candidate.box) ?? false
             candidates[isRecord ? .adminNDC : .ndc, default: []].append(candidate)
@@ -35,11 +37,21 @@ extension OrderExtractor {
         candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(8)) })
     }
 
-    /// "Drug discarded from single-dose vial: 18 mg": the label goes on to its colon.
-    private static func doseBehindColon(_ words: ArraySlice<Word>) -> Reading? {
-        guard let colon = words.prefix(5).firstIndex(where: { $0.text.hasSuffix(":") }), let dose = TypedReading.dose(in: words[(colon + 1)...].prefix(3)), dose.words.lowerBound == colon + 1 else { return nil }
+    /// "Waste: 0   Vial: 400 mg": behind a zero, or another label, stands something else.
+    private static func waste(_ words: ArraySlice<Word>) -> Reading? {
+        guard let dose = TypedReading.dose(in: words.prefix(4)), !words[..<dose.words.lowerBound].contains(where: { $0.text.hasSuffix(":") || nothing.contains(folded($0.text)) }) else { return nil }
         return dose
     }
+
+    private static let nothing: Set<String> = ["0", "none", "no", "na", "nil", "zero"]
+
+    /// "Drug discarded from single-dose vial: 18 mg": the label goes on to its colon.
+    private static func doseBehindColon(_ words: ArraySlice<Word>) -> Reading? {
+        guard let colon = words.prefix(5).firstIndex(where: { $0.text.hasSuffix(":") }), words[...colon].allSatisfy({ ofLabel.contains(folded($0.text)) }), let dose = TypedReading.dose(in: words[(colon + 1)...].prefix(3)), dose.words.lowerBound == colon + 1 else { return nil }
+        return dose
+    }
+
+    private static let ofLabel: Set<String> = ["from", "singledose", "single", "dose", "vial", "vials", "of", "drug", "the", "unused"]
 
     /// In a record a bare "Dose" is what was given, a bare "Date" the day of it; and a sentence may say both: "Given on 04/30/2026: 80 mg, with 25 mg discarded."
     private func collectPlain(_ record: AdministrationArea, _ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
@@ -48,7 +60,7 @@ extension OrderExtractor {
             candidates[.adminDose] = values.candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !record.contains($0.box) || !["dose", "amount", "dosage", "dose amount"].contains($0.label.wording) }).filter { !$0.value.contains("/") }
         }
         if candidates[.serviceDate, default: []].isEmpty {
-            candidates[.serviceDate] = values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { !isDayOfRecord($0, values) })
+            candidates[.serviceDate] = values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { !isDayOfRecord($0, values, record) })
         }
         collectSentence(record, view, into: &candidates)
         for (index, line) in view.lines.enumerated() where record.contains(line.box) {
@@ -57,13 +69,23 @@ extension OrderExtractor {
                 let behind = dose.words.upperBound < line.words.count ? view.folds[index][dose.words.upperBound] : ""
                 let isBehindDay = TypedReading.date(in: line.words[..<dose.words.lowerBound]).map { $0.words.upperBound == dose.words.lowerBound } ?? false
                 let field: Field? = ["discarded", "wasted"].contains(behind) ? .wastage : ["given", "administered", "infused", "injected"].contains(behind) || isBehindDay ? .adminDose : nil
-                if let field, candidates[field, default: []].isEmpty {
-                    candidates[field] = [Candidate(value: dose.value, words: line.words[dose.words], page: view.page, checks: [.label, .format], score: 1)]
+                if let field, candidates[field, default: []].isEmpty, !isOfForeign(dose, in: line) {
+                    candidates[field] = [Candidate(value: dose.value, words: line.words[dose.words], page: view.page, checks: field == .adminDose && !isBehindDay ? [.format] : [.label, .format], score: 1)]
                 }
                 start = dose.words.upperBound
             }
         }
     }
+
+    /// "Tylenol 650 mg given PO": right before the amount stands another name than that of a biologic.
+    private func isOfForeign(_ dose: Reading, in line: TextLine) -> Bool {
+        let drugs = knowledge.drugMentions(in: line.words[..<dose.words.lowerBound].map(\.text))
+        if let last = drugs.last, last.words.upperBound + 2 >= dose.words.lowerBound { return !last.drug.isBiologic }
+        guard let before = line.words[..<dose.words.lowerBound].last, before.text.first?.isUppercase == true, before.text.count > 2, before.text.allSatisfy({ $0.isLetter || $0 == "-" }) else { return false }
+        return !Self.beforeAmount.contains(folded(before.text))
+    }
+
+    private static let beforeAmount: Set<String> = ["given", "gave", "dose", "dosage", "amount", "total", "administered", "infused", "injected", "received", "discarded", "wasted", "waste", "drug", "medication", "quantity", "note", "record", "and", "the"]
 
     /// "Given 10/31/2024, 09:53 to 10:48: 300 mg of the above, NDC 64764-300-20, lot 23-3248": what nobody labelled, up to the lot.
     private func collectSentence(_ record: AdministrationArea, _ view: PageView, into candidates: inout [Field: [Candidate]]) {
@@ -89,14 +111,14 @@ extension OrderExtractor {
     private static let expiring: Set<String> = ["exp", "expires", "expiration", "expiry", "by", "before", "discarded", "waste", "wasted", "dob", "born"]
 
     /// "Date", above or beside what else was written down of what was given.
-    func isDayOfRecord(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
-        hit.label.words == ["date"] && values.hits.contains { $0.line == hit.line && [.adminDose, .adminLot].contains($0.label.field) && $0.isMarked } && AdministrationArea(values)?.contains(hit.box) ?? false
+    func isDayOfRecord(_ hit: LabelHit, _ values: LabelledValues, _ record: AdministrationArea?) -> Bool {
+        hit.label.words == ["date"] && values.hits.contains { $0.line == hit.line && [.adminDose, .adminLot].contains($0.label.field) && $0.isMarked } && record?.contains(hit.box) ?? false
     }
 
     /// "Medication | Administered | Dose": of a record of all that was given the row of the biologic.
-    private func collectRecordRow(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
+    private func collectRecordRow(_ record: AdministrationArea, _ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
         let view = values.view
-        guard let record = AdministrationArea(values), let head = view.lines.indices.first(where: { record.contains(view.lines[$0].box) && OrderedRow.isTableHead($0, values) }) else { return }
+        guard let head = view.lines.indices.first(where: { record.contains(view.lines[$0].box) && OrderedRow.isTableHead($0, values) }) else { return }
         let heads = ColumnHeads(view: view, line: head)
         let rows = view.lines.indices.dropFirst(head + 1).prefix { view.lines[$0].words.contains { $0.text.contains(where: \.isNumber) } }
         guard let row = view.lines.indices.dropFirst(head + 1).first(where: { row in knowledge.drugMentions(in: view.lines[row].words.map(\.text)).contains { $0.drug.isBiologic && $0.similarity == 1 } }) ?? (rows.count == 1 ? rows.first : nil) else { return }

@@ -5,8 +5,7 @@ import Vocabulary
 // How much is ordered, by what way and how often, and what proves it.
 
 extension OrderExtractor {
-    func collectDoses(_ values: LabelledValues, near drugLines: Set<Int>, row: OrderedRow?, into candidates: inout [Field: [Candidate]]) {
-        let record = AdministrationArea(values)
+    func collectDoses(_ values: LabelledValues, _ record: AdministrationArea?, near drugLines: Set<Int>, row: OrderedRow?, into candidates: inout [Field: [Candidate]]) {
         func isOrdered(_ box: Box) -> Bool { record.map { !$0.contains(box) } ?? true }
         func ordered(_ found: [Candidate]) -> [Candidate] { found.filter { isOrdered($0.box) } }
         candidates[.calculatedDose, default: []] += ordered(values.candidates(.calculatedDose, { TypedReading.dose(in: $0.prefix(5)) }))
@@ -50,7 +49,7 @@ extension OrderExtractor {
             }
         }
         if doses.isEmpty { doses += wholeSentence(values).filter { isOrdered($0.box) } }
-        if doses.isEmpty { doses += stacked(.dose, TypedReading.dose, below: drugLines, values) }
+        if doses.isEmpty { doses += stacked(.dose, TypedReading.dose, below: drugLines, values, record) }
         // "Dose 10 mg/kg" and under it "= Dose 754 mg": what goes by the patient's size is ordered, the other is what it comes to.
         let bySize = doses.filter { $0.value.contains("/") }
         if !bySize.isEmpty, candidates[.calculatedDose, default: []].isEmpty {
@@ -76,25 +75,42 @@ extension OrderExtractor {
         let found = values.view.lines.enumerated().compactMap { index, line -> Candidate? in
             guard let dose = TypedReading.dose(in: line.words[...]), !dose.value.hasSuffix(" mL"), !aside.holds(dose.words.lowerBound, line: index), !values.view.folds[index].contains("prn"), !values.view.folds[index].contains("needed"),
                 case let behind = line.words[dose.words.upperBound...].prefix(12), let route = TypedReading.route(in: behind.prefix(4)), let frequency = TypedReading.frequency(in: behind), frequency.words.lowerBound >= route.words.upperBound,
-                knowledge.drugMentions(in: line.words[..<frequency.words.upperBound].map(\.text)).allSatisfy(\.drug.isBiologic)
+                isOrdering(line.words[..<dose.words.lowerBound]), knowledge.drugMentions(in: line.words[..<frequency.words.upperBound].map(\.text)).allSatisfy(\.drug.isBiologic)
             else { return nil }
-            return Candidate(value: dose.value, words: line.words[dose.words], page: values.view.page, checks: [.format], score: -1)
+            return Candidate(value: dose.value, words: line.words[dose.words], page: values.view.page, checks: [.format], score: Self.told)
         }
         return found.count == 1 ? found : []
     }
+
+    /// The score of a dose that only a sentence without the drug's name says.
+    private static let told = -3.0
+
+    /// Drugs that the directory does not have are words as well: before the amount the sentence may say no more than that it orders.
+    private func isOrdering(_ words: ArraySlice<Word>) -> Bool {
+        let sentence = words.lastIndex { $0.text.count > 2 && ".;:".contains($0.text.last ?? " ") }.map { words[($0 + 1)...] } ?? words
+        let drugs = knowledge.drugMentions(in: sentence.map(\.text)).map(\.words)
+        return sentence.enumerated().allSatisfy { index, word in
+            !word.text.contains(where: \.isLetter) || Self.ordering.contains(folded(word.text)) || drugs.contains { $0.contains(index) }
+        }
+    }
+
+    /// Words of a sentence that orders.
+    private static let ordering: Set<String> = [
+        "order", "orders", "ordered", "ordering", "rx", "please", "give", "infuse", "inject", "administer", "instill", "start", "begin", "dose", "plan", "therapy", "i", "we", "am", "is", "are", "will", "request", "requesting", "prescribe", "prescribing", "would", "like", "to", "the", "a", "of", "at", "my", "patient", "this", "her", "him", "should", "receive", "for", "and",
+    ]
 
     /// Words with which a line tells what is done with the drug named above it.
     private static let verbs: Set<String> = ["inject", "give", "infuse", "administer", "instill", "take", "inj"]
 
     /// A pad says name, dose, way and schedule below one another, each alone on its line.
-    private func stacked(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?, below drugLines: Set<Int>, _ values: LabelledValues) -> [Candidate] {
+    private func stacked(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?, below drugLines: Set<Int>, _ values: LabelledValues, _ record: AdministrationArea?) -> [Candidate] {
         for drug in drugLines.sorted() {
             var bottom = values.view.lines[drug].box.bottom
             for index in values.view.lines.indices.dropFirst(drug + 1).prefix(6) {
                 let line = values.view.lines[index]
                 // Another label, another drug, what a vial holds, a gap, or the record of what was given end it.
                 guard !values.hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound < line.words.count }), knowledge.drugMentions(in: line.words.map(\.text)).isEmpty,
-                    line.box.top - bottom < 1.5 * line.box.height, !(AdministrationArea(values)?.contains(line.box) ?? false),
+                    line.box.top - bottom < 1.5 * line.box.height, !(record?.contains(line.box) ?? false),
                     line.words.count == 1 || [TypedReading.dose, TypedReading.route, TypedReading.frequency].contains(where: { $0(line.words[...])?.words == line.words.indices })
                 else { break }
                 bottom = line.box.bottom
@@ -143,14 +159,15 @@ extension OrderExtractor {
     }
 
     /// Route and frequency out of the sentence that orders the dose: "… 60 mg by SUBQ q6 months". Other drugs (premedication) have such sentences too.
-    func addSentence(_ values: LabelledValues, near drugLines: Set<Int>, _ candidates: inout [Field: [Candidate]]) {
+    func addSentence(_ values: LabelledValues, _ record: AdministrationArea?, near drugLines: Set<Int>, _ candidates: inout [Field: [Candidate]]) {
         let view = values.view
         defer {
             for (field, read) in [(Field.route, TypedReading.route), (.frequency, TypedReading.frequency)] where candidates[field, default: []].isEmpty {
-                candidates[field, default: []] += stacked(field, read, below: drugLines, values)
+                candidates[field, default: []] += stacked(field, read, below: drugLines, values, record)
             }
         }
         let doses = candidates[.dose, default: []].filter { $0.page == view.page.number }.map(\.box.centerY)
+        let told = candidates[.dose, default: []].filter { $0.page == view.page.number && $0.score == Self.told }.compactMap { view.place(of: $0)?.line }
         addDirections(values, &candidates)
         for index in view.lines.indices.sorted(by: { (drugLines.contains($0) ? 0 : 1, $0) < (drugLines.contains($1) ? 0 : 1, $1) }) {
             let line = view.lines[index]
@@ -173,7 +190,7 @@ extension OrderExtractor {
                 let named = drugLines.contains(index) ? knowledge.drugMentions(in: line.words.map(\.text)).last?.words.upperBound : nil
                 guard let reading = read(behind) ?? named.flatMap({ field == .route ? read(words[$0...]) : nil }), reading.words.lowerBound >= line.words.count || TickedBoxes.state(before: reading.words.lowerBound, of: index, in: view) != false else { continue }
                 candidates[field, default: []].append(
-                    Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: isSentence ? [.format] : [.format, .label], score: 0))
+                    Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: isSentence || told.contains(index) ? [.format] : [.format, .label], score: 0))
             }
         }
     }
@@ -288,28 +305,57 @@ extension OrderExtractor {
         if drug.isUnanswered || rows.map({ $0.ticked == nil }) ?? false {
             for field in [Field.dose, .calculatedDose, .route, .frequency] { candidates[field] = candidates[field]?.map { $0.page == page ? $0.untied : $0 } }
         }
-        if let row = rows.map(\.ticked) ?? drug.row { take(row, on: page, &candidates) }
+        if let row = rows.map(\.ticked) ?? drug.row { take(row, of: rows?.lines, on: page, &candidates) }
         if let phases = TickedPhases(drug.view, knowledge: knowledge) {
             for (field, read) in Self.readers {
-                if let ticked = phases.candidate(drug.view.page, read) { candidates[field] = candidates[field, default: []].filter { $0.page != page } + [ticked] }
+                if let ticked = phases.candidate(drug.view.page, read) { candidates[field] = chosen([ticked], among: candidates[field, default: []], of: phases.lines, drug.view) }
             }
         }
     }
 
+    /// The ticked ones take the place of the others of their page; where a label elsewhere says another value neither is certain.
+    private func chosen(_ ticked: [Candidate], among found: [Candidate], of lines: Set<Int>, _ view: PageView) -> [Candidate] {
+        let others = found.filter { $0.page != view.page.number }
+        let rivals = found.filter { rival in
+            // Without signs no label announces it.
+            rival.page == view.page.number && rival.signs.map { !$0.isVague } ?? false && !rival.value.hasSuffix(" mL") && !ticked.contains { $0.value == rival.value } && !(view.place(of: rival).map { lines.contains($0.line) } ?? true)
+        }
+        guard !ticked.isEmpty, !rivals.isEmpty else { return others + ticked }
+        return others + rivals.map(\.untied) + ticked.map(\.untied)
+    }
+
     private static var readers: [(Field, (ArraySlice<Word>) -> Reading?)] { [(.dose, TypedReading.dose), (.route, TypedReading.route), (.frequency, TypedReading.frequency)] }
 
-    private func take(_ row: OrderedRow, on page: Int, _ candidates: inout [Field: [Candidate]]) {
+    /// - Parameter lines: of the table to tick that the row is of.
+    private func take(_ row: OrderedRow, of lines: Set<Int>?, on page: Int, _ candidates: inout [Field: [Candidate]]) {
         for (field, read) in Self.readers + [(.calculatedDose, TypedReading.dose)] {
             guard let own = row.candidates(field, read) else { continue }
             // "300 mg IV, once" says of each time that it is given; how often that is, an interval close below tells.
             let intervals = candidates[field, default: []].filter { $0.page == page && $0.checks.contains(.label) && $0.value != Self.once && row.holds($0) }
             if field == .frequency, !intervals.isEmpty, own.allSatisfy({ $0.value == Self.once }) {
-                candidates[field] = candidates[field, default: []].filter { $0.page != page } + intervals
+                let near = own.isEmpty ? intervals : intervals.filter { isInterval($0, of: row) }
+                candidates[field] = candidates[field, default: []].filter { $0.page != page } + (near.isEmpty ? own.map(\.untied) : near)
                 continue
             }
-            candidates[field] = candidates[field, default: []].filter { $0.page != page } + own
+            let found = candidates[field, default: []]
+            candidates[field] = lines.map { chosen(own, among: found, of: $0, row.values.view) } ?? (found.filter { $0.page != page } + own)
         }
     }
+
+    /// A label speaks of the drug's interval a little further below, any other only in its line or the two below; neither beside tests, and no other drug in between.
+    private func isInterval(_ candidate: Candidate, of row: OrderedRow) -> Bool {
+        let view = row.values.view
+        guard let line = view.place(of: candidate)?.line, line >= row.line else { return false }
+        if let label = (row.line...line).last(where: { view.folds[$0].prefix(3).contains("interval") }) {
+            return !(max(row.line, label - 1)...line).contains { view.folds[$0].contains(where: Self.monitoring.contains) }
+        }
+        return line <= row.line + 2 && (row.line...line).allSatisfy { index in
+            !view.folds[index].contains(where: Self.monitoring.contains) && (index == row.line || knowledge.drugMentions(in: view.lines[index].words.map(\.text)).allSatisfy(\.drug.isBiologic))
+        }
+    }
+
+    /// What is done at intervals of its own.
+    private static let monitoring: Set<String> = ["lab", "labs", "laboratory", "cbc", "cmp", "bmp", "lft", "lfts", "vital", "vitals", "monitor", "monitoring", "test", "tests", "testing", "bp", "urinalysis", "culture", "screening", "creatinine", "imaging", "mri"]
 
     private static let once = "ONCE"
 

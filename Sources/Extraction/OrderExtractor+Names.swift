@@ -6,6 +6,7 @@ extension OrderExtractor {
     func collectNames(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
         let view = values.view
         for field in [Field.patientName, .prescriberName] {
+            var lesser: [Candidate] = []
             for hit in values.hits where owner(of: hit, view) == field {
                 // "Fill date | Drug | Prescriber": the head of a list of what others ordered.
                 if field == .prescriberName, isHeadOfList(hit, values) || isOfNurse(hit, view) { continue }
@@ -18,12 +19,18 @@ extension OrderExtractor {
                     let nameWords = words.prefix(name.normal.split(separator: " ").count)
                     let printed = ([String](nameWords.map(\.text)) + [name.credentials ?? ""]).joined(separator: " ").trimmingEnd()
                     let signs = Ranking.Signs(labelWords: hit.label.words.first == "last" ? 1 : hit.label.words.count, isMarked: hit.isMarked, relation: region.relation)
-                    candidates[field, default: []].append(
-                        Candidate(value: name.normal, words: nameWords, page: view.page, checks: text.contains { $0.hasSuffix("-") } ? [] : [.label], printed: printed).ranked(view.ranking, signs))
+                    let found = Candidate(value: name.normal, words: nameWords, page: view.page, checks: text.contains { $0.hasSuffix("-") } ? [] : [.label], printed: printed).ranked(view.ranking, signs)
+                    let candidate = isTold(name, view) ? found : found.untied
+                    if Self.lesser.contains(hit.label.words) {
+                        lesser.append(candidate)
+                        break
+                    }
+                    candidates[field, default: []].append(candidate)
                     if field == .prescriberName, name.credentials == nil { candidates[.prescriberCredentials, default: []] += credentials(behind: nameWords, in: region, view).map { $0.ranked(view.ranking, signs) } }
                     break
                 }
             }
+            if candidates[field, default: []].isEmpty { candidates[field] = lesser }
         }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameInParts(view) }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
@@ -32,6 +39,20 @@ extension OrderExtractor {
         if candidates[.prescriberCredentials, default: []].isEmpty { candidates[.prescriberCredentials, default: []] += labelledCredentials(values) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
+    }
+
+    /// The printed name tells its order, or first and last name stand elsewhere in this one.
+    private func isTold(_ name: PersonName, _ view: PageView) -> Bool {
+        guard name.isUnsure else { return true }
+        let parts = name.normal.split(separator: " ").map { folded($0) }
+        guard let first = parts.first, let last = parts.last, last.count > 1 else { return false }
+        return zip(view.lines, view.folds).contains { line, folds in
+            folds.indices.contains { index in
+                let behind = folds[(index + 1)...].prefix(2)
+                if folds[index] == last { return line.words[index].text.hasSuffix(",") && behind.first == first }
+                return folds[index] == first && (behind.first == last || behind.last == last && behind.first?.count == 1)
+            }
+        }
     }
 
     /// Up to a later segment that has a word of forms in it: a label that was misread.
@@ -61,8 +82,8 @@ extension OrderExtractor {
         return words[...broken].map(\.text)
     }
 
-    /// Whom a label is about: a bare "Name" is that of the part of the form it stands in.
-    private func owner(of hit: LabelHit, _ view: PageView) -> Field {
+    /// Whom a label is about: a bare "Name" is that of the part of the form it stands in. Nil where that is of somebody else.
+    private func owner(of hit: LabelHit, _ view: PageView) -> Field? {
         // "Prescriber name (Last, First):" is the prescriber's.
         let isForm = hit.label.words.first == "last"
         if isForm, let before = view.hits(of: Wordings.order).last(where: { $0.line == hit.line && $0.words.upperBound <= hit.words.lowerBound && hit.words.lowerBound - $0.words.upperBound < 2 && [.patientName, .prescriberName].contains($0.label.field) }) {
@@ -77,11 +98,15 @@ extension OrderExtractor {
             for segment in view.lines[index].segments.reversed() where segment.count <= 4 && view.lines[index].box(of: segment).left < hit.box.right && !view.lines[index].words[segment.lowerBound].text.hasSuffix(":") {
                 let folds = view.folds[index][segment]
                 if folds.contains("patient") { return .patientName }
+                if folds.contains(where: Self.relations.contains) { return nil }
                 if folds.contains(where: { ["prescriber", "provider", "physician", "practitioner"].contains($0) }), !folds.contains("order"), !folds.contains("orders") { return .prescriberName }
             }
         }
         return hit.label.field
     }
+
+    /// Heads of the parts of a form about those around the patient.
+    private static let relations: Set<String> = ["contact", "emergency", "insured", "subscriber", "guarantor", "spouse", "policyholder", "caregiver", "guardian"]
 
     /// "Last name | Cole", "First name | Ann": a form may have a box for each part of a name. The first of a page are the patient's.
     private func nameInParts(_ view: PageView) -> [Candidate] {
@@ -149,11 +174,8 @@ extension OrderExtractor {
                 guard let name = PersonName(words.map(\.text)), !isDrug(name.normal), !words.contains(where: { ["&", "clinic", "center", "medical"].contains($0.text.lowercased()) }) else { continue }
                 // Names of practices look like those of people; what is set beside a birth date on paper is read, not known.
                 let isNear = view.page.source == .textLayer && index + 1 >= birth.line
-                return [
-                    Candidate(
-                        value: name.normal, words: words.prefix(name.normal.split(separator: " ").count), page: view.page,
-                        checks: isNear ? [.label] : [], score: 0)
-                ]
+                let found = Candidate(value: name.normal, words: words.prefix(name.normal.split(separator: " ").count), page: view.page, checks: isNear ? [.label] : [], score: 0)
+                return [isTold(name, view) ? found : found.untied]
             }
         }
         return []
@@ -172,10 +194,15 @@ extension OrderExtractor {
 
     /// "Nurse signature ____  Print ____": a bare "Print" is of who signs beside it.
     private func isOfNurse(_ hit: LabelHit, _ view: PageView) -> Bool {
-        guard ["print", "print name", "printed name", "name (print)"].contains(hit.label.wording) else { return false }
+        guard Self.printed.contains(hit.label.wording) else { return false }
         let said = (hit.line > 0 && view.lines[hit.line].box.top - view.lines[hit.line - 1].box.bottom < 2 * view.lines[hit.line].box.height ? view.folds[hit.line - 1][...] : []) + view.folds[hit.line][..<hit.words.lowerBound]
-        return said.contains { ["nurse", "rn", "lpn", "witness", "pharmacist", "patient", "guardian", "caregiver", "parent", "representative", "guarantor"].contains($0) } && !said.contains { ["prescriber", "physician", "provider"].contains($0) }
+        return said.contains(where: Self.otherSigners.contains) && !said.contains { ["prescriber", "physician", "provider"].contains($0) }
     }
+
+    private static let printed: Set<String> = ["print", "print name", "printed name", "name (print)", "typed name", "typed or printed name", "name (typed)", "name (printed)", "name (please print)"]
+    private static let otherSigners: Set<String> = ["nurse", "rn", "lpn", "witness", "pharmacist", "patient", "guardian", "caregiver", "parent", "representative", "guarantor"]
+    /// They announce the field only where no better label does: who treats may not be who orders, and whose name is full may be anybody.
+    private static let lesser: Set<[String]> = [["treating", "physician"], ["treating", "provider"], ["full", "name"]]
 
     private func isHeadOfList(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
         let heads = values.hits.filter { $0.line == hit.line && [.drugBrand, .drugGeneric].contains($0.label.field) }
@@ -191,7 +218,8 @@ extension OrderExtractor {
                 let name = PersonName(line.words[start...].map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials)
             else { continue }
             let words = line.words[start...].prefix(name.normal.split(separator: " ").count)
-            return [Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0)]
+            let found = Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0)
+            return [isTold(name, view) ? found : found.untied]
         }
         return []
     }
@@ -202,7 +230,8 @@ extension OrderExtractor {
             for segment in line.segments {
                 guard let name = PersonName(line.words[segment].map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials) else { continue }
                 let words = line.words[segment].prefix(name.normal.split(separator: " ").count)
-                return [Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0, printed: line.text(of: segment))]
+                let found = Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0, printed: line.text(of: segment))
+                return [isTold(name, view) ? found : found.untied]
             }
         }
         return []

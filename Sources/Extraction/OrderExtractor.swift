@@ -30,24 +30,24 @@ struct OrderExtractor {
             for field in Self.typed {
                 if let box = values.written(behind: field) { unread[field] = judge.place(box, page: view.page.number) }
             }
-            collectTyped(values, into: &candidates)
+            let record = AdministrationArea(values)
+            collectTyped(values, record, into: &candidates)
             collectNames(values, into: &candidates)
             candidates[.npi] = candidates[.npi]?.map { ofPrescriber($0, candidates[.prescriberName, default: []], view) }
-            collectAdministration(values, into: &candidates, &lists)
+            collectAdministration(values, record, into: &candidates, &lists)
             let diagnoses = diagnosed.read(best: tie)
             lists[.icd10, default: []] += diagnoses.codes
             lists[.diagnosisText, default: []] += diagnoses.texts
             if let necessity = Necessity(view: view, values: values, diagnoses: diagnoses.texts).read() { candidates[.medicalNecessity, default: []].append(necessity) }
             drug.read(into: &candidates, &fields)
             // Where only the record of what was given has a label for the drug, the order names it in prose above.
-            let record = AdministrationArea(values)
             let isAbove = { (line: Int) in !(record?.contains(view.lines[line].box) ?? false) }
             let named = drug.lines.contains(where: isAbove) ? drug.lines : drug.lines.union(drug.ownLines.filter(isAbove))
-            collectDoses(values, near: named, row: drug.row, into: &candidates)
+            collectDoses(values, record, near: named, row: drug.row, into: &candidates)
             favour(.route, near: named, in: view, &candidates)
             favour(.frequency, near: named, in: view, &candidates)
             // Sentences of a page that does not name the drug are of others.
-            if !isNamed || !drug.lines.isEmpty { addSentence(values, near: named, &candidates) }
+            if !isNamed || !drug.lines.isEmpty { addSentence(values, record, near: named, &candidates) }
             takeRow(drug, on: view.page.number, &candidates)
         }
         dropExamples(&candidates)
@@ -100,11 +100,11 @@ struct OrderExtractor {
 
     // MARK: - Typed fields
 
-    private func collectTyped(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
+    private func collectTyped(_ values: LabelledValues, _ record: AdministrationArea?, into candidates: inout [Field: [Candidate]]) {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
         add(.patientBirthDate, values.candidates(.patientBirthDate, { TypedReading.date(in: $0, birth: true) }))
         add(.mbi, values.candidates(.mbi, TypedReading.mbi))
-        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isDayOfRecord(hit, values) || hit.label.words == ["date"] && AdministrationArea(values)?.contains(hit.box) ?? false || isPartOfLabel(hit, values) || isStamp(hit, values.view) }).map { $0.signs?.isVague == true ? $0.untied : $0 })
+        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isDayOfRecord(hit, values, record) || hit.label.words == ["date"] && record?.contains(hit.box) ?? false || isPartOfLabel(hit, values) || isStamp(hit, values.view) }).map { $0.signs?.isVague == true ? $0.untied : $0 })
         add(.npi, npis(values))
         let options = TickedOptions(values: values)
         add(.route, options.candidates(.route, TypedReading.route))
@@ -114,15 +114,15 @@ struct OrderExtractor {
         // A lost point makes 923 kg of 92.3.
         add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
         add(.height, values.candidates(.height, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height), in: $0) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.untied })
-        // A visit is one where something is given only beside a record of it.
         for (field, units, isUsual) in [(Field.weight, ["kg", "lb", "lbs"], Self.isUsual), (.height, ["cm", "in"], Self.isUsualHeight)] where candidates[field, default: []].isEmpty {
             add(field, sizes(field, in: units, values).filter { isUsual($0.value) })
         }
         for (field, read) in [(Field.weight, TypedReading.weight), (.height, TypedReading.height)] where candidates[field, default: []].isEmpty { add(field, overTheLine(field, read, values)) }
         if candidates[.weight, default: []].isEmpty { add(.weight, weightOfDose(values.view)) }
-        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in AdministrationArea.visits.contains(hit.label.wording) && !(AdministrationArea(values)?.contains(hit.box) ?? false) }))
+        // A visit is one where something is given only beside a record of it.
+        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in AdministrationArea.visits.contains(hit.label.wording) && !(record?.contains(hit.box) ?? false) }))
         // "Administered   08/13/2026 09:31": what announces the dose elsewhere heads the day.
-        add(.serviceDate, values.candidates(.adminDose, { words in TypedReading.date(in: words).flatMap { $0.words.lowerBound == words.startIndex ? $0 : nil } }, excluding: { !$0.isMarked || $0.label.words.count > 1 || OrderedRow.isTableHead($0.line, values) }))
+        add(.serviceDate, values.candidates(.adminDose, { words in TypedReading.date(in: words).flatMap { $0.words.lowerBound == words.startIndex ? $0 : nil } }, excluding: { !$0.isMarked || $0.label.words.count > 1 || !AdministrationArea.isAmidAmounts($0, values) || OrderedRow.isTableHead($0.line, values) }))
         add(.serviceDate, daysInFront(of: .serviceDate, values))
         add(.priorAuthNumber, values.candidates(.priorAuthNumber, { words in
             TypedReading.identifier(in: words).flatMap { $0.value.count >= 5 && $0.value.count(where: \.isNumber) > 2 && !TypedReading.isPhone($0.value) && !($0.value.contains(".") && (try? ICD10($0.value)) != nil) ? $0 : nil }
@@ -156,10 +156,15 @@ struct OrderExtractor {
     private func daysInFront(of field: Field, _ values: LabelledValues) -> [Candidate] {
         values.hits.filter { $0.label.field == field }.compactMap { hit in
             let words = values.view.lines[hit.line].words, start = hit.words.lowerBound
-            guard words[start].text.hasPrefix("("), words[hit.words.upperBound - 1].text.hasSuffix(")"), let date = TypedReading.date(in: words[..<start].suffix(4)), date.words.upperBound == start else { return nil }
+            guard words[start].text.hasPrefix("("), words[hit.words.upperBound - 1].text.hasSuffix(")"), let date = TypedReading.date(in: words[..<start].suffix(4)), date.words.upperBound == start,
+                !values.view.folds[hit.line][..<date.words.lowerBound].contains(where: Self.toCome.contains)
+            else { return nil }
             return Candidate(value: date.value, words: words[date.words], page: values.view.page, checks: [.label, .format], score: 2)
         }
     }
+
+    /// Before a day they say that nothing was done on it yet.
+    private static let toCome: Set<String> = ["next", "planned", "scheduled", "upcoming", "future"]
 
     /// "RECEIVED" without a colon is stamped on whatever comes in: the day under or behind it is that of the mail.
     private func isStamp(_ hit: LabelHit, _ view: PageView) -> Bool { hit.label.words == ["received"] && !hit.isMarkedWithColon(in: view) }

@@ -43,7 +43,7 @@ struct OrderedRow {
     /// The words behind the name on a line with several drugs to tick; nil on others.
     func option(on index: Int) -> ArraySlice<Word>? {
         guard index == line, TickedBoxes.marks(in: line, of: view).count(where: { places.contains(DrugChoice.Place(line: line, word: $0.word)) }) > 1 else { return nil }
-        return view.lines[line].words[words.upperBound..<max(end, words.upperBound)]
+        return view.lines[line].words[words.upperBound..<end]
     }
 
     /// What is ticked among the boxes behind the name; nil where no box has such a value.
@@ -97,6 +97,8 @@ struct OrderedRow {
 struct TickedRows {
     /// Nil where none or several are ticked.
     let ticked: OrderedRow?
+    /// From the heads to the last row.
+    let lines: Set<Int>
 
     private struct Row {
         let line: Int
@@ -114,6 +116,7 @@ struct TickedRows {
         let rows = opening.isEmpty ? Self.closing(lines, values.view) : opening
         guard rows.count > 1, drugs.isDisjoint(with: rows.map(\.line)) else { return nil }
         let ticked = rows.filter(\.isTicked)
+        self.lines = Set(head.line...(rows.map(\.line).max() ?? head.line))
         self.ticked = ticked.count == 1 ? ticked.first.map { row in
             OrderedRow(values: values, line: row.line, words: row.start..<row.start, places: [], isOneOfSeveral: false, isSure: true)
         } : nil
@@ -137,7 +140,18 @@ struct TickedRows {
             let closing = view.boxes.first { box in words.contains { $0.box.verticalOverlap(box.box) > 0.5 * box.box.height } && !words.contains { $0.box.left > box.box.right - 4 } }
             return TypedReading.dose(in: words[...]) == nil ? nil : closing.map { (index, $0) }
         }
-        guard let left = boxes.first?.box.box.left, boxes.allSatisfy({ abs($0.box.box.left - left) < 8 }) else { return [] }
+        guard let left = boxes.first?.box.box.left, boxes.allSatisfy({ abs($0.box.box.left - left) < 8 && isBand($0.line, view) }) else { return [] }
         return boxes.map { Row(line: $0.line, start: 0, isTicked: $0.box.isTicked) }
     }
+
+    /// What its row begins with is for whom or when: where it is the name of a drug, the dose is of that one.
+    private static func isBand(_ line: Int, _ view: PageView) -> Bool {
+        guard let first = view.lines[line].segments.first else { return false }
+        return view.folds[line][first].contains { fold in bands.contains(fold) || units.contains { fold.hasSuffix($0) && fold.first?.isNumber == true } }
+    }
+
+    private static let units = ["kg", "lb", "lbs"]
+    private static let bands: Set<String> = [
+        "kg", "lb", "lbs", "weight", "years", "year", "yrs", "age", "aged", "months", "adult", "adults", "children", "pediatric", "paediatric", "induction", "loading", "initial", "maintenance", "subsequent", "first", "second", "week", "weeks", "day", "cycle", "phase",
+    ]
 }

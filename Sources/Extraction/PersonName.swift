@@ -4,6 +4,8 @@ struct PersonName: Hashable, Sendable {
     let normal: String
     /// "MD, PhD" as printed behind the name; nil when there are none.
     let credentials: String?
+    /// In capitals and without a comma nothing tells which of its parts is the family's.
+    let isUnsure: Bool
 
     private static let credentialWords: Set<String> = [
         "md", "do", "np", "pa", "pac", "phd", "fnp", "fnpc", "fnpbc", "aprn", "dnp", "cns", "mbbs", "facp", "faao", "facr", "dpm", "od", "rn", "crnp", "arnp", "mph",
@@ -72,8 +74,9 @@ struct PersonName: Hashable, Sendable {
         // "Baton Rouge, LA" is a place.
         if let comma, comma + 1 == name.count, let last = name.last, last.count == 2, last == last.uppercased(), name[0] != name[0].uppercased() { return nil }
         if let comma, comma < name.count, comma <= 2 { name = Array(name[comma...] + name[..<comma]) }
-        // "COLE ANN B": no name ends with an initial but that of a list of family names.
-        if comma == nil, name.count == 3, name[2].count == 1, name.prefix(2).allSatisfy({ $0.count > 2 && $0 == $0.uppercased() }) { name = [name[1], name[2], name[0]] }
+        // "COLE ANN B": hardly a name ends with an initial but that of a list of family names. "JUNE HARLOW F" may end with the sex.
+        isUnsure = comma == nil && name.count == 3 && name[2].count == 1 && name.prefix(2).allSatisfy { $0.count > 2 && $0 == $0.uppercased() }
+        if isUnsure, !["F", "M"].contains(name[2]) { name = [name[1], name[2], name[0]] }
         guard name.count >= 2, name[0].first?.isUppercase == true, !name.contains(where: { Self.formWords.contains(folded($0)) }), name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || Self.particles.contains($0) }) else { return nil }
         normal = name.map(Self.cased).joined(separator: " ")
         self.credentials = credentials.isEmpty ? nil : credentials.joined(separator: ", ")

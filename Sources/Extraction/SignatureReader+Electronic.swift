@@ -15,9 +15,7 @@ extension SignatureReader {
             // "Signed by" is also a label, and drafts say that they wait.
             // What another sentence of the line says (of a pharmacist's check) is no matter.
             let said = text.range(of: phrase).map { String(text[..<$0.lowerBound] + text[$0.lowerBound...].prefix(90)) } ?? text
-            // "none required" in a box beside it is of something else.
-            let own = line.segments.map { line.text(of: $0).lowercased() }.first { $0.contains(phrase) } ?? said
-            if Self.waits(said) || own.contains("required") || Self.isOfNurse(line, behind: phrase) { continue }
+            if Self.waits(said) || said.contains("required") && Self.asks(line) || Self.isOfNurse(line, behind: phrase) { continue }
             let next = index + 1 < view.lines.count ? view.lines[index + 1] : nil
             let below = view.lines.dropFirst(index + 2).first { $0.box.top - line.box.bottom < 2 * line.box.height }
             let starts = line.words.firstIndex { phrase.hasPrefix($0.text.lowercased().filter { $0 != ":" }) } ?? 0
@@ -42,6 +40,14 @@ extension SignatureReader {
     private static func isLogged(_ line: TextLine, _ folds: [String]) -> Bool {
         guard let signed = folds.firstIndex(of: "signed"), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(4)), date.words.lowerBound == signed + 1 else { return false }
         return line.words[date.words.upperBound...].first?.text.wholeMatch(of: /\d{1,2}:\d\d/) != nil && date.words.upperBound + 2 < line.words.count
+    }
+
+    /// "Prescriber e-signature   REQUIRED" asks for one; "none required" in a box beside it is of something else.
+    private static func asks(_ line: TextLine) -> Bool {
+        line.segments.contains { segment in
+            let folds = line.words[segment].map { folded($0.text) }
+            return folds.firstIndex(of: "required").map { required in !folds[..<required].contains { ["none", "not"].contains($0) } } ?? false
+        }
     }
 
     /// A draft says that it waits.

@@ -4,6 +4,8 @@ import PageText
 struct TickedPhases {
     /// The words behind the one box that is ticked.
     let words: ArraySlice<Word>
+    /// Those with a box.
+    let lines: Set<Int>
 
     /// What the words before an amount or a schedule may say, so that it is that of the ordered drug: any other word names another one, a test or a rate.
     private static let phases: Set<String> = [
@@ -11,7 +13,13 @@ struct TickedPhases {
         "continue", "retreatment", "re-treatment", "course", "then", "standard", "new", "existing", "treatment", "and", "give", "infuse", "interval", "frequency", "schedule", "regimen", "phase",
     ]
 
+    /// In the line above the boxes they say that what is ticked is no phase of the ordered drug.
+    private static let others: Set<String> = [
+        "premed", "premeds", "premedication", "premedications", "before", "vial", "vials", "hydration", "fluids", "flush", "rescue", "supportive", "labs", "lab", "laboratory", "cbc", "cmp", "monitor", "monitoring", "vitals", "vital",
+    ]
+
     private struct Option {
+        let line: Int
         let isTicked: Bool
         let words: ArraySlice<Word>
     }
@@ -26,19 +34,27 @@ struct TickedPhases {
                 let words = line.words[mark.word..<min(end, view.segment(of: mark.word, line: index).upperBound)]
                 // "Start 40 mL": a rate.
                 let dose = TypedReading.dose(in: words).flatMap { $0.value.hasSuffix(" mL") ? nil : $0 }
-                guard !aside.holds(mark.word, line: index), let start = [dose, TypedReading.frequency(in: words)].compactMap({ $0?.words.lowerBound }).min() else { return nil }
+                guard !aside.holds(mark.word, line: index), !Self.isOfOthers(index, view, knowledge), let start = [dose, TypedReading.frequency(in: words)].compactMap({ $0?.words.lowerBound }).min() else { return nil }
                 // "650 mg acetaminophen"; further behind stands what the dose is mixed with.
                 let others = knowledge.drugMentions(in: words.map(\.text)).map { words.startIndex + $0.words.lowerBound }
                 guard !others.contains(where: { $0 < (dose?.words.upperBound ?? start) + 2 }) else { return nil }
                 // Other boxes of the line are other options; what stands before the first tells of what they are.
                 let before = view.folds[index][..<(marks.first?.firstWord ?? 0)], lead = view.folds[index][words.startIndex..<start]
-                let isOfPhase = Self.arePhases(lead) && (lead.contains(where: Self.phases.contains) || Self.arePhases(before) && dose?.words.lowerBound == start)
-                return isOfPhase ? Option(isTicked: mark.isTicked, words: words) : nil
+                let isOfPhase = Self.arePhases(lead) && (lead.contains(where: Self.phases.contains) || Self.arePhases(before) && before.contains(where: Self.phases.contains) && dose?.words.lowerBound == start)
+                return isOfPhase ? Option(line: index, isTicked: mark.isTicked, words: words) : nil
             }
         }
         let ticked = options.filter(\.isTicked)
         guard options.count > 1, ticked.count == 1 else { return nil }
         words = ticked[0].words
+        lines = Set(options.map(\.line))
+    }
+
+    /// The nearest line without a box above speaks of another drug, of vials or of tests.
+    private static func isOfOthers(_ index: Int, _ view: PageView, _ knowledge: any Knowledge) -> Bool {
+        guard let heading = view.lines.indices.prefix(index).last(where: { TickedBoxes.marks(in: $0, of: view).isEmpty }) else { return false }
+        let drugs = knowledge.drugMentions(in: view.lines[heading].words.map(\.text))
+        return drugs.isEmpty ? view.folds[heading].contains(where: others.contains) : !drugs.contains(where: \.drug.isBiologic)
     }
 
     private static func arePhases(_ folds: ArraySlice<String>) -> Bool { folds.allSatisfy { phases.contains($0) || !$0.contains(where: \.isLetter) } }
