@@ -69,7 +69,7 @@ extension OrderExtractor {
                 let behind = dose.words.upperBound < line.words.count ? view.folds[index][dose.words.upperBound] : ""
                 let isBehindDay = TypedReading.date(in: line.words[..<dose.words.lowerBound]).map { $0.words.upperBound == dose.words.lowerBound } ?? false
                 let field: Field? = ["discarded", "wasted"].contains(behind) ? .wastage : ["given", "administered", "infused", "injected"].contains(behind) || isBehindDay ? .adminDose : nil
-                if let field, candidates[field, default: []].isEmpty, !isOfForeign(dose, in: line) {
+                if let field, candidates[field, default: []].isEmpty, !isOfForeign(line.words[..<dose.words.lowerBound]) {
                     candidates[field] = [Candidate(value: dose.value, words: line.words[dose.words], page: view.page, checks: field == .adminDose && !isBehindDay ? [.format] : [.label, .format], score: 1)]
                 }
                 start = dose.words.upperBound
@@ -78,10 +78,9 @@ extension OrderExtractor {
     }
 
     /// "Tylenol 650 mg given PO": right before the amount stands another name than that of a biologic.
-    private func isOfForeign(_ dose: Reading, in line: TextLine) -> Bool {
-        let drugs = knowledge.drugMentions(in: line.words[..<dose.words.lowerBound].map(\.text))
-        if let last = drugs.last, last.words.upperBound + 2 >= dose.words.lowerBound { return !last.drug.isBiologic }
-        guard let before = line.words[..<dose.words.lowerBound].last, before.text.first?.isUppercase == true, before.text.count > 2, before.text.allSatisfy({ $0.isLetter || $0 == "-" }) else { return false }
+    private func isOfForeign(_ words: ArraySlice<Word>) -> Bool {
+        if let last = knowledge.drugMentions(in: words.map(\.text)).last, last.words.upperBound + 2 >= words.count { return !last.drug.isBiologic }
+        guard let before = words.last, before.text.first?.isUppercase == true, before.text.count > 2, before.text.allSatisfy({ $0.isLetter || $0 == "-" }) else { return false }
         return !Self.beforeAmount.contains(folded(before.text))
     }
 
@@ -93,13 +92,18 @@ extension OrderExtractor {
         let all = words.map { view.lines[$0.line].words[$0.word] }, folds = words.map { view.folds[$0.line][$0.word] }
         guard let lot = folds.firstIndex(where: { $0.hasPrefix("lot") && $0.count < 7 || $0 == "ndc" }) else { return }
         func isTold(_ index: Int) -> Bool { folds[max(0, index - 4)..<index].contains(where: Self.telling.contains) }
-        func add(_ field: Field, _ reading: Reading?) {
+        func add(_ field: Field, _ reading: Reading?, isSure: Bool = true) {
             guard candidates[field, default: []].isEmpty, let reading, !folds[max(0, reading.words.lowerBound - 2)..<reading.words.lowerBound].contains(where: Self.expiring.contains) else { return }
-            candidates[field] = [Candidate(value: reading.value, words: all[reading.words], page: view.page, checks: isTold(reading.words.lowerBound) ? [.label, .format] : [.format], score: 0)]
+            candidates[field] = [Candidate(value: reading.value, words: all[reading.words], page: view.page, checks: isSure && isTold(reading.words.lowerBound) ? [.label, .format] : [.format], score: 0)]
         }
         let before = all[..<lot]
         add(.serviceDate, TypedReading.date(in: before))
-        if let dose = TypedReading.dose(in: before), !dose.value.contains("/"), TypedReading.dose(in: all[dose.words.upperBound..<lot]) == nil { add(.adminDose, dose) }
+        if let dose = TypedReading.dose(in: before), !dose.value.contains("/"), TypedReading.dose(in: all[dose.words.upperBound..<lot]) == nil, !isOfForeign(before[..<dose.words.lowerBound]) {
+            // "200 mg prednisone": behind the amount a name may stand that no directory has.
+            let behind = folds[dose.words.upperBound]
+            let isNamed = behind.contains(where: \.isLetter) && !Self.behindAmount.contains(behind) && !behind.hasPrefix("lot") && !knowledge.drugMentions(in: all[dose.words.upperBound..<lot].map(\.text)).contains { $0.words.lowerBound == 0 && $0.drug.isBiologic }
+            add(.adminDose, dose, isSure: !isNamed)
+        }
         // A code may be torn at the end of a line.
         for index in all.indices.dropLast() where all[index].text.hasSuffix("-") && words[index].line < words[index + 1].line {
             guard let code = TypedReading.ndc(all[index].text + TypedReading.trimmed(all[index + 1].text), bare: false) else { continue }
@@ -108,6 +112,7 @@ extension OrderExtractor {
     }
 
     private static let telling: Set<String> = ["given", "gave", "administered", "infused", "injected", "treated", "dos", "date", "dose", "treatment"]
+    private static let behindAmount: Set<String> = ["of", "ndc", "from", "iv", "sc", "sq", "im", "subq", "subcut", "subcutaneous", "subcutaneously", "intravenous", "intravenously", "by", "via", "over", "in", "with", "dose", "total", "given", "administered", "infused", "injected", "at", "on", "the", "and", "waste", "wasted", "exp", "batch", "using", "drug", "to", "into", "as"]
     private static let expiring: Set<String> = ["exp", "expires", "expiration", "expiry", "by", "before", "discarded", "waste", "wasted", "dob", "born"]
 
     /// "Date", above or beside what else was written down of what was given.

@@ -137,6 +137,11 @@ struct OrderTrapTests {
         #expect(fields[.adminDose] == nil)
     }
 
+    @Test("the amount of a drug that no directory has is hardly what was given")
+    func unknownGiven() throws {
+        #expect(try accepted(read(Self.order + [("Patient was given 200 mg prednisone in 2024. Lot: 12345 Exp: 12/2027", 40, 160)]), .adminDose) == nil)
+    }
+
     @Test("days on which nothing of this order was given", arguments: [
         [("Has the patient received this drug before? Yes", 40, 160), ("Given: 03/05/2026", 40, 174)], [("Next visit 05/22/2026 (service date)", 40, 160)], [("Planned infusion 05/22/2026 (service date)", 40, 160)],
     ] as [[Text]])
