@@ -36,7 +36,7 @@ struct Necessity {
         view.lines.enumerated().flatMap { index, line in
             line.segments.compactMap { segment -> LabelHit? in
                 let folds = view.folds[index][segment], text = line.words[segment]
-                guard segment.count <= 8, !isElsewhere(segment, line: index), folds.contains(where: { ["necessity", "necessary", "justification", "rationale"].contains($0) }), text.last?.text.hasSuffix(".") == false,
+                guard segment.count <= 8, !isElsewhere(segment, line: index), folds.contains(where: Self.titles.contains), text.last?.text.hasSuffix(".") == false,
                     let first = text.first(where: { $0.text.contains(where: \.isLetter) }), first.text.first?.isUppercase == true, !text.contains(where: { $0.text.count(where: \.isNumber) > 2 })
                 else { return nil }
                 return LabelHit(label: Label(.medicalNecessity, "necessity"), line: index, words: segment, box: line.box(of: segment), isMarked: true)
@@ -53,6 +53,7 @@ struct Necessity {
         return folds.contains(where: Self.elsewhere.contains) || folds.joined().contains("siteofcare")
     }
 
+    private static let titles: Set<String> = ["necessity", "necessary", "justification", "rationale"]
     private static let elsewhere: Set<String> = ["attached", "enclosed", "see"]
 
     /// "Medical | necessity", the label of a row on two lines: its cell begins beside the first.

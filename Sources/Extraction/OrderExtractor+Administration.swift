@@ -57,7 +57,7 @@ extension OrderExtractor {
     private func collectPlain(_ record: AdministrationArea, _ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
         let view = values.view
         if candidates[.adminDose, default: []].isEmpty {
-            candidates[.adminDose] = values.candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !record.contains($0.box) || !["dose", "amount", "dosage", "dose amount"].contains($0.label.wording) }).filter { !$0.value.contains("/") }
+            candidates[.adminDose] = values.candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !record.contains($0.box) || !Self.plain.contains($0.label.wording) }).filter { !$0.value.contains("/") }
         }
         if candidates[.serviceDate, default: []].isEmpty {
             candidates[.serviceDate] = values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { !isDayOfRecord($0, values, record) })
@@ -68,7 +68,7 @@ extension OrderExtractor {
             while start < line.words.count, let dose = TypedReading.dose(in: line.words[start...]) {
                 let behind = dose.words.upperBound < line.words.count ? view.folds[index][dose.words.upperBound] : ""
                 let isBehindDay = TypedReading.date(in: line.words[..<dose.words.lowerBound]).map { $0.words.upperBound == dose.words.lowerBound } ?? false
-                let field: Field? = ["discarded", "wasted"].contains(behind) ? .wastage : ["given", "administered", "infused", "injected"].contains(behind) || isBehindDay ? .adminDose : nil
+                let field: Field? = Self.wasting.contains(behind) ? .wastage : Self.giving.contains(behind) || isBehindDay ? .adminDose : nil
                 if let field, candidates[field, default: []].isEmpty, !isOfForeign(line.words[..<dose.words.lowerBound]) {
                     candidates[field] = [Candidate(value: dose.value, words: line.words[dose.words], page: view.page, checks: field == .adminDose && !isBehindDay ? [.format] : [.label, .format], score: 1)]
                 }
@@ -111,6 +111,12 @@ extension OrderExtractor {
         }
     }
 
+    private static let wasting: Set<String> = ["discarded", "wasted"]
+    private static let giving: Set<String> = ["given", "administered", "infused", "injected"]
+    /// Labels of an order's dose that a record has, too.
+    private static let plain: Set<String> = ["dose", "amount", "dosage", "dose amount"]
+    /// What is given besides the drug.
+    private static let besides: Set<String> = ["saline", "flush", "diluent", "premed", "water", "ns"]
     private static let telling: Set<String> = ["given", "gave", "administered", "infused", "injected", "treated", "dos", "date", "dose", "treatment"]
     private static let behindAmount: Set<String> = ["of", "ndc", "from", "iv", "sc", "sq", "im", "subq", "subcut", "subcutaneous", "subcutaneously", "intravenous", "intravenously", "by", "via", "over", "in", "with", "dose", "total", "given", "administered", "infused", "injected", "at", "on", "the", "and", "waste", "wasted", "exp", "batch", "using", "drug", "to", "into", "as"]
     private static let expiring: Set<String> = ["exp", "expires", "expiration", "expiry", "by", "before", "discarded", "waste", "wasted", "dob", "born"]
@@ -145,7 +151,7 @@ extension OrderExtractor {
         let view = values.view
         for hit in values.hits where hit.label.field == .adminLot && Wordings.lotsWithExpiry.contains(hit.label.wording) {
             // "Flush lot/exp": of what is given besides.
-            guard !view.folds[hit.line][view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound..<hit.words.lowerBound].contains(where: ["saline", "flush", "diluent", "premed", "water", "ns"].contains) else { continue }
+            guard !view.folds[hit.line][view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound..<hit.words.lowerBound].contains(where: Self.besides.contains) else { continue }
             guard let region = values.regions(for: hit).first(where: { !values.startsWithLabel($0) && !$0.words.isEmpty }) else { continue }
             var found: [(lot: Candidate, expiry: Candidate)] = [], left = view.lines[region.line].words[region.words.lowerBound].box.left, bottom = view.lines[region.line].box.bottom
             for index in view.lines.indices.dropFirst(region.line) {

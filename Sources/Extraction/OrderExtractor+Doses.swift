@@ -10,7 +10,7 @@ extension OrderExtractor {
         func ordered(_ found: [Candidate]) -> [Candidate] { found.filter { isOrdered($0.box) } }
         candidates[.calculatedDose, default: []] += ordered(values.candidates(.calculatedDose, { TypedReading.dose(in: $0.prefix(5)) }))
         // "Cetirizine 10 mg by mouth before dose": a word of a sentence is no label.
-        func isInSentence(_ hit: LabelHit) -> Bool { !hit.isMarked && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && hit.words.lowerBound > 0 && ["before", "after", "each", "every", "per", "first", "next", "of"].contains(values.view.folds[hit.line][hit.words.lowerBound - 1]) }
+        func isInSentence(_ hit: LabelHit) -> Bool { !hit.isMarked && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && hit.words.lowerBound > 0 && Self.leading.contains(values.view.folds[hit.line][hit.words.lowerBound - 1]) }
         var doses = ordered(TickedOptions(values: values).candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: isInSentence)).filter { !isOpen($0, in: values.view) }
         let others = values.hits.filter { isDirection($0, values.view) && isOfOtherDrug($0, values.view) }.map(\.line)
         doses.removeAll { dose in values.view.place(of: dose).map { others.contains($0.line) } ?? false }
@@ -82,6 +82,8 @@ extension OrderExtractor {
         return found.count == 1 ? found : []
     }
 
+    /// Before "dose" they make it a word of a sentence.
+    private static let leading: Set<String> = ["before", "after", "each", "every", "per", "first", "next", "of"]
     /// The score of a dose that only a sentence without the drug's name says.
     private static let told = -3.0
 

@@ -99,12 +99,13 @@ extension OrderExtractor {
                 let folds = view.folds[index][segment]
                 if folds.contains("patient") { return .patientName }
                 if folds.contains(where: Self.relations.contains) { return nil }
-                if folds.contains(where: { ["prescriber", "provider", "physician", "practitioner"].contains($0) }), !folds.contains("order"), !folds.contains("orders") { return .prescriberName }
+                if folds.contains(where: Self.prescribers.contains), !folds.contains("order"), !folds.contains("orders") { return .prescriberName }
             }
         }
         return hit.label.field
     }
 
+    private static let prescribers: Set<String> = ["prescriber", "provider", "physician", "practitioner"]
     /// Heads of the parts of a form about those around the patient.
     private static let relations: Set<String> = ["contact", "emergency", "insured", "subscriber", "guarantor", "spouse", "policyholder", "caregiver", "guardian"]
 
@@ -196,7 +197,7 @@ extension OrderExtractor {
     private func isOfNurse(_ hit: LabelHit, _ view: PageView) -> Bool {
         guard Self.printed.contains(hit.label.wording) else { return false }
         let said = (hit.line > 0 && view.lines[hit.line].box.top - view.lines[hit.line - 1].box.bottom < 2 * view.lines[hit.line].box.height ? view.folds[hit.line - 1][...] : []) + view.folds[hit.line][..<hit.words.lowerBound]
-        return said.contains(where: Self.otherSigners.contains) && !said.contains { ["prescriber", "physician", "provider"].contains($0) }
+        return said.contains(where: Self.otherSigners.contains) && !said.contains(where: Self.prescribers.contains)
     }
 
     private static let printed: Set<String> = ["print", "print name", "printed name", "name (print)", "typed name", "typed or printed name", "name (typed)", "name (printed)", "name (please print)"]

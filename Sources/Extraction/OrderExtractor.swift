@@ -78,18 +78,18 @@ struct OrderExtractor {
 
     /// "e.g. 300 mg", "usual: every 8 weeks": what a form prints to show how it is filled in is said of nobody.
     private func dropExamples(_ candidates: inout [Field: [Candidate]]) {
-        let words: Set<String> = ["eg", "usual", "usually", "sample"]
         func isExample(_ candidate: Candidate) -> Bool {
             guard let view = views.first(where: { $0.page.number == candidate.page }) else { return false }
             for (line, folds) in zip(view.lines, view.folds) where line.box.verticalOverlap(candidate.box) > 0.5 * candidate.box.height {
                 guard let first = line.words.firstIndex(where: { $0.box.right > candidate.box.left + 1 }) else { continue }
-                if folds[..<first].suffix(6).contains(where: words.contains) || folds[..<first].contains(where: { $0.hasPrefix("example") }) { return true }
+                if folds[..<first].suffix(6).contains(where: Self.showing.contains) || folds[..<first].contains(where: { $0.hasPrefix("example") }) { return true }
             }
             return false
         }
         for (field, found) in candidates where field != .medicalNecessity { candidates[field] = found.filter { !isExample($0) } }
     }
 
+    private static let showing: Set<String> = ["eg", "usual", "usually", "sample"]
     /// Fields that a rule calls missing when they have no value.
     private static let typed: [Field] = [.orderDate, .dose, .npi, .wastage, .icd10, .weight]
 

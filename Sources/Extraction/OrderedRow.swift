@@ -75,10 +75,12 @@ struct OrderedRow {
     /// Heads of a table: labels side by side without a value between them.
     static func isTableHead(_ index: Int, _ values: LabelledValues) -> Bool {
         let heads = values.hits.filter { $0.line == index && Self.heads.contains($0.label.field) }
-        let isTicked = values.view.folds[index].last.map { ["check", "select", "mark", "tick"].contains($0) } ?? false
+        let isTicked = values.view.folds[index].last.map(asking.contains) ?? false
         return (Set(heads.map(\.label.field)).count > 1 || isTicked && !heads.isEmpty) && !values.view.lines[index].words.contains { $0.text.contains(where: \.isNumber) || $0.text.hasSuffix(":") }
     }
 
+    /// Over the boxes at the end of the rows.
+    private static let asking: Set<String> = ["check", "select", "mark", "tick"]
     private static let heads: Set<Field> = [.drugBrand, .drugGeneric, .dose, .calculatedDose, .route, .frequency, .ndc]
 
     /// "3 mg/kg in 100 mL IV q4w": the amount of drug before route or schedule is the dose; alone it may be what a vial holds.

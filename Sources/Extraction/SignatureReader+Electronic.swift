@@ -46,9 +46,11 @@ extension SignatureReader {
     private static func asks(_ line: TextLine) -> Bool {
         line.segments.contains { segment in
             let folds = line.words[segment].map { folded($0.text) }
-            return folds.firstIndex(of: "required").map { required in !folds[..<required].contains { ["none", "not"].contains($0) } } ?? false
+            return folds.firstIndex(of: "required").map { required in !folds[..<required].contains(where: excusing.contains) } ?? false
         }
     }
+
+    private static let excusing: Set<String> = ["none", "not"]
 
     /// A draft says that it waits.
     static func waits(_ said: String) -> Bool {
