@@ -6,6 +6,8 @@ struct TickedPhases {
     let words: ArraySlice<Word>
     /// Those with a box.
     let lines: Set<Int>
+    /// A phase is named, or the ordered drug right above the boxes.
+    private let isSure: Bool
 
     /// What the words before an amount or a schedule may say, so that it is that of the ordered drug: any other word names another one, a test or a rate.
     private static let phases: Set<String> = [
@@ -18,8 +20,12 @@ struct TickedPhases {
         "premed", "premeds", "premedication", "premedications", "before", "vial", "vials", "hydration", "fluids", "flush", "rescue", "supportive", "labs", "lab", "laboratory", "cbc", "cmp", "monitor", "monitoring", "vitals", "vital",
     ]
 
+    /// They do not tell which drug's amounts stand behind the boxes.
+    private static let general: Set<String> = ["dose", "doses", "dosing", "and", "give", "infuse", "frequency", "interval", "schedule", "infusion", "infusions"]
+
     private struct Option {
         let line: Int
+        let isSure: Bool
         let isTicked: Bool
         let words: ArraySlice<Word>
     }
@@ -41,26 +47,36 @@ struct TickedPhases {
                 // Other boxes of the line are other options; what stands before the first tells of what they are.
                 let before = view.folds[index][..<(marks.first?.firstWord ?? 0)], lead = view.folds[index][words.startIndex..<start]
                 let isOfPhase = Self.arePhases(lead) && (lead.contains(where: Self.phases.contains) || Self.arePhases(before) && before.contains(where: Self.phases.contains) && dose?.words.lowerBound == start)
-                return isOfPhase ? Option(line: index, isTicked: mark.isTicked, words: words) : nil
+                let isSure = (before + lead).contains { Self.phases.contains($0) && !Self.general.contains($0) } || Self.isBelowDrug(index, view, knowledge)
+                return isOfPhase ? Option(line: index, isSure: isSure, isTicked: mark.isTicked, words: words) : nil
             }
         }
         let ticked = options.filter(\.isTicked)
         guard options.count > 1, ticked.count == 1 else { return nil }
         words = ticked[0].words
         lines = Set(options.map(\.line))
+        isSure = ticked[0].isSure
     }
 
     /// The nearest line without a box above speaks of another drug, of vials or of tests.
     private static func isOfOthers(_ index: Int, _ view: PageView, _ knowledge: any Knowledge) -> Bool {
-        guard let heading = view.lines.indices.prefix(index).last(where: { TickedBoxes.marks(in: $0, of: view).isEmpty }) else { return false }
+        guard let heading = heading(of: index, view) else { return false }
         let drugs = knowledge.drugMentions(in: view.lines[heading].words.map(\.text))
         return drugs.isEmpty ? view.folds[heading].contains(where: others.contains) : !drugs.contains(where: \.drug.isBiologic)
     }
+
+    private static func isBelowDrug(_ index: Int, _ view: PageView, _ knowledge: any Knowledge) -> Bool {
+        heading(of: index, view).map { line in knowledge.drugMentions(in: view.lines[line].words.map(\.text)).contains { $0.drug.isBiologic } } ?? false
+    }
+
+    /// The nearest line without a box above.
+    private static func heading(of index: Int, _ view: PageView) -> Int? { view.lines.indices.prefix(index).last { TickedBoxes.marks(in: $0, of: view).isEmpty } }
 
     private static func arePhases(_ folds: ArraySlice<String>) -> Bool { folds.allSatisfy { phases.contains($0) || !$0.contains(where: \.isLetter) } }
 
     func candidate(_ page: Page, _ read: (ArraySlice<Word>) -> Reading?) -> Candidate? {
         guard let reading = read(words), !reading.value.hasSuffix(" mL") else { return nil }
-        return Candidate(value: reading.value, words: words[reading.words], page: page, checks: [.label, .format], score: 9)
+        let candidate = Candidate(value: reading.value, words: words[reading.words], page: page, checks: [.label, .format], score: 9)
+        return isSure ? candidate : candidate.untied
     }
 }
