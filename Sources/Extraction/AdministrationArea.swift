@@ -13,7 +13,7 @@ struct AdministrationArea {
     /// These head the nurses' part of an order as well: a record only where something of one is labelled below.
     private static let sections = ["administration", "nursing"]
     /// Labels of a visit, in which something may have been given or not.
-    static let visits: Set<String> = ["visit date", "treatment date"]
+    static let visits: Set<String> = ["visit date", "treatment date", "treated", "treated on"]
     private static let fields: Set<Field> = [.serviceDate, .adminDose, .adminLot, .wastage, .adminExpiry]
     private static let ordering: Set<Field> = [.orderDate, .prescriberName, .frequency]
     private static let amounts: Set<Field> = [.adminDose, .adminLot, .wastage]
@@ -24,7 +24,7 @@ struct AdministrationArea {
     /// - Returns: nil where nothing on the page says that something was given.
     init?(_ values: LabelledValues) {
         let view = values.view
-        let hits = values.hits.filter { Self.fields.contains($0.label.field) && !Self.visits.contains($0.label.wording) && ($0.isMarked || Self.isFilled($0, values)) && Self.isOfRecord($0, values) }
+        let hits = values.hits.filter { Self.fields.contains($0.label.field) && !Self.visits.contains($0.label.wording) && ($0.isMarked || Self.isFilled($0, values)) && Self.isOfRecord($0, values) && !Self.isOfPast($0, view) }
         /// What is ordered is labelled in between.
         func isOfOrder(_ box: Box, before top: Double) -> Bool { values.hits.contains { Self.ordering.contains($0.label.field) && $0.isMarked && $0.box.top > box.bottom && $0.box.bottom < top } }
         /// What was given is labelled below, and nothing of the order before that.
@@ -111,6 +111,13 @@ struct AdministrationArea {
             }
         return reading?.words.lowerBound == words.startIndex
     }
+
+    /// "Prior doses", and below it day and lot of one: the nearest heading speaks of what was before.
+    static func isOfPast(_ hit: LabelHit, _ view: PageView) -> Bool {
+        view.lines.indices.prefix(hit.line).last { Aside.isHeading(view.lines[$0]) }.map { view.folds[$0].contains(where: past.contains) } ?? false
+    }
+
+    private static let past: Set<String> = ["prior", "previous", "past", "history", "last"]
 
     /// Lot, dose or waste stand close to the day: it is not one of a history.
     static func isAmidAmounts(_ hit: LabelHit, _ values: LabelledValues) -> Bool {

@@ -12,10 +12,12 @@ struct Aside {
 
     private static let words: Set<String> = [
         "prior", "previous", "previously", "failed", "tried", "trials", "discontinue", "discontinued", "stop", "stopped", "dcd", "completed", "premed", "premeds", "premedicate", "premedication",
-        "premedications", "premedicated", "prn", "historical", "historically", "hx", "pmh", "history", "ro", "resolved", "allergies", "reaction", "anaphylaxis", "hypersensitivity", "supportive", "supporting",
+        "premedications", "premedicated", "prn", "historical", "historically", "hx", "pmh", "history", "ro", "resolved", "allergies", "reaction", "anaphylaxis", "hypersensitivity",
     ]
     /// "Other conditions", "other medicines".
     private static let others: Set<String> = ["conditions", "problems", "medicines", "medications", "biologics", "comorbidities"]
+    private static let supports: Set<String> = ["supportive", "supporting"]
+    private static let drugs: Set<String> = ["orders", "medications", "medication", "medicines", "meds", "drugs", "care", "therapy", "treatment"]
     /// They say it of their row, wherever they stand in it.
     private static let states: Set<String> = ["resolved", "historical", "inactive", "completed", "discontinued"]
 
@@ -66,6 +68,8 @@ struct Aside {
     private static func says(_ folds: ArraySlice<String>) -> Bool {
         folds.indices.contains { index in
             if folds[index] == "rule", index + 1 < folds.endIndex, folds[index + 1] == "out" { return true }
+            // "Supporting diagnosis" is of the order.
+            if supports.contains(folds[index]), index + 1 < folds.endIndex, drugs.contains(folds[index + 1]) { return true }
             if folds[index] == "other", index + 1 < folds.endIndex, others.contains(folds[index + 1]) { return true }
             // "Prior authorization" is of this order.
             return words.contains(folds[index]) && !isToCome(index, folds) && !(folds[index] == "prior" && index + 1 < folds.endIndex && folds[index + 1].hasPrefix("auth"))

@@ -6,18 +6,19 @@ extension OrderExtractor {
     func collectAdministration(
         _ values: LabelledValues, _ record: AdministrationArea?, into candidates: inout [Field: [Candidate]], _ lists: inout [Field: [Candidate]]
     ) {
-        candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !AdministrationArea.isOfRecord($0, values) })
+        func isOfPast(_ hit: LabelHit) -> Bool { AdministrationArea.isOfPast(hit, values.view) }
+        candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !AdministrationArea.isOfRecord($0, values) || isOfPast($0) })
             .filter { !$0.value.contains("/") }
-        candidates[.wastage, default: []] += values.candidates(.wastage, Self.waste)
+        candidates[.wastage, default: []] += values.candidates(.wastage, Self.waste, excluding: isOfPast)
         if candidates[.wastage, default: []].isEmpty { candidates[.wastage] = values.candidates(.wastage, Self.doseBehindColon, excluding: { $0.isMarkedWithColon(in: values.view) }) }
         // A zero read as a letter may be another digit, and no waste is what JZ swears to: for a person to confirm.
         if candidates[.wastage, default: []].isEmpty {
             candidates[.wastage] = values.candidates(.wastage, { TypedReading.noDose(in: $0.prefix(2)) }).map { $0.untied }
         }
-        lists[.adminLot, default: []] += all(values.candidates(.adminLot, { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }), in: values.view) {
+        lists[.adminLot, default: []] += all(values.candidates(.adminLot, { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, excluding: isOfPast), in: values.view) {
             TypedReading.first(in: $0.prefix(1), limit: 1, TypedReading.lot)
         }
-        lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
+        lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }, excluding: isOfPast), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
         if case let pairs = lotsWithExpiry(values), !pairs.isEmpty, lists[.adminLot, default: []].allSatisfy({ lot in pairs.contains { $0.lot.value == lot.value } }) { (lists[.adminLot], lists[.adminExpiry]) = (pairs.map(\.lot), pairs.map(\.expiry)) }
         if let table = AdministrationTable(values) {
             for field in [Field.adminDose, .wastage] { table.amount(field).map { candidates[field] = [$0] } }
@@ -97,7 +98,7 @@ extension OrderExtractor {
             candidates[field] = [Candidate(value: reading.value, words: all[reading.words], page: view.page, checks: isSure && isTold(reading.words.lowerBound) ? [.label, .format] : [.format], score: 0)]
         }
         let before = all[..<lot]
-        add(.serviceDate, TypedReading.date(in: before))
+        if let day = TypedReading.date(in: before), !folds[max(0, day.words.lowerBound - 4)..<day.words.lowerBound].contains(where: Self.otherDays.contains) { add(.serviceDate, day) }
         if let dose = TypedReading.dose(in: before), !dose.value.contains("/"), TypedReading.dose(in: all[dose.words.upperBound..<lot]) == nil, !isOfForeign(before[..<dose.words.lowerBound]) {
             // "200 mg prednisone": behind the amount a name may stand that no directory has.
             let behind = folds[dose.words.upperBound]
@@ -119,6 +120,7 @@ extension OrderExtractor {
     private static let besides: Set<String> = ["saline", "flush", "diluent", "premed", "water", "ns"]
     private static let telling: Set<String> = ["given", "gave", "administered", "infused", "injected", "treated", "dos", "date", "dose", "treatment"]
     private static let behindAmount: Set<String> = ["of", "ndc", "from", "iv", "sc", "sq", "im", "subq", "subcut", "subcutaneous", "subcutaneously", "intravenous", "intravenously", "by", "via", "over", "in", "with", "dose", "total", "given", "administered", "infused", "injected", "at", "on", "the", "and", "waste", "wasted", "exp", "batch", "using", "drug", "to", "into", "as"]
+    private static let otherDays: Set<String> = ["signed", "signature", "authorization", "auth", "approved", "ordered", "order", "prior", "previous", "last", "next", "weight", "labs"]
     private static let expiring: Set<String> = ["exp", "expires", "expiration", "expiry", "by", "before", "discarded", "waste", "wasted", "dob", "born"]
 
     /// "Date", above or beside what else was written down of what was given.

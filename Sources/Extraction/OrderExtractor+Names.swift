@@ -20,7 +20,7 @@ extension OrderExtractor {
                     let printed = ([String](nameWords.map(\.text)) + [name.credentials ?? ""]).joined(separator: " ").trimmingEnd()
                     let signs = Ranking.Signs(labelWords: hit.label.words.first == "last" ? 1 : hit.label.words.count, isMarked: hit.isMarked, relation: region.relation)
                     let found = Candidate(value: name.normal, words: nameWords, page: view.page, checks: text.contains { $0.hasSuffix("-") } ? [] : [.label], printed: printed).ranked(view.ranking, signs)
-                    let candidate = isTold(name, view) ? found : found.untied
+                    let candidate = isTold(name, view) && (name.credentials != nil || !Self.anybody.contains(hit.label.words)) ? found : found.untied
                     if Self.lesser.contains(hit.label.words) {
                         lesser.append(candidate)
                         break
@@ -203,7 +203,9 @@ extension OrderExtractor {
     private static let printed: Set<String> = ["print", "print name", "printed name", "name (print)", "typed name", "typed or printed name", "name (typed)", "name (printed)", "name (please print)"]
     private static let otherSigners: Set<String> = ["nurse", "rn", "lpn", "witness", "pharmacist", "patient", "guardian", "caregiver", "parent", "representative", "guarantor"]
     /// They announce the field only where no better label does: who treats may not be who orders, and whose name is full may be anybody.
-    private static let lesser: Set<[String]> = [["treating", "physician"], ["treating", "provider"], ["full", "name"]]
+    private static let lesser: Set<[String]> = [["treating", "physician"], ["treating", "provider"], ["full", "name"], ["caller"], ["requested", "by"]]
+    /// Whoever calls or asks for something is a prescriber by credentials only.
+    private static let anybody: Set<[String]> = [["caller"], ["requested", "by"]]
 
     private func isHeadOfList(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
         let heads = values.hits.filter { $0.line == hit.line && [.drugBrand, .drugGeneric].contains($0.label.field) }

@@ -104,7 +104,7 @@ struct OrderExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
         add(.patientBirthDate, values.candidates(.patientBirthDate, { TypedReading.date(in: $0, birth: true) }))
         add(.mbi, values.candidates(.mbi, TypedReading.mbi))
-        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isDayOfRecord(hit, values, record) || hit.label.words == ["date"] && record?.contains(hit.box) ?? false || isPartOfLabel(hit, values) || isStamp(hit, values.view) }).map { $0.signs?.isVague == true ? $0.untied : $0 })
+        add(.orderDate, values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { hit in isSignatureDate(hit, values) || isDayOfRecord(hit, values, record) || hit.label.words == ["date"] && record?.contains(hit.box) ?? false || isPartOfLabel(hit, values) || isStamp(hit, values.view) || isOfDevice(hit, values.view) }).map { $0.signs?.isVague == true ? $0.untied : $0 })
         add(.npi, npis(values))
         let options = TickedOptions(values: values)
         add(.route, options.candidates(.route, TypedReading.route))
@@ -120,7 +120,7 @@ struct OrderExtractor {
         for (field, read) in [(Field.weight, TypedReading.weight), (.height, TypedReading.height)] where candidates[field, default: []].isEmpty { add(field, overTheLine(field, read, values)) }
         if candidates[.weight, default: []].isEmpty { add(.weight, weightOfDose(values.view)) }
         // A visit is one where something is given only beside a record of it.
-        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in AdministrationArea.visits.contains(hit.label.wording) && !(record?.contains(hit.box) ?? false) }))
+        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in AdministrationArea.visits.contains(hit.label.wording) && !(record?.contains(hit.box) ?? false) || AdministrationArea.isOfPast(hit, values.view) }))
         // "Administered   08/13/2026 09:31": what announces the dose elsewhere heads the day.
         add(.serviceDate, values.candidates(.adminDose, { words in TypedReading.date(in: words).flatMap { $0.words.lowerBound == words.startIndex ? $0 : nil } }, excluding: { !$0.isMarked || $0.label.words.count > 1 || !AdministrationArea.isAmidAmounts($0, values) || OrderedRow.isTableHead($0.line, values) }))
         add(.serviceDate, daysInFront(of: .serviceDate, values))
@@ -165,6 +165,9 @@ struct OrderExtractor {
 
     /// Before a day they say that nothing was done on it yet.
     private static let toCome: Set<String> = ["next", "planned", "scheduled", "upcoming", "future"]
+
+    /// "Port placed 01/15/2026": an order is placed where the word begins what is said.
+    private func isOfDevice(_ hit: LabelHit, _ view: PageView) -> Bool { hit.label.words.first == "placed" && !view.startsSegment(hit.words.lowerBound, line: hit.line) }
 
     /// "RECEIVED" without a colon is stamped on whatever comes in: the day under or behind it is that of the mail.
     private func isStamp(_ hit: LabelHit, _ view: PageView) -> Bool { hit.label.words == ["received"] && !hit.isMarkedWithColon(in: view) }

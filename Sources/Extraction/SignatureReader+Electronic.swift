@@ -39,7 +39,9 @@ extension SignatureReader {
     /// "SIGNED 05/09/2025 16:42 Ann Cole, MD": only a program notes the minute.
     private static func isLogged(_ line: TextLine, _ folds: [String]) -> Bool {
         guard let signed = folds.firstIndex(of: "signed"), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(4)), date.words.lowerBound == signed + 1 else { return false }
-        return line.words[date.words.upperBound...].first?.text.wholeMatch(of: /\d{1,2}:\d\d/) != nil && date.words.upperBound + 2 < line.words.count
+        guard line.words[date.words.upperBound...].first?.text.wholeMatch(of: /\d{1,2}:\d\d/) != nil else { return false }
+        // A consent is signed as well, by somebody without credentials.
+        return PersonName(line.words[(date.words.upperBound + 1)...].prefix(5).map(\.text))?.credentials.map { !PersonName.isNurse($0) } ?? false
     }
 
     /// "Prescriber e-signature   REQUIRED" asks for one; "none required" in a box beside it is of something else.

@@ -88,4 +88,24 @@ struct GivenRecordTests {
         #expect(fields[.frequency]?.text == "Q3W")
         #expect(fields[.dose]?.text == "120 mg")
     }
+
+    @Test("what only looks like it is none of it", arguments: [
+        ([("Port placed 01/15/2026", 40, 150)], Field.orderDate, nil),
+        ([("Prior doses", 40, 150), ("Date given: 01/15/2027", 40, 164), ("Lot: 23-3248", 240, 164)], .serviceDate, nil),
+        ([("Prior doses", 40, 150), ("Date given: 01/15/2027", 40, 164), ("Lot: 23-3248", 240, 164)], .adminLot, nil),
+        ([("Treated 03/05/2026 elsewhere", 40, 150)], .serviceDate, nil),
+        ([("Consent signed 05/09/2027 16:42 by June Harlow", 40, 150)], .signatureType, nil),
+        ([("Supporting diagnosis: K50.10", 40, 150)], .icd10, "K50.10"),
+        ([("Enrolled under number 4410229", 40, 150)], .priorAuthNumber, nil),
+    ] as [([Text], Field, String?)])
+    func likenesses(texts: [Text], field: Field, value: String?) throws {
+        let own = order.filter { text in !["Electronically", "Ordered", "Diagnosis"].contains { text.text.hasPrefix($0) } }
+        #expect(try read(own + texts).fields[field]?.text == value)
+    }
+
+    @Test("whoever calls is a prescriber by credentials only", arguments: ["Caller: Robert Harlow", "Requested by: Robert Harlow"])
+    func caller(printed: String) throws {
+        #expect(try read(order.filter { !$0.text.hasPrefix("Prescriber") && !$0.text.hasPrefix("Electronically") } + [(printed, 40, 150)]).fields[.prescriberName]?.status != .accepted)
+        #expect(try read(order + [(printed, 40, 150)]).fields[.prescriberName]?.text == "Maria Soto")
+    }
 }

@@ -51,11 +51,17 @@ struct ShakenPageTests {
         }
     }
 
+    /// Letters of some text layers reach far over their lines: the boxes of a line may stand beside the words of the next.
     @Test("a box that stands within the name before it ends nothing")
     func boxWithinName() throws {
-        let texts: [(text: String, x: Double, y: Double)] = [("Physician Order", 40, 30), ("Patient Name: Ann Cole", 40, 60), ("Agent:", 40, 100), ("Examplia", 80, 100), ("Otheria", 130, 100), ("Dose: 6 mg", 40, 120), ("Prescriber: Maria Soto, MD", 40, 140)]
-        var page = Page.written(texts)
-        page.checkboxes = [Checkbox(box: Box(x: 105, y: 100, width: 9, height: 9), isTicked: true), Checkbox(box: Box(x: 300, y: 100, width: 9, height: 9), isTicked: false)]
+        let texts: [(text: String, x: Double, y: Double, width: Double)] = [
+            ("Physician", 40, 30, 60), ("Order", 104, 30, 40), ("Patient", 40, 70, 50), ("Ann", 94, 70, 24), ("Cole", 122, 70, 30), ("DOB", 200, 70, 24), ("04/12/1950", 230, 70, 60),
+            ("OD", 140.9, 146, 14.4), ("OS", 176, 146, 13.8), ("OU", 210.5, 146, 14.5), ("Agent:", 129, 160.9, 29.1), ("Examplia", 161, 160.9, 41.9), ("Otheria", 205.8, 160.9, 72),
+            ("Dose:", 129, 175.9, 25.5), ("6", 158, 175.9, 6), ("mg", 167, 175.9, 15), ("Prescriber", 40, 220, 60), ("Maria", 104, 220, 36), ("Soto,", 144, 220, 30), ("MD", 178, 220, 18),
+        ]
+        let words = texts.map { Word(text: $0.text, box: Box(x: $0.x, y: $0.y, width: $0.width, height: 25.1)) }
+        let boxes = [(129.5, true), (165, false), (199.5, false)].map { Checkbox(box: Box(x: $0.0, y: 155, width: 9, height: 10), isTicked: $0.1) }
+        let page = Page(number: 1, width: 612, height: 792, words: words, checkboxes: boxes)
         let record = Extractor(knowledge: ThreeDrugs(), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [page]))
         #expect(record.documents.map(\.kind) == [.order])
     }
