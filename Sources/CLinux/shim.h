@@ -15,6 +15,13 @@
 // fork is not imported into Swift. Called only while the process has one thread.
 static inline pid_t clinux_fork(void) { return fork(); }
 
+// Of a process that was split off: what its parent has open is not its own. Linux before 5.9 has no such call: then it keeps them.
+static inline void clinux_close_all_but_standard(void) {
+#ifdef __NR_close_range
+    syscall(__NR_close_range, 3, ~0U, 0);
+#endif
+}
+
 // rename, but nothing that has the name is replaced: AT_FDCWD is -100, RENAME_NOREPLACE 1. (fcntl.h would bring struct stat into this module.)
 static inline int clinux_move(const char *from, const char *to) {
     return (int)syscall(SYS_renameat2, -100, from, -100, to, 1);

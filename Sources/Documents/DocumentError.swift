@@ -15,6 +15,9 @@ public enum DocumentError: Error, Hashable, Sendable, Codable {
     /// - Parameter page: nil when it happened before the first page.
     case readerCrashed(page: Int?)
     case readerNotStarted
+    /// The process that looked for facts ended before its time, twice.
+    case finderCrashed
+    case findingTimedOut
 }
 
 extension DocumentError: CustomStringConvertible {
@@ -40,6 +43,10 @@ extension DocumentError: CustomStringConvertible {
             "\(page.map { "Page \($0)" } ?? "The file") broke the reader or asked for too much memory: print and scan it again."
         case .readerNotStarted:
             "The reading process cannot be started: see whether memory is left, then run j3590 doctor."
+        case .finderCrashed:
+            "The file was read, but j3590 failed to find what stands in it, by a defect of its own: enter its values by hand and report it."
+        case .findingTimedOut:
+            "The file was read, but finding what stands in it took too long: split it into its documents."
         }
     }
 }

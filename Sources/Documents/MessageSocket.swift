@@ -4,10 +4,10 @@ import Foundation
 /// One end of the line between two processes: messages with their length before them.
 ///
 /// A socket, not a pipe: writing to one whose other end is gone raises no signal.
-struct MessageSocket: ~Copyable {
+package struct MessageSocket: ~Copyable {
     let descriptor: Int32  // owned
 
-    enum Failure: Error { case closed, late }
+    package enum Failure: Error { case closed, late }
 
     /// More is no message of ours: a page of a hundred thousand words has five megabytes.
     private static let longest = 256 << 20
@@ -27,13 +27,13 @@ struct MessageSocket: ~Copyable {
         let theirs: MessageSocket
     }
 
-    func sendMessage(_ message: [UInt8], until deadline: Deadline = .never) throws(Failure) {
+    package func sendMessage(_ message: [UInt8], until deadline: Deadline = .never) throws(Failure) {
         let length = UInt32(message.count)
         try send([UInt8(length & 0xFF), UInt8(length >> 8 & 0xFF), UInt8(length >> 16 & 0xFF), UInt8(length >> 24)], until: deadline)
         try send(message, until: deadline)
     }
 
-    func receiveMessage(until deadline: Deadline = .never) throws(Failure) -> [UInt8] {
+    package func receiveMessage(until deadline: Deadline = .never) throws(Failure) -> [UInt8] {
         let head = try receive(4, until: deadline)
         let length = head.reversed().reduce(0) { $0 << 8 | Int($1) }
         guard length <= Self.longest else { throw .closed }

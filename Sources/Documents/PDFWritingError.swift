@@ -24,7 +24,7 @@ extension PDFWritingError {
             case .empty: "it is empty"
             case .unsupportedType: "it is no PDF or picture"
             case .tooLarge(let limit): "too large: \(limit)"
-            case .languageModelMissing, .timedOut, .readerCrashed, .readerNotStarted: "it cannot be opened"
+            case .languageModelMissing, .timedOut, .readerCrashed, .readerNotStarted, .finderCrashed, .findingTimedOut: "it cannot be opened"
             case .pageUnreadable(let page): "page \(page) is damaged"
             }
         return .sourceUnreadable(reason: reason)

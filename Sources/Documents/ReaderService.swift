@@ -1,4 +1,3 @@
-import CLinux
 import Foundation
 import PageText
 
@@ -6,31 +5,16 @@ import PageText
 ///
 /// It opens no file but fonts and OCR data, writes none, has no network, starts nothing, and ends when its parent is gone.
 public enum ReaderService {
-    /// Whether standard input is a socket.
-    public static var isCalledRightly: Bool {
-        var status = stat()
-        return fstat(0, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK
-    }
-
     /// - Parameter memory: bytes it may hold, beside three times the size of the file at work.
     public static func run(memory: Int) -> Never {
-        let socket = MessageSocket(owning: 0)
-        silence()
-        clinux_limit_files()
-        limit(memory)
-        // Where the kernel refuses (it was built without seccomp), the other limits still hold.
-        _ = clinux_refuse_network_and_programs()
-        // Not by prctl(PR_SET_PDEATHSIG): that one watches the thread that started us, not its process.
-        Thread.detachNewThread {
-            MessageSocket.waitForEnd(of: 0)
-            _exit(0)
-        }
+        let socket = ChildService.begin()
+        ChildService.confine(memory: memory)
         var pictures: PictureReader?
         while true {
             do {
                 let message = try socket.receiveMessage()
                 let request = try JSONDecoder().decode(ReaderRequest.self, from: Data(message))
-                limit(memory + 3 * request.byteCount)
+                ChildService.limit(memory + 3 * request.byteCount)
                 let bytes = try socket.receive(request.byteCount)
                 // Every file of a run names the same folder.
                 let reader = pictures ?? PictureReader(folder: request.recognisers)
@@ -64,18 +48,5 @@ public enum ReaderService {
             try socket.sendMessage(reply.encoded())
         }
         try socket.sendMessage(ReaderReply.finished.encoded())
-    }
-
-    /// What libraries print would stand on a person's terminal or in the results.
-    private static func silence() {
-        let nowhere = open("/dev/null", O_RDWR)
-        guard nowhere >= 0 else { return }
-        dup2(nowhere, 1)
-        dup2(nowhere, 2)
-        close(nowhere)
-    }
-
-    private static func limit(_ memory: Int) {
-        _ = clinux_limit_memory(UInt64(max(64 << 20, memory)))
     }
 }

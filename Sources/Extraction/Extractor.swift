@@ -18,6 +18,18 @@ public struct Extractor: Sendable {
         return choices.withLock(\.self)
     }
 
+    /// Makes the tables that the first file would otherwise wait for.
+    public func prepare() {
+        let words = ["Invoice", "NDC", "Infusion"].enumerated().map { index, text in
+            Word(text: text, box: Box(x: 72, y: 72 + 20 * Double(index), width: 60, height: 10), confidence: 1)
+        }
+        let views = [PageView(Page(number: 1, width: 612, height: 792, words: words), ranking: scorer.ranking)]
+        let judge = Judge(views, scorer: scorer) { _, _ in }
+        _ = Grouping.kinds(of: views)
+        _ = InvoiceExtractor(views, knowledge: knowledge, judge: judge).read()
+        _ = OrderExtractor(views, knowledge: knowledge, judge: judge).read()
+    }
+
     /// - Parameters:
     ///   - problems: what could not be read, carried into the record.
     ///   - observe: is told of every field that had candidates.
@@ -85,7 +97,7 @@ enum Grouping {
         func numbers(_ view: PageView) -> Set<String> {
             let lines = view.lines.filter { line in !line.words.contains { word in ["fax", "from", "to", "tel", "phone", "tsi", "csid"].contains { folded(word.text) == $0 } } }
             // Days, telephones and ZIP codes are on all that an office sends on one day.
-            let words = lines.flatMap(\.words).filter { TypedReading.date(in: [$0]) == nil && !TypedReading.isPhone($0.text) && $0.text.wholeMatch(of: /\d{5}-\d{4}/) == nil }
+            let words = lines.flatMap(\.words).filter { TypedReading.date(in: [$0]) == nil && !TypedReading.isPhone($0.text) && !TypedReading.zipPlus4.isAll(of: $0.text) }
             return Set(words.map { folded($0.text) }.filter { $0.count(where: \.isNumber) > 5 })
         }
         return !numbers(first).isDisjoint(with: numbers(second))

@@ -35,7 +35,11 @@ extension InvoiceExtractor {
     }
 
     /// "Juniper Street Clinic, 18 Juniper Street" without the street.
-    static func withoutAddress(_ text: String) -> String { text.firstMatch(of: /(, (?=\d|P\.?O\.? Box)|( -| –| ·) (?=P\.?O\.? Box|\d.*\d{5}))/).map { String(text[..<$0.range.lowerBound]) } ?? text }
+    static func withoutAddress(_ text: String) -> String { beforeAddress.range(in: text).map { String(text[..<$0.lowerBound]) } ?? text }
+
+    private static let beforeAddress = Pattern(/(, (?=\d|P\.?O\.? Box)|( -| –| ·) (?=P\.?O\.? Box|\d.*\d{5}))/)
+    /// "Net 30 Days", "Memphis, TN"
+    private static let termsOrTown = Pattern(/[Nn]et \d+.*|[A-Z][a-z]+( [A-Z][a-z]+)?, (?!PC|PA|MD|LP)[A-Z]{2}/)
 
     /// No better label says who buys.
     func isOnlyTo(_ buyer: FieldValue) -> Bool {
@@ -67,8 +71,7 @@ extension InvoiceExtractor {
         // "(IF DIFFERENT)" behind a label, "Client AMES2"
         if text.lowercased().hasPrefix("if ") { return false }
         if folded(text.prefix(8)).hasPrefix("pobox") { return false }
-        // "Net 30 Days", "Memphis, TN"
-        if text.wholeMatch(of: /[Nn]et \d+.*|[A-Z][a-z]+( [A-Z][a-z]+)?, (?!PC|PA|MD|LP)[A-Z]{2}/) != nil { return false }
+        if termsOrTown.isAll(of: text) { return false }
         if !text.contains(" "), text.contains(where: \.isNumber) { return false }
         let letters = text.count { $0.isLetter }
         guard letters >= 4, letters * 2 > text.count, text.count < 70 else { return false }

@@ -150,7 +150,7 @@ struct InvoiceExtractor {
 
     /// A code right under a label that is alone in its box: no telephone, no ZIP code of an address.
     private func isBoxed(_ code: Candidate, _ view: PageView) -> Bool {
-        guard code.value.count(where: \.isNumber) > 3, !TypedReading.isPhone(code.value), code.value.wholeMatch(of: /\d{5}-\d{4}/) == nil else { return false }
+        guard code.value.count(where: \.isNumber) > 3, !TypedReading.isPhone(code.value), !TypedReading.zipPlus4.isAll(of: code.value) else { return false }
         // What stands last above it, close and at its left edge.
         var above: (line: Int, words: Range<Int>, bottom: Double)?
         for (index, line) in view.lines.enumerated() {

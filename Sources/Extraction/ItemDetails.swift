@@ -78,6 +78,9 @@ struct ItemDetails {
         name(Self.joined(description), ndc: ndcs.first, into: &fields)
     }
 
+    /// "VI-73020"
+    private static let itemNumber = Pattern(/[A-Z]{2,4}[-:]\d{4,}/)
+
     /// What the item's name says, and whether its code agrees.
     func name(_ description: [Word], ndc: Candidate?, into fields: inout [Field: FieldValue]) {
         if let ndc = ndc ?? unplaced(in: description) { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
@@ -86,7 +89,7 @@ struct ItemDetails {
         var description = isText ? description : withoutUnit(description, into: &fields)
         let numbers = description.prefix { word in
             let digits = word.text.count(where: \.isNumber)
-            return (isText ? digits > 5 && digits == word.text.count || word.text.wholeMatch(of: /[A-Z]{2,4}[-:]\d{4,}/) != nil : digits > 3) && TypedReading.strength(in: [word]) == nil && TypedReading.ndc(word.text, bare: true) == nil
+            return (isText ? digits > 5 && digits == word.text.count || Self.itemNumber.isAll(of: word.text) : digits > 3) && TypedReading.strength(in: [word]) == nil && TypedReading.ndc(word.text, bare: true) == nil
         }.count
         description = description.dropFirst(numbers).filter { fields[.ndc]?.printed.contains($0.text) != true }
         while !isText, let last = description.last, TypedReading.looksLikeMoney(last.text) { description.removeLast() }

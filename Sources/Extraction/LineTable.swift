@@ -85,9 +85,11 @@ struct LineTable {
         return fold == "xp" || fold.count == 3 && zip(fold, "exp").count { $0 == $1 } >= 2 || nearlyEqual(fold, "expiry") || nearlyEqual(fold, "expires")
     }
 
+    private static let month = Pattern(/(0?[1-9]|1[0-2])[\/-](20)?\d\d/)
+
     /// Months and years below one another under a head that could not be read: what expires.
     private static func months(in lines: ArraySlice<TextLine>, among columns: [Column]) -> Column? {
-        let found = lines.flatMap(\.words).filter { word in word.text.wholeMatch(of: /(0?[1-9]|1[0-2])[\/-](20)?\d\d/) != nil && !columns.contains { $0.box.horizontalOverlap(word.box) > 0 } }
+        let found = lines.flatMap(\.words).filter { word in month.isAll(of: word.text) && !columns.contains { $0.box.horizontalOverlap(word.box) > 0 } }
         guard let first = found.first, found.count > 2, found.allSatisfy({ abs($0.box.left - first.box.left) < 6 }) else { return nil }
         return Box.union(found.map(\.box)).map { Column(field: .expiry, box: $0) }
     }

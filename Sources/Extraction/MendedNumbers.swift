@@ -45,6 +45,9 @@ enum MendedNumbers {
         return words
     }
 
+    private static let dayAndMonth = Pattern(/\d{1,2}[\/-]\d{1,2}[\/-]/)
+    private static let wholeDate = Pattern(/\d{1,2}[\/-]\d{1,2}[\/-]20\d\d/)
+
     /// "02/24/2 O 25": a day that a hand wrote wide, its year torn and a zero read as the letter.
     private static func wholeDates(_ words: [Word]) -> [Word] {
         var result: [Word] = []
@@ -53,9 +56,9 @@ enum MendedNumbers {
             // The last three and this one may be pieces of one day.
             for count in [2, 3, 4] where result.count >= count {
                 let pieces = result.suffix(count)
-                guard let first = pieces.first, first.text.prefixMatch(of: /\d{1,2}[\/-]\d{1,2}[\/-]/) != nil, zip(pieces, pieces.dropFirst()).allSatisfy({ $1.box.left - $0.box.right < 1.2 * max($0.box.height, $1.box.height) }) else { continue }
+                guard let first = pieces.first, dayAndMonth.begins(first.text), zip(pieces, pieces.dropFirst()).allSatisfy({ $1.box.left - $0.box.right < 1.2 * max($0.box.height, $1.box.height) }) else { continue }
                 let text = pieces.map(\.text).joined().replacing("O", with: "0").replacing("o", with: "0")
-                guard text.wholeMatch(of: /\d{1,2}[\/-]\d{1,2}[\/-]20\d\d/) != nil else { continue }
+                guard wholeDate.isAll(of: text) else { continue }
                 let whole = Word(text: text, box: pieces.dropFirst().reduce(first.box) { $0.union($1.box) }, confidence: min(mostWithoutPoint, pieces.map(\.confidence).min() ?? 0))
                 result.replaceSubrange(result.count - count..<result.count, with: [whole])
                 break

@@ -12,10 +12,12 @@ extension PageView {
         }
     }
 
+    private static let clock = Pattern(/\d{1,2}:\d\d/)
+
     /// What a fax machine prints along the edge: its day is the day of the fax.
     func isFaxBanner(_ line: Int) -> Bool {
         lines[line].box.top < 0.06 * page.height
-            && (folds[line].contains(where: Self.faxing.contains) || lines[line].words.contains { $0.text.prefixMatch(of: /\d{1,2}:\d\d/) != nil })
+            && (folds[line].contains(where: Self.faxing.contains) || lines[line].words.contains { Self.clock.begins($0.text) })
     }
 
     private static let faxing: Set<String> = ["fax", "tsi", "csid"]

@@ -233,6 +233,9 @@ enum TypedReading {
         }
     }
 
+    /// "83843-1102"
+    static let zipPlus4 = Pattern(/\d{5}-\d{4}/)
+
     /// "801.555.0195", "(801) 555-0195".
     static func isPhone(_ text: String) -> Bool {
         let runs = text.split { !$0.isNumber }.map(\.count)

@@ -58,8 +58,8 @@ extension Problem {
             case .unsupportedType: .unsupportedType
             case .tooLarge: .tooLarge
             case .pageUnreadable: .pageUnreadable
-            case .timedOut: .timedOut
-            case .readerCrashed, .readerNotStarted: .readerCrashed
+            case .timedOut, .findingTimedOut: .timedOut
+            case .readerCrashed, .readerNotStarted, .finderCrashed: .readerCrashed
             }
         self.init(code: code, page: page, message: error.description)
     }

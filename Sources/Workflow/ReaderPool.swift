@@ -6,9 +6,9 @@ public import PageText
 /// Reads files side by side, one reader per job, and hands the results out in the order of the files.
 public struct ReaderPool: Sendable {
     private let jobs: Int
-    private let desk: ReaderDesk
+    private let readers: Desk<FileReader>
     private let cache: ReadingCache?
-    private let extractor: Task<Extractor, any Error>
+    private let finder: FactFinder
 
     /// What one file gave.
     public struct Result: Sendable {
@@ -22,15 +22,15 @@ public struct ReaderPool: Sendable {
     ///   - jobs: files read at once; at least one.
     ///   - recognisers: folder of our own recognisers (``ModelsDirectory``); nil does without a second reading of codes.
     ///   - cache: nil reads every file anew.
-    ///   - extractor: its knowledge is loaded while the first files are read.
+    ///   - extractor: finds facts where no process of its own does; its knowledge is loaded while the first files are read.
     public init(
         jobs: Int, isolation: Isolation = .none, recognisers: String? = nil, cache: ReadingCache? = nil,
         extractor: @escaping @Sendable () throws -> Extractor
     ) {
         self.jobs = max(1, jobs)
-        desk = ReaderDesk(jobs: self.jobs, isolation: isolation, recognisers: recognisers)
+        readers = Desk((0..<self.jobs).map { _ in FileReader(isolation, recognisers: recognisers) })
         self.cache = cache
-        self.extractor = Task { try extractor() }
+        finder = FactFinder(jobs: self.jobs, isolation: isolation, extractor: extractor)
     }
 
     /// - Parameters:
@@ -49,8 +49,8 @@ public struct ReaderPool: Sendable {
                 next += 1
                 group.addTask { (index, try await read(paths[index]) { await started(index) }) }
             }
-            // One more than can be read: while its reader goes on, the facts of the last file are looked for.
-            for _ in 0...jobs { begin() }
+            // Twice as many as can be read: while their readers go on, the facts of the last ones are looked for.
+            for _ in 0..<2 * jobs { begin() }
             var waiting: [Int: Result] = [:]
             var due = 0
             while let done = try await group.next() {
@@ -64,11 +64,14 @@ public struct ReaderPool: Sendable {
         }
         cache?.trim()
         // Also where no file could be read: that data is missing is to be told.
-        _ = try await extractor.value
+        try await finder.check()
     }
 
     /// Gives back the memory of readers that have nothing to do; the next file starts them anew.
-    public func rest() async { await desk.rest() }
+    public func rest() async {
+        await readers.rest()
+        await finder.rest()
+    }
 
     private func read(_ path: String, started: () async -> Void) async throws -> Result {
         let file = InputFile(path: path)
@@ -81,23 +84,22 @@ public struct ReaderPool: Sendable {
         let sha256 = DocumentReader.sha256(of: bytes)
         if let known = cache?.document(sha256: sha256, name: file.name) {
             await started()
-            return Result(path: path, record: try await extractor.value.extract(known, problems: []), source: known)
+            return Result(path: path, record: try await finder.facts(in: known, problems: []), source: known)
         }
-        let reader = await desk.take()
-        await started()
         let reading: DocumentReader.Reading
         do throws(DocumentError) {
-            reading = try await reader.read(bytes, name: file.name, sha256: sha256)
+            reading = try await readers.with { reader throws(DocumentError) in
+                await started()
+                return try await reader.read(bytes, name: file.name, sha256: sha256)
+            }
         } catch {
-            await desk.giveBack(reader)
             if error.isOfTheInstallation { throw error }
             return failed(file, .document(error), sha256: sha256)
         }
-        await desk.giveBack(reader)
         // What failed may go well another time.
         if reading.unreadable.isEmpty { cache?.keep(reading.document) }
         let problems = reading.unreadable.map { Problem($0.error, page: $0.page) }
-        let record = try await extractor.value.extract(reading.document, problems: problems)
+        let record = try await finder.facts(in: reading.document, problems: problems)
         return Result(path: path, record: record, source: reading.document)
     }
 

@@ -1,5 +1,7 @@
 import Documents
+import Foundation
 import PageText
+public import Reference
 
 /// How files are kept from harming one another and the program.
 public enum Isolation: Sendable {
@@ -9,16 +11,18 @@ public enum Isolation: Sendable {
     case processes(ReaderProgram)
 }
 
-/// What is started to read files, and what it may take.
+/// What is started to read files and to find their facts, and what it may take.
 public struct ReaderProgram: Sendable {
     /// A j3590; this very program where nothing is said.
     public var path = "/proc/self/exe"
-    /// Bytes that a reader may hold, beside three times the size of its file.
+    /// Folder of what is known of drugs and codes, for the processes that find facts; nil finds them in this process.
+    public var models: String?
+    /// Bytes that a process may hold, beside three times the size of its file.
     public var memory = 1 << 30
-    /// By the clock, for a page and for opening a file.
+    /// By the clock, for a page, for opening a file, and for finding what stands in one of few pages.
     public var secondsPerPage = 120.0
 
-    public init() {}
+    public init(models: ModelsDirectory? = nil) { self.models = models?.url.path }
 
     var isThisOne: Bool { path == ReaderProgram().path }
 
@@ -34,7 +38,7 @@ actor ReaderProcess {
     private let executor = QueueExecutor(label: "reader process")
     private let program: ReaderProgram
     private let recognisers: String?
-    private var connection: ReaderConnection?
+    private var connection: ChildProcess?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
@@ -49,7 +53,7 @@ actor ReaderProcess {
         var failures = 0
         var isSecondTry = false
         while !progress.isFinished {
-            let failure: ReaderConnection.Failure
+            let failure: ChildProcess.Failure
             do throws(Interruption) {
                 try read(bytes, into: &progress)
                 continue
@@ -105,15 +109,15 @@ actor ReaderProcess {
 
     private enum Interruption: Error {
         case file(DocumentError)
-        case process(ReaderConnection.Failure)
+        case process(ChildProcess.Failure)
     }
 
     /// Reads on from the first page that is not known.
     private func read(_ bytes: [UInt8], into progress: inout Progress) throws(Interruption) {
-        do throws(ReaderConnection.Failure) {
-            if connection == nil, program.isThisOne { connection = EarlyReader.take() }
+        do throws(ChildProcess.Failure) {
+            if connection == nil, program.isThisOne { connection = EarlyProcesses.reader.take() }
             if connection == nil {
-                connection = try ReaderConnection(program: program.path, arguments: ["reader", "--memory", "\(program.memory)"])
+                connection = try ChildProcess(program: program.path, arguments: ["reader", "--memory", "\(program.memory)"])
             }
             try connection?.ask(for: bytes, from: progress.pages.count + 1, recognisers: recognisers, until: Deadline(seconds: program.secondsPerPage))
         } catch {
@@ -136,7 +140,7 @@ actor ReaderProcess {
     }
 
     private func nextReply(until fileDeadline: Deadline) throws(Interruption) -> ReaderReply? {
-        do throws(ReaderConnection.Failure) {
+        do throws(ChildProcess.Failure) {
             return try connection?.reply(until: Deadline(seconds: program.secondsPerPage).earlier(of: fileDeadline))
         } catch {
             throw .process(error)

@@ -65,9 +65,14 @@ struct CommonOptions: ParsableArguments {
     }
 
     /// Where our own recognisers lie; nil where there are none, or no models: then loading those tells it.
-    func recognisers() throws -> String? {
+    func recognisers() throws -> String? { try modelsDirectory()?.recognisers }
+
+    /// Reads files apart, and finds facts apart where what that needs is in its place.
+    func readerProgram() throws -> ReaderProgram { ReaderProgram(models: try modelsDirectory()) }
+
+    private func modelsDirectory() throws -> ModelsDirectory? {
         let explicit = try models ?? settings().models
-        return (try? ModelsDirectory.locate(explicit: explicit))?.recognisers
+        return try? ModelsDirectory.locate(explicit: explicit)
     }
 
     func loadModels() throws -> Models {

@@ -33,7 +33,7 @@ struct ExtractCommand: AsyncParsableCommand {
         let common = common
         let extractor = format == .candidates ? try common.loadModels().extractor : nil
         let pool = ReaderPool(
-            jobs: common.jobs, isolation: .processes(ReaderProgram()), recognisers: try common.recognisers(), cache: try common.cache()
+            jobs: common.jobs, isolation: .processes(try common.readerProgram()), recognisers: try common.recognisers(), cache: try common.cache()
         ) { try common.loadModels().extractor }
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
         var failures = 0

@@ -19,14 +19,14 @@ struct J3590: AsyncParsableCommand {
             file is not valid, 69 a needed part is missing, 70 a defect of j3590, 73 output cannot be written, 75 another j3590 is at it.
             """,
         version: Version.current,
-        subcommands: [ExtractCommand.self, PacketCommand.self, CheckCommand.self, WatchCommand.self, StatusCommand.self, AuditCommand.self, NDCCommand.self, ReferenceCommand.self, SchemaCommand.self, DoctorCommand.self, ReaderCommand.self]
+        subcommands: [ExtractCommand.self, PacketCommand.self, CheckCommand.self, WatchCommand.self, StatusCommand.self, AuditCommand.self, NDCCommand.self, ReferenceCommand.self, SchemaCommand.self, DoctorCommand.self, ReaderCommand.self, FinderCommand.self]
     )
 
     static func main() async {
         // Files we write are private, whatever the shell's default is.
         umask(0o077)
         // Before anything else, and only where a file is to be read.
-        if ["extract", "packet"].contains(CommandLine.arguments.dropFirst().first) { EarlyReader.start(memory: ReaderProgram().memory) }
+        if ["extract", "packet"].contains(CommandLine.arguments.dropFirst().first) { EarlyProcesses.start() }
         do {
             let command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

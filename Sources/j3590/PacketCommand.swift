@@ -50,7 +50,7 @@ struct PacketCommand: AsyncParsableCommand {
         let progress = Progress(total: files.count, isShown: !common.quiet && !common.noProgress)
         let outcome: PacketRun.Outcome
         do {
-            let run = PacketRun(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram()), cache: try common.cache())
+            let run = PacketRun(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram(models: models.directory)), cache: try common.cache())
             outcome = try await run.run(
                 claim: claim, paths: files, profile: profile, asOf: try judging.day(), claimFile: claimFile, earlier: earlier, isMasked: !noMask,
                 started: { await progress.working(on: InputName.of($0)) })

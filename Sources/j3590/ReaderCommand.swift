@@ -10,7 +10,7 @@ struct ReaderCommand: ParsableCommand {
     var memory: Int
 
     func run() throws {
-        guard ReaderService.isCalledRightly else { throw Exit(.usage, "j3590 reader is started by j3590 itself: use j3590 extract.") }
+        guard ChildService.isCalledRightly else { throw Exit(.usage, "j3590 reader is started by j3590 itself: use j3590 extract.") }
         ReaderService.run(memory: memory)
     }
 }

@@ -79,7 +79,7 @@ struct WatchCommand: AsyncParsableCommand {
         }
         let payer = try payer ?? common.settings().payer
         let models = try common.loadModels()
-        let tools = OfficeTools(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram()), cache: try common.cache(), payer: payer, asOf: day)
+        let tools = OfficeTools(models: models, jobs: common.jobs, isolation: .processes(ReaderProgram(models: models.directory)), cache: try common.cache(), payer: payer, asOf: day)
         var options = OfficeOptions()
         (options.still, options.patience, options.poll) = (.seconds(settle), .seconds(patience), .seconds(poll))
         (options.targets, options.metrics) = (targets, metrics)

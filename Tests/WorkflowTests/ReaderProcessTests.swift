@@ -66,7 +66,7 @@ struct ReaderProcessTests {
     func killed() async throws {
         let files = (0..<12).map { ("\($0).pdf", WrittenPDF.pages(20, line: "INVOICE 4711")) }
         let results = try await read(files, with: pool()) { index in
-            if index % 3 == 2 { for child in Self.readers() { kill(child, SIGKILL) } }
+            if index % 3 == 2 { for child in Child.processes(running: "reader") { kill(child, SIGKILL) } }
         }
         #expect(results.allSatisfy { $0.record.problems.isEmpty && $0.record.pageCount == 20 })
     }
@@ -75,7 +75,7 @@ struct ReaderProcessTests {
     func limits() async throws {
         var pool: ReaderPool? = pool(jobs: 1)
         if let pool { _ = try await read([("a.pdf", Self.good)], with: pool) }
-        let child = try #require(Self.readers().first)
+        let child = try #require(Child.processes(running: "reader").first)
         let status = try String(contentsOfFile: "/proc/\(child)/status", encoding: .utf8)
         #expect(status.contains("Seccomp:\t2") && status.contains("NoNewPrivs:\t1"))
         let limits = try String(contentsOfFile: "/proc/\(child)/limits", encoding: .utf8)
@@ -84,7 +84,7 @@ struct ReaderProcessTests {
         #expect(program == "/dev/null")
         pool = nil
         try await Task.sleep(for: .milliseconds(200))
-        #expect(Self.readers().isEmpty)
+        #expect(Child.processes(running: "reader").isEmpty)
     }
 
     @Test("lose nothing but the damaged file itself", arguments: 0..<4)
@@ -103,19 +103,6 @@ struct ReaderProcessTests {
         let results = try await read(files, with: pool(secondsPerPage: 30))
         for result in results where result.path.hasSuffix("good.pdf") { #expect(isGood(result)) }
         for result in results where result.source == nil { #expect(result.record.problems.count == 1) }
-    }
-
-    /// Children of this process that are readers.
-    private static func readers() -> [Int32] {
-        let own = getpid()
-        let processes = ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { Int32($0) }
-        return processes.filter { process in
-            guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8), status.contains("PPid:\t\(own)\n"),
-                !status.contains("State:\tZ")
-            else { return false }
-            let command = (try? String(contentsOfFile: "/proc/\(process)/cmdline", encoding: .utf8)) ?? ""
-            return command.split(separator: "\0").dropFirst().first == "reader"
-        }
     }
 }
 

@@ -1,8 +1,8 @@
 import CLinux
 import Foundation
 
-/// The parent's end of one reader process. Ends that process when it is released.
-package struct ReaderConnection: ~Copyable {
+/// The parent's end of a process that answers on a socket. Ends that process when it is released.
+package struct ChildProcess: ~Copyable {
     private let socket: MessageSocket
     private let process: pid_t
 
@@ -31,17 +31,16 @@ package struct ReaderConnection: ~Copyable {
         process = child
     }
 
-    /// Splits a reader off this process, which must have one thread.
-    init(splitOffWithMemory memory: Int) throws(Failure) {
+    /// Splits a process off this one, which must have one thread, to do `work` with its socket as standard input.
+    package init(doing work: () -> Never) throws(Failure) {
         guard let ends = MessageSocket.pair() else { throw .notStarted }
         let child = clinux_fork()
         guard child >= 0 else { throw .notStarted }
         if child == 0 {
             dup2(ends.theirs.descriptor, 0)
-            close(ends.theirs.descriptor)
-            // Else it would never see that its parent is gone.
-            close(ends.ours.descriptor)
-            ReaderService.run(memory: memory)
+            // Else neither it nor one split off before it would see that its parent is gone.
+            clinux_close_all_but_standard()
+            work()
         }
         socket = ends.ours
         process = child
@@ -52,31 +51,20 @@ package struct ReaderConnection: ~Copyable {
         while waitpid(process, nil, 0) == -1, errno == EINTR {}
     }
 
-    /// Asks for the pages of a file from `firstPage` on.
-    /// - Parameter recognisers: folder of our own recognisers; nil does without them.
-    package func ask(for bytes: [UInt8], from firstPage: Int, recognisers: String?, until deadline: Deadline) throws(Failure) {
-        guard let request = try? JSONEncoder().encode(ReaderRequest(firstPage: firstPage, byteCount: bytes.count, recognisers: recognisers)) else { throw .crashed }
-        do throws(MessageSocket.Failure) {
-            try socket.sendMessage(Array(request), until: deadline)
-            try socket.send(bytes, until: deadline)
-        } catch {
-            throw Failure(error)
-        }
+    package func sendMessage(_ message: [UInt8], until deadline: Deadline) throws(Failure) {
+        do throws(MessageSocket.Failure) { try socket.sendMessage(message, until: deadline) } catch { throw Failure(error) }
     }
 
-    package func reply(until deadline: Deadline) throws(Failure) -> ReaderReply {
-        let message: [UInt8]
-        do throws(MessageSocket.Failure) {
-            message = try socket.receiveMessage(until: deadline)
-        } catch {
-            throw Failure(error)
-        }
-        guard let reply = ReaderReply(encoded: message) else { throw .crashed }
-        return reply
+    package func send(_ bytes: [UInt8], until deadline: Deadline) throws(Failure) {
+        do throws(MessageSocket.Failure) { try socket.send(bytes, until: deadline) } catch { throw Failure(error) }
+    }
+
+    package func receiveMessage(until deadline: Deadline) throws(Failure) -> [UInt8] {
+        do throws(MessageSocket.Failure) { return try socket.receiveMessage(until: deadline) } catch { throw Failure(error) }
     }
 }
 
-extension ReaderConnection.Failure {
+extension ChildProcess.Failure {
     fileprivate init(_ failure: MessageSocket.Failure) {
         switch failure {
         case .closed: self = .crashed
