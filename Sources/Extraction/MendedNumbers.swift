@@ -12,7 +12,7 @@ enum MendedNumbers {
         var isChanged = false
         let counted = line.words.indices.map { Self.counted(line.words[$0], before: $0 + 1 < line.words.count ? line.words[$0 + 1] : nil) }
         for word in wholeDates(counted.flatMap(parted)) {
-            let single = withoutDoubledMarks(word)
+            let single = withLetter(withoutDoubledMarks(word))
             if single != word { isChanged = true }
             if let last = words.last, let joined = joined(last, single) {
                 words[words.count - 1] = joined
@@ -111,6 +111,14 @@ enum MendedNumbers {
         word.text = text.replacing(".,", with: ",").replacing(",.", with: ",")
         return TypedReading.looksLikeMoney(word.text) ? word : Word(text: text, box: word.box, confidence: word.confidence, secondReading: word.secondReading)
     }
+
+    /// "$06340" is "S06340": no amount begins with a zero and has no point.
+    private static func withLetter(_ word: Word) -> Word {
+        guard word.text.hasPrefix("$0"), leadingZero.isAll(of: word.text) else { return word }
+        return Word(text: "S" + word.text.dropFirst(), box: word.box, confidence: min(mostWithoutPoint, word.confidence))
+    }
+
+    private static let leadingZero = Pattern(/\$0[0-9A-Z]{3,}/)
 
     private static func joined(_ left: Word, _ right: Word) -> Word? {
         guard let first = left.text.first, "$(-0123456789".contains(first), left.text.allSatisfy({ "$(-0123456789,.".contains($0) }),

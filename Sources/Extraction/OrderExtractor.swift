@@ -119,6 +119,7 @@ struct OrderExtractor {
         }
         for (field, read) in [(Field.weight, TypedReading.weight), (.height, TypedReading.height)] where candidates[field, default: []].isEmpty { add(field, overTheLine(field, read, values)) }
         if candidates[.weight, default: []].isEmpty { add(.weight, weightOfDose(values.view)) }
+        for (field, read) in [(Field.weight, TypedReading.weight), (.height, TypedReading.height)] where candidates[field, default: []].isEmpty { add(field, loneSize(read, values.view, record)) }
         // A visit is one where something is given only beside a record of it.
         add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in AdministrationArea.visits.contains(hit.label.wording) && !(record?.contains(hit.box) ?? false) || AdministrationArea.isOfPast(hit, values.view) }))
         // "Administered   08/13/2026 09:31": what announces the dose elsewhere heads the day.
@@ -226,6 +227,21 @@ struct OrderExtractor {
             return [Candidate(value: weight.value, words: line.words[weight.words], page: view.page, checks: [.format], score: 0)]
         }
         return []
+    }
+
+    /// "86.9 kg / 166 cm", alone in its place, under or behind a label that was not read: the only one of the page.
+    private func loneSize(_ read: (ArraySlice<Word>) -> Reading?, _ view: PageView, _ record: AdministrationArea?) -> [Candidate] {
+        let found = view.lines.flatMap { line in
+            line.segments.compactMap { segment -> Candidate? in
+                let words = line.words[segment], isWeight = TypedReading.weight(in: words).map { Self.isUsual($0.value) && $0.words.lowerBound == words.startIndex } ?? false
+                guard words.count < 6, let reading = read(words), record?.contains(line.box(of: segment)) != true, reading.words.lowerBound == words.startIndex || isWeight else { return nil }
+                // Nothing else stands there but the other size.
+                let isAll = reading.words == segment || isWeight && TypedReading.height(in: words).map { $0.words.upperBound == words.endIndex && Self.isUsualHeight($0.value) } ?? false
+                return isAll ? Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: [.format], score: -1).untied : nil
+            }
+        }
+        guard let only = found.first, found.count == 1, Self.isUsual(only.value) || Self.isUsualHeight(only.value) else { return [] }
+        return [only]
     }
 
     /// "60 to 100 kg" is a band of weights, nobody's own.
