@@ -87,12 +87,21 @@ struct AdministrationArea {
         let words = view.lines[line].words
         let end = segment.first { words[$0].text.hasSuffix(":") || words[$0].text.hasSuffix(".") }.map { $0 + 1 } ?? segment.upperBound
         let folds = view.folds[line][segment.lowerBound..<end].filter { !$0.isEmpty }
-        guard let first = folds.first, folds.count <= 6, !isElsewhere(folds[...]) else { return false }
+        guard let first = folds.first, folds.count <= 6, !isElsewhere(folds[...]) else { return isDayGiven(view, line, segment) }
         if first == "given", folds.count > 1, folds[1] != "name", folds[1] != "by" { return true }
-        if folds == ["done"] || folds == ["carried", "out"] || folds.starts(with: ["drug", "given"]) { return true }
+        if isDayGiven(view, line, segment) { return true }
+        if folds == ["done"] || folds == ["carried", "out"] || folds.starts(with: ["drug", "given"]) || folds.starts(with: ["drug", "log"]) { return true }
         return folds.contains(where: doing.contains) && folds.contains(where: recording.contains)
     }
 
+    /// "INFUSED   09/04/2025", "Record   Infused 04/14/2025", "Shot 1: 11/14/2024": a day close behind what is done with a drug.
+    private static func isDayGiven(_ view: PageView, _ line: Int, _ segment: Range<Int>) -> Bool {
+        guard starting.contains(view.folds[line][segment.lowerBound]) else { return false }
+        let behind = view.lines[line].words[(segment.lowerBound + 1)...].prefix(6)
+        return TypedReading.date(in: behind).map { $0.words.lowerBound <= segment.lowerBound + 3 } ?? false
+    }
+
+    private static let starting: Set<String> = ["given", "infused", "injected", "administered", "instilled", "record", "shot", "instillation", "injection", "infusion"]
     private static let doing: Set<String> = ["given", "administered", "administration", "infused", "infusion", "injected", "injection", "treatment", "treated", "dose", "dosing", "nurse", "nurses", "nursing", "chemotherapy", "procedure", "instillation"]
     private static let recording: Set<String> = ["record", "records", "log", "note", "notes", "flowsheet", "entry", "complete", "completes", "documentation"]
 
@@ -100,7 +109,10 @@ struct AdministrationArea {
 
     /// Without a colon or a gap behind it a label is told by its value: "Dose administered 490 mg".
     private static func isFilled(_ hit: LabelHit, _ values: LabelledValues) -> Bool {
-        guard values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isUppercase == true, let words = values.right(of: hit).map(values.words)
+        let folds = values.view.folds[hit.line]
+        // In a sentence a lot stands beside its code or its expiry: "NDC 0052-0602-02 lot W033861 exp 11/2025".
+        let isLotOfCode = hit.label.field == .adminLot && folds.contains { $0 == "ndc" || $0.hasPrefix("exp") }
+        guard isLotOfCode || values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isUppercase == true, let words = values.right(of: hit).map(values.words)
         else { return false }
         let reading =
             switch hit.label.field {
@@ -112,9 +124,12 @@ struct AdministrationArea {
         return reading?.words.lowerBound == words.startIndex
     }
 
-    /// "Prior doses", and below it day and lot of one: the nearest heading speaks of what was before.
+    /// "Prior doses", and below it day and lot of one: the nearest heading speaks of what was before. Or the sentence does: "Last dose given 2/12/2025, lot …".
     static func isOfPast(_ hit: LabelHit, _ view: PageView) -> Bool {
-        view.lines.indices.prefix(hit.line).last { Aside.isHeading(view.lines[$0]) }.map { view.folds[$0].contains(where: past.contains) } ?? false
+        let words = view.lines[hit.line].words, start = words[..<hit.words.lowerBound].lastIndex { $0.text.count > 2 && $0.text.hasSuffix(".") }.map { $0 + 1 } ?? 0
+        let before = view.folds[hit.line][start..<hit.words.lowerBound]
+        if zip(before, before.dropFirst()).contains(where: { past.contains($0) && Self.doing.contains($1) }) { return true }
+        return view.lines.indices.prefix(hit.line).last { Aside.isHeading(view.lines[$0]) }.map { view.folds[$0].contains(where: past.contains) } ?? false
     }
 
     private static let past: Set<String> = ["prior", "previous", "past", "history", "last"]

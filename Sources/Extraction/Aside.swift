@@ -16,6 +16,7 @@ struct Aside {
     ]
     /// "Other conditions", "other medicines".
     private static let others: Set<String> = ["conditions", "problems", "medicines", "medications", "biologics", "comorbidities"]
+    private static let before: Set<String> = ["injection", "infusion", "dose", "treatment"]
     private static let supports: Set<String> = ["supportive", "supporting"]
     private static let drugs: Set<String> = ["orders", "medications", "medication", "medicines", "meds", "drugs", "care", "therapy", "treatment"]
     /// They say it of their row, wherever they stand in it.
@@ -43,7 +44,7 @@ struct Aside {
             // "HPI: …", "Medications: …": what such a label begins goes on over the lines that its paragraph fills.
             if let colon = line.words.prefix(4).firstIndex(where: { $0.text.hasSuffix(":") }) {
                 let words = view.folds[index][...colon].filter { !$0.isEmpty && Int($0) == nil }
-                let isList = Self.lists.contains { words.starts(with: $0) } || isNote && Self.bare.contains(words) || isNote && Self.says(words[...])
+                let isList = words == ["problems"] || Self.lists.contains { words.starts(with: $0) } || isNote && Self.bare.contains(words) || isNote && Self.says(words[...])
                 paragraph = isList ? line : nil
                 if isList { labels[index] = colon }
             } else if let above = paragraph, line.segments.count == 1, abs(line.box.left - above.box.left) < 20, line.box.top - above.box.bottom < line.box.height, above.box.right > 0.7 * right {
@@ -55,6 +56,7 @@ struct Aside {
             if Self.isHeading(line) { isAside = heads(index) } else if line.words.prefix(5).contains(where: { $0.text.hasSuffix(":") }) { isAside = false }
             if isAside { lines.insert(index) }
         }
+        for index in view.lines.indices { lines.formUnion(Self.rows(under: index, view)) }
         self.lines = lines
         self.labels = labels
     }
@@ -71,9 +73,19 @@ struct Aside {
             // "Supporting diagnosis" is of the order.
             if supports.contains(folds[index]), index + 1 < folds.endIndex, drugs.contains(folds[index + 1]) { return true }
             if folds[index] == "other", index + 1 < folds.endIndex, others.contains(folds[index + 1]) { return true }
+            // "Last injection 06/03/2025"
+            if folds[index] == "last", index + 1 < folds.endIndex, before.contains(folds[index + 1]) { return true }
             // "Prior authorization" is of this order.
             return words.contains(folds[index]) && !isToCome(index, folds) && !(folds[index] == "prior" && index + 1 < folds.endIndex && folds[index + 1].hasPrefix("auth"))
         }
+    }
+
+    /// "Prior therapy | Dates | Outcome": the rows of such a table, which begin below its first head.
+    private static func rows(under head: Int, _ view: PageView) -> Range<Int> {
+        let line = view.lines[head]
+        guard line.segments.count > 2, line.segments.allSatisfy({ $0.count < 5 }), TickedBoxes.marks(in: head, of: view).isEmpty, !line.words.contains(where: { $0.text.contains(where: \.isNumber) || $0.text.hasSuffix(":") }), let first = line.segments.first, says(view.folds[head][first]) else { return head..<head }
+        let rows = view.lines[(head + 1)...].prefix { $0.segments.count > 1 && abs($0.words[0].box.left - line.words[0].box.left) < 8 }
+        return head..<rows.endIndex
     }
 
     /// "Until discontinued" is how long an order holds.
@@ -82,12 +94,15 @@ struct Aside {
     /// What begins with a word is said aside.
     func holds(_ word: Int, line index: Int) -> Bool {
         let folds = view.folds[index][...]
-        if lines.contains(index) || folds.indices.contains(where: { Self.states.contains(folds[$0]) && !Self.isToCome($0, folds) }) { return true }
+        if lines.contains(index) || isDone(folds[(word + 1)...].prefix(7)) || folds.indices.contains(where: { Self.states.contains(folds[$0]) && !Self.isToCome($0, folds) }) { return true }
         if let label = labels[index], word > label, !view.lines[index].words[(label + 1)..<word].contains(where: { $0.text.hasSuffix(":") }) { return true }
         if let start = sentenceStart(before: word, line: index) { return Self.says(view.folds[index][start..<word]) }
         // The sentence began a line above.
         return Self.says(view.folds[index][..<word]) || index > 0 && goesOn(index) && Self.says(view.folds[index - 1][(sentenceStart(before: view.lines[index - 1].words.count, line: index - 1) ?? 0)...])
     }
+
+    /// "Loading dose of 840 mg was given 04/22/2025".
+    private func isDone(_ folds: ArraySlice<String>) -> Bool { zip(folds, folds.dropFirst()).contains { ["was", "were", "been", "already"].contains($0) && ["given", "administered", "received", "infused", "injected"].contains($1) } }
 
     /// Behind the sentence before, or the value of another label: "Allergies: none Dose: 300 mg".
     private func sentenceStart(before word: Int, line index: Int) -> Int? {

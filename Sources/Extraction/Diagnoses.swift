@@ -88,7 +88,8 @@ struct Diagnoses {
                     label.line == index || index > label.line && index - label.line <= 3 && word.box.left < label.box.right + 260 && word.box.right > label.box.left - 20
                 }
                 let hasDot = word.text.contains(".")
-                guard label != nil || hasDot, let parsed = try? ICD10(code) else { continue }
+                // "☒ G35 Multiple sclerosis": what is ticked needs no label.
+                guard label != nil || hasDot || box(of: position, line: index) == true, let parsed = try? ICD10(code) else { continue }
                 // A dot alone is weak: versions and times have one, so the code must be listed.
                 let listed = knowledge.diagnosis(parsed)
                 guard label != nil || listed != nil else { continue }
@@ -130,11 +131,18 @@ struct Diagnoses {
             guard isLabel(label) else { return false }
             if label.line == index { return label.words.upperBound <= word && !values.hits.contains { $0.line == index && $0.isMarked && $0.words.lowerBound >= label.words.upperBound && $0.words.upperBound <= word && ![.icd10, .diagnosisText].contains($0.label.field) } }
             // "Associated | diagnosis": the label of a row on two lines, its value beside the first.
+            if label.line == index + 1, isNumberedCaption(label), abs(label.box.left - view.lines[index].box.left) < 8 { return true }
             if label.line == index + 1 { return isRowLabel(label) && label.box.right < box.left && label.box.top - box.bottom < box.height }
             return index > label.line && !isListHead(label.line) && index - label.line <= 3 && box.left < label.box.right + 260 && box.right > label.box.left - 20
         }
         if isLabelled { return .label }
         return drugLines.contains { abs($0 - index) <= 12 } ? .near : .none
+    }
+
+    /// "Diagnosis 1", alone below the code that it tells of.
+    private func isNumberedCaption(_ hit: LabelHit) -> Bool {
+        let words = view.lines[hit.line].words
+        return hit.words.lowerBound == 0 && words.count == hit.words.upperBound + 1 && words.last?.text.allSatisfy(\.isNumber) == true
     }
 
     /// In a table of orders each row has its own: this is a row below that of the drug.

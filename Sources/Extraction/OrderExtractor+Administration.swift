@@ -1,4 +1,5 @@
 import PageText
+import Vocabulary
 
 // The record of what was given.
 
@@ -7,9 +8,15 @@ extension OrderExtractor {
         _ values: LabelledValues, _ record: AdministrationArea?, into candidates: inout [Field: [Candidate]], _ lists: inout [Field: [Candidate]]
     ) {
         func isOfPast(_ hit: LabelHit) -> Bool { AdministrationArea.isOfPast(hit, values.view) }
+        // "Plan expires 6/2/2026" above a record is of the order.
+        func isOfOrder(_ hit: LabelHit) -> Bool { isOfPast(hit) || record.map { !$0.contains(hit.box) } ?? false }
         candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !AdministrationArea.isOfRecord($0, values) || isOfPast($0) })
-            .filter { !$0.value.contains("/") }
-        candidates[.wastage, default: []] += values.candidates(.wastage, Self.waste, excluding: isOfPast)
+            .filter { !$0.value.contains("/") && !isInForeignRow($0, values.view) }
+        // "Give exact dose, document waste": a word of what is to be done.
+        func isInSentence(_ hit: LabelHit) -> Bool {
+            !hit.isMarkedWithColon(in: values.view) && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && Self.writing.contains(hit.words.lowerBound > 0 ? values.view.folds[hit.line][hit.words.lowerBound - 1] : "")
+        }
+        candidates[.wastage, default: []] += values.candidates(.wastage, Self.waste, excluding: { isOfPast($0) || isInSentence($0) })
         if candidates[.wastage, default: []].isEmpty { candidates[.wastage] = values.candidates(.wastage, Self.doseBehindColon, excluding: { $0.isMarkedWithColon(in: values.view) }) }
         // A zero read as a letter may be another digit, and no waste is what JZ swears to: for a person to confirm.
         if candidates[.wastage, default: []].isEmpty {
@@ -18,7 +25,7 @@ extension OrderExtractor {
         lists[.adminLot, default: []] += all(values.candidates(.adminLot, { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, excluding: isOfPast), in: values.view) {
             TypedReading.first(in: $0.prefix(1), limit: 1, TypedReading.lot)
         }
-        lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }, excluding: isOfPast), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
+        lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }, excluding: isOfOrder), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
         if case let pairs = lotsWithExpiry(values), !pairs.isEmpty, lists[.adminLot, default: []].allSatisfy({ lot in pairs.contains { $0.lot.value == lot.value } }) { (lists[.adminLot], lists[.adminExpiry]) = (pairs.map(\.lot), pairs.map(\.expiry)) }
         if let table = AdministrationTable(values) {
             for field in [Field.adminDose, .wastage] { table.amount(field).map { candidates[field] = [$0] } }
@@ -31,12 +38,23 @@ extension OrderExtractor {
             collectPlain(record, values, into: &candidates)
         }
         // The order names the code to dispense; the record names the one that was given.
-        for candidate in values.candidates(.ndc, { TypedReading.ndc(in: $0.prefix(3)) }) {
+        for candidate in values.candidates(.ndc, { TypedReading.ndc(in: $0.prefix(3)) }) where !isOfForeignProduct(candidate) {
             let isRecord = record?.contains(candidate.box) ?? false
             candidates[isRecord ? .adminNDC : .ndc, default: []].append(candidate)
         }
         candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(8)) })
     }
+
+    private static let writing: Set<String> = ["document", "record", "note", "chart", "bill"]
+
+    /// "acetaminophen PO   1,000 mg" in a record of all that was given: its row begins with what is no biologic.
+    private func isInForeignRow(_ dose: Candidate, _ view: PageView) -> Bool {
+        guard let (line, word) = view.place(of: dose) else { return false }
+        return knowledge.drugMentions(in: view.lines[line].words[..<word].map(\.text)).last.map { !$0.drug.isBiologic } ?? false
+    }
+
+    /// The directory knows the code as one of a drug that is no biologic: of what is given before, and against reactions.
+    private func isOfForeignProduct(_ code: Candidate) -> Bool { (try? NDC(code.value)).flatMap { knowledge.product(of: $0) }.map { !$0.isBiologic } ?? false }
 
     /// "Waste: 0   Vial: 400 mg": behind a zero, or another label, stands something else.
     private static func waste(_ words: ArraySlice<Word>) -> Reading? {
@@ -99,7 +117,7 @@ extension OrderExtractor {
         }
         let before = all[..<lot]
         if let day = TypedReading.date(in: before), !folds[max(0, day.words.lowerBound - 4)..<day.words.lowerBound].contains(where: Self.otherDays.contains) { add(.serviceDate, day) }
-        if let dose = TypedReading.dose(in: before), !dose.value.contains("/"), TypedReading.dose(in: all[dose.words.upperBound..<lot]) == nil, !isOfForeign(before[..<dose.words.lowerBound]) {
+        if let dose = TypedReading.dose(in: before), !dose.value.contains("/"), !isFollowedByDose(dose, all[..<lot], folds), !isOfForeign(before[..<dose.words.lowerBound]) {
             // "200 mg prednisone": behind the amount a name may stand that no directory has.
             let behind = folds[dose.words.upperBound]
             let isNamed = behind.contains(where: \.isLetter) && !Self.behindAmount.contains(behind) && !behind.hasPrefix("lot") && !knowledge.drugMentions(in: all[dose.words.upperBound..<lot].map(\.text)).contains { $0.words.lowerBound == 0 && $0.drug.isBiologic }
@@ -112,13 +130,25 @@ extension OrderExtractor {
         }
     }
 
+    /// Another amount follows that is neither wasted nor what a vial holds: "84.9 mg from 5 vials of 20 mg, waste 15.1 mg".
+    private func isFollowedByDose(_ dose: Reading, _ words: ArraySlice<Word>, _ folds: [String]) -> Bool {
+        var start = dose.words.upperBound
+        while start < words.endIndex, let next = TypedReading.dose(in: words[start...]) {
+            let before = folds[max(0, next.words.lowerBound - 2)..<next.words.lowerBound], behind = next.words.upperBound < folds.count ? folds[next.words.upperBound] : ""
+            guard before.contains(where: Self.unused.contains) || Self.unused.contains(behind) else { return true }
+            start = next.words.upperBound
+        }
+        return false
+    }
+
     private static let wasting: Set<String> = ["discarded", "wasted"]
+    private static let unused: Set<String> = ["discarded", "wasted", "waste", "discard", "wastage", "vial", "vials"]
     private static let giving: Set<String> = ["given", "administered", "infused", "injected"]
     /// Labels of an order's dose that a record has, too.
     private static let plain: Set<String> = ["dose", "amount", "dosage", "dose amount"]
     /// What is given besides the drug.
     private static let besides: Set<String> = ["saline", "flush", "diluent", "premed", "water", "ns"]
-    private static let telling: Set<String> = ["given", "gave", "administered", "infused", "injected", "treated", "dos", "date", "dose", "treatment"]
+    private static let telling: Set<String> = ["given", "gave", "administered", "infused", "injected", "treated", "dos", "date", "dose", "treatment", "amount", "shot", "instilled", "instillation", "injection", "infusion"]
     private static let behindAmount: Set<String> = ["of", "ndc", "from", "iv", "sc", "sq", "im", "subq", "subcut", "subcutaneous", "subcutaneously", "intravenous", "intravenously", "by", "via", "over", "in", "with", "dose", "total", "given", "administered", "infused", "injected", "at", "on", "the", "and", "waste", "wasted", "exp", "batch", "using", "drug", "to", "into", "as"]
     private static let otherDays: Set<String> = ["signed", "signature", "authorization", "auth", "approved", "ordered", "order", "prior", "previous", "last", "next", "weight", "labs"]
     private static let expiring: Set<String> = ["exp", "expires", "expiration", "expiry", "by", "before", "discarded", "waste", "wasted", "dob", "born"]
@@ -181,6 +211,8 @@ extension OrderExtractor {
             func isOwn(_ word: Word) -> Bool { first.box.contains(x: word.box.centerX, y: word.box.centerY) }
             guard let line = view.place(of: first).map({ view.lines[$0.line] }), var last = line.words.lastIndex(where: isOwn) else { return found }
             while last + 1 < line.words.count {
+                // "3W0914 (exp 07/2026) and 3W0977 (exp 09/2026)": each with its own in brackets.
+                if line.words[last + 1].text.hasPrefix("("), let end = line.words[(last + 1)...].prefix(4).firstIndex(where: { $0.text.contains(")") }), end + 1 < line.words.count { last = end }
                 let isJoined = ",;&/".contains(line.words[last].text.last ?? " ")
                 let start = ["and", "&", "/", ","].contains(line.words[last + 1].text) ? last + 2 : isJoined ? last + 1 : line.words.count
                 guard start < line.words.count, let reading = read(line.words[start...]), reading.words.lowerBound == start else { break }

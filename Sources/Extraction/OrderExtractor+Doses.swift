@@ -29,6 +29,9 @@ extension OrderExtractor {
                 for line in [index, index + 1] where line < values.view.lines.count && isOrdered(values.view.lines[line].box) {
                     // Of options side by side each has its own.
                     let words = row?.option(on: line) ?? values.view.lines[line].words[...]
+                    // The next line may name the next drug.
+                    if line != index, !drugLines.contains(line), !knowledge.drugMentions(in: words.map(\.text)).isEmpty { continue }
+                    if line == index, let whole = doseInVolume(words, in: values.view) { doses.append(whole) }
                     guard let dose = TypedReading.dose(in: words), TickedBoxes.state(before: dose.words.lowerBound, of: line, in: values.view) != false, !calculated.contains(where: { $0.horizontalOverlap(values.view.lines[line].box(of: dose.words)) > 0 && $0.verticalOverlap(values.view.lines[line].box) > 0 }) else { continue }
                     doses.append(
                         Candidate(value: dose.value, words: values.view.lines[line].words[dose.words], page: values.view.page,
@@ -69,6 +72,16 @@ extension OrderExtractor {
         }
     }
 
+    /// "Ocrevus Zunovo 920 mg/23 mL SC every 6 months", "Eylea 2 mg/0.05 mL": what stands in its volume behind the name, and no other amount, is the dose, unless it is what a vial holds: for a person to confirm.
+    private func doseInVolume(_ words: ArraySlice<Word>, in view: PageView) -> Candidate? {
+        guard TypedReading.dose(in: words) == nil, !words.contains(where: { folded($0.text).hasPrefix("vial") || folded($0.text).hasPrefix("syringe") }),
+            let unit = words.indices.dropFirst().first(where: { Self.perVolume.isAll(of: words[$0].text) }), let name = words[unit].text.split(separator: "/").first, let amount = TypedReading.dose(words[unit - 1].text + " " + name)
+        else { return nil }
+        return Candidate(value: amount, words: words[unit - 1...unit], page: view.page, checks: [.format], score: -1).untied
+    }
+
+    private static let perVolume = Pattern(/(mg|mcg|g|units)\/[\d.,]+ ?(mL)?/)
+
     /// "Order. 3,300 mg by intravenous infusion every 8 weeks": in a letter that names the drug above, amount, way and schedule in a row are the order, where only one sentence says all three.
     private func wholeSentence(_ values: LabelledValues) -> [Candidate] {
         let aside = Aside(values.view)
@@ -83,7 +96,7 @@ extension OrderExtractor {
     }
 
     /// Before "dose" they make it a word of a sentence.
-    private static let leading: Set<String> = ["before", "after", "each", "every", "per", "first", "next", "of"]
+    private static let leading: Set<String> = ["before", "after", "each", "every", "per", "first", "next", "of", "this", "that", "last", "exact"]
     /// The score of a dose that only a sentence without the drug's name says.
     private static let told = -3.0
 

@@ -6,7 +6,9 @@ import PageText
 extension SignatureReader {
     private static let electronic = [
         "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "esignature", "signed by", "approved by", "/s/", "e-signature", "finalized by", "signed electronically",
-    ]
+    ] + sayingMore
+    /// They are words of other sentences, too: with a day they say that somebody signed.
+    private static let sayingMore = ["validated by", "e-sign"]
 
     func electronicStatement(_ view: PageView, _ dates: inout [Candidate]) -> Found? {
         for (index, line) in view.lines.enumerated() {
@@ -24,13 +26,15 @@ extension SignatureReader {
             let left = line.box(of: starts..<line.words.count).left - 6
             for (candidate, isUnder) in [(line, false), (next, true), (next, false), (below, true)] {
                 guard let candidate else { continue }
-                if let date = TypedReading.date(in: isUnder ? candidate.words.drop { $0.box.left < left } : candidate.words[...]), candidate == line || !Self.isOfAnother(date, in: candidate) {
+                // Left of the statement another column may have a line of its own.
+                let behind = candidate == line ? TypedReading.date(in: line.words[starts...]) : nil
+                if let date = behind ?? TypedReading.date(in: isUnder ? candidate.words.drop { $0.box.left < left } : candidate.words[...]), candidate == line || !Self.isOfAnother(date, in: candidate) {
                     dates.append(Candidate(value: date.value, words: candidate.words[date.words], page: view.page, checks: [.format, .label], score: 3))
                     break
                 }
             }
             if dates.isEmpty, let date = certificateDate(below: index, view) { dates.append(date) }
-            if phrase == "signed by" || phrase == "approved by", dates.isEmpty { continue }
+            if phrase == "signed by" || phrase == "approved by" || Self.sayingMore.contains(phrase), dates.isEmpty { continue }
             return Found(type: "electronic", box: line.box(of: starts..<line.words.count), page: view.page.number, printed: line.text(of: starts..<line.words.count), isSure: true)
         }
         return nil

@@ -351,6 +351,12 @@ struct SignatureReader {
         line.words[..<date.words.lowerBound].suffix(3).contains { ["dob", "birth", "order", "ordered", "service", "printed", "received"].contains(folded($0.text)) }
     }
 
+    /// "…, BEAM autograft 05/14/2024. Last dose at another clinic.": the day of something that a paragraph tells.
+    private static func isInProse(_ date: Reading, in line: TextLine) -> Bool {
+        guard line.segments.count == 1, line.words.count > 9, date.words.lowerBound > 3 else { return false }
+        return !line.words[(date.words.lowerBound - 3)..<date.words.lowerBound].contains { folded($0.text).contains("date") || folded($0.text).contains("sign") }
+    }
+
     /// The date on the same height as the signature, or behind a "Date" label on the same line.
     private func dateBeside(_ index: Int, box: Box, in view: PageView, lines reach: Int) -> [Candidate] {
         if let caption = dateCaption(index, box: box, in: view) { return dateAbove(caption, in: view) }
@@ -359,7 +365,7 @@ struct SignatureReader {
             guard line.box.bottom > box.top - 40, line.box.top < box.bottom + 16 else { continue }
             guard let (date, read) = date(in: line.words[...]) else { continue }
             // A date that another label announces is not the signature's.
-            if isOfOthers(number, in: view) { continue }
+            if isOfOthers(number, in: view) || Self.isInProse(date, in: line) { continue }
             if Self.isOfAnother(date, in: line) { continue }
             if view.isStamped(line.box(of: date.words)) { continue }
             return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 1)]
