@@ -246,7 +246,7 @@ struct Diagnoses {
 
     /// What a diagnosis label announces, where it is no sentence: without a code to tell by, prose is none.
     private func labelled() -> [Word]? {
-        for hit in values.hits where (hit.label.field == .diagnosisText || hit.label.wording == "diagnosis") && (hit.isMarked || isRowLabel(hit)) {
+        for hit in values.hits where (hit.label.field == .diagnosisText || ["diagnosis", "dx"].contains(hit.label.wording)) && (hit.isMarked || isRowLabel(hit)) {
             guard let piece = Self.pieces(of: values.cell(of: hit)).first(where: { Self.text(of: $0).count(where: \.isLetter) > 6 }), piece.count < 14 else { continue }
             let text = Self.text(of: piece).lowercased()
             if !Necessity.signs.contains(where: text.contains), !piece.dropLast().contains(where: { $0.text.hasSuffix(".") && $0.text.count > 3 }) { return piece }

@@ -18,7 +18,7 @@ struct Necessity {
         let labels = values.hits.filter { hit in
             // "Diagnosis and rationale" is a title: its last word announces nothing.
             hit.label.field == .medicalNecessity && !isProse(hit) && !isElsewhere(view.segment(of: hit.words.lowerBound, line: hit.line), line: hit.line)
-                && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound)
+                && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound || isNumbered(hit))
         }
         let passages = (labels + headings()).compactMap { hit in
             passage(cell(of: hit), isLabelled: true).map { passage in
@@ -29,6 +29,12 @@ struct Necessity {
             }
         } + prose()
         return passages.max { $0.score < $1.score }
+    }
+
+    /// "4. Necessity. Completion of one year …"
+    private func isNumbered(_ hit: LabelHit) -> Bool {
+        let words = view.lines[hit.line].words
+        return hit.words.lowerBound == 1 && Self.isNumber(words[0].text) && words[hit.words.upperBound - 1].text.hasSuffix(".")
     }
 
     /// "5  Statement of medical necessity", "LETTER OF NECESSITY - SUMMARY": whatever else it says, a heading with one of these words is that of the reasons.

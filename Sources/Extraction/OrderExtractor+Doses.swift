@@ -10,8 +10,11 @@ extension OrderExtractor {
         func ordered(_ found: [Candidate]) -> [Candidate] { found.filter { isOrdered($0.box) } }
         candidates[.calculatedDose, default: []] += ordered(values.candidates(.calculatedDose, { TypedReading.dose(in: $0.prefix(5)) }))
         // "Cetirizine 10 mg by mouth before dose": a word of a sentence is no label.
-        func isInSentence(_ hit: LabelHit) -> Bool { !hit.isMarked && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && hit.words.lowerBound > 0 && Self.leading.contains(values.view.folds[hit.line][hit.words.lowerBound - 1]) }
+        func isInSentence(_ hit: LabelHit) -> Bool { !hit.isMarked && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && hit.words.lowerBound > 0 && Self.leading.contains(values.view.folds[hit.line][hit.words.lowerBound - 1]) && values.view.folds[hit.line][hit.words.lowerBound] != "amounts" }
         var doses = ordered(TickedOptions(values: values).candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: isInSentence)).filter { !isOpen($0, in: values.view) }
+        // "Loading dose of 840 mg was given 04/22/2025": where it were kept, the order's own dose would not be looked for.
+        let aside = Aside(values.view)
+        doses.removeAll { dose in values.view.place(of: dose).map { aside.holds($0.word, line: $0.line) } ?? false }
         let others = values.hits.filter { isDirection($0, values.view) && isOfOtherDrug($0, values.view) }.map(\.line)
         doses.removeAll { dose in values.view.place(of: dose).map { others.contains($0.line) } ?? false }
         // A form with several drugs has a dose under each: the one at the ordered drug counts.

@@ -33,12 +33,15 @@ extension OrderExtractor {
             if candidates[field, default: []].isEmpty { candidates[field] = lesser }
         }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameInParts(view) }
+        if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameUnderBothHeads(view) }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameAboveBirthDate(values) }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += patientOfSentence(view) }
+        if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameBeforeBirth(view) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) && !PersonName.isNurse($0) }
         if candidates[.prescriberCredentials, default: []].isEmpty { candidates[.prescriberCredentials, default: []] += labelledCredentials(values) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
+        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += namesBesideNPI(view) }
     }
 
     /// The printed name tells its order, or first and last name stand elsewhere in this one.
@@ -122,6 +125,17 @@ extension OrderExtractor {
             }
             guard let first = parts[0], let last = parts[2], first.count <= 3, last.count <= 3, !isOfOthers(index, view), let name = PersonName((first + (parts[1] ?? []) + last).map(\.text)), name.normal.split(separator: " ").count > 1, !isDrug(name.normal) else { continue }
             return [Candidate(value: name.normal, words: (first + (parts[1] ?? []) + last)[...], page: view.page, checks: [.label], score: 2)]
+        }
+        return []
+    }
+
+    /// "Cole, Ann B." under "Last name | First, MI": the name in its usual order over both heads.
+    private func nameUnderBothHeads(_ view: PageView) -> [Candidate] {
+        for (index, line) in view.lines.enumerated() {
+            for (head, next) in zip(line.segments, line.segments.dropFirst()) where view.folds[index][head].starts(with: ["last", "name"]) && head.count == 2 && view.folds[index][next].first == "first" {
+                guard let words = below(head.lowerBound..<next.upperBound, line: index, view), !isOfOthers(index, view), words.contains(where: { $0.text.hasSuffix(",") }), let name = PersonName(words.map(\.text)), name.isAll(of: words.map(\.text)), !isDrug(name.normal) else { continue }
+                return [Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 2)]
+            }
         }
         return []
     }
@@ -216,13 +230,46 @@ extension OrderExtractor {
     private func nameOfSigner(_ view: PageView) -> [Candidate] {
         for (index, folds) in view.folds.enumerated() {
             let line = view.lines[index]
-            guard let sign = folds.firstIndex(where: { ["signed", "esigned", "authenticated", "signedoff"].contains($0) }),
+            guard let sign = folds.firstIndex(where: { ["signed", "esigned", "authenticated", "signedoff", "approved", "validated", "esign"].contains($0) }),
                 let start = folds[(sign + 1)...].prefix(3).firstIndex(where: { !["by", "electronically", "digitally", "off"].contains($0) && !$0.isEmpty }),
                 let name = PersonName(line.words[start...].map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials)
             else { continue }
             let words = line.words[start...].prefix(name.normal.split(separator: " ").count)
             let found = Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0)
             return [isTold(name, view) ? found : found.untied]
+        }
+        return []
+    }
+
+    /// "by telephone from Ann Cole, MD (NPI 1234567893)": with the number of one who orders behind the name.
+    private func namesBesideNPI(_ view: PageView) -> [Candidate] {
+        let found = zip(view.lines, view.folds).flatMap { line, folds -> [Candidate] in
+            folds.indices.filter { folds[$0] == "npi" && $0 > 1 }.compactMap { npi in
+                // The longest run of words before it that is a name to its end.
+                for start in max(0, npi - 6)..<(npi - 1) {
+                    let words = line.words[start..<npi], text = words.map { $0.text.trimmingCommas() }.filter { !$0.isEmpty }
+                    guard let name = PersonName(words.map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials), PersonName.areCredentials([text.last ?? ""]), !isDrug(name.normal) else { continue }
+                    let own = words.prefix(name.normal.split(separator: " ").count)
+                    return Candidate(value: name.normal, words: own, page: view.page, checks: [.label], score: 0)
+                }
+                return nil
+            }
+        }
+        return Set(found.map(\.value)).count > 1 ? found.map(\.untied) : found
+    }
+
+    /// "1   Ann B. Cole, born 10/30/1951", "order … for Ann B. Cole, birth date 7/4/1959", "Cole, Ann B. b. 05/05/1944": the name right before the birth date, for a person to confirm.
+    private func nameBeforeBirth(_ view: PageView) -> [Candidate] {
+        for (line, folds) in zip(view.lines, view.folds) {
+            for born in folds.indices.dropFirst(2) where (["born", "dob", "birth", "birthdate"].contains(folds[born]) || line.words[born].text == "b.") && TypedReading.date(in: line.words[(born + 1)...].prefix(4)) != nil {
+                for start in max(0, born - 5)..<(born - 1) {
+                    let before = start > 0 ? line.words[start - 1].text : ""
+                    guard before.isEmpty || before.first?.isLowercase == true || before.allSatisfy(\.isNumber) || line.segments.contains(where: { $0.lowerBound == start }) else { continue }
+                    let words = line.words[start..<born]
+                    guard let name = PersonName(words.map(\.text)), name.normal.split(separator: " ").count > 1, name.isAll(of: words.map(\.text)), name.credentials == nil, !isDrug(name.normal) else { continue }
+                    return [Candidate(value: name.normal, words: words, page: view.page, checks: [.format], score: 0).untied]
+                }
+            }
         }
         return []
     }
@@ -242,6 +289,8 @@ extension OrderExtractor {
 }
 
 extension String {
+    fileprivate func trimmingCommas() -> String { filter { !",(".contains($0) } }
+
     fileprivate func trimmingEnd() -> String {
         var part = Substring(self)
         while let last = part.last, last == " " || last == "," { part.removeLast() }

@@ -266,6 +266,12 @@ struct SignatureReader {
         {
             return Found(type: "wet", box: line.box(of: words.indices), page: view.page.number, printed: words.map(\.text).joined(separator: " "), isSure: false)
         }
+        // "Physician signature: ANN COLE, M.D.", in the capitals of a stamp.
+        if let colon = own.first(where: { line.words[$0].text.hasSuffix(":") }), view.folds[index][colon].hasSuffix("signature"), case let words = line.words[(colon + 1)..<own.upperBound], (3...5).contains(words.count),
+            words.allSatisfy({ $0.text == $0.text.uppercased() }), let name = PersonName(words.map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials)
+        {
+            return Found(type: "stamp", box: line.box(of: words.indices), page: view.page.number, printed: words.map(\.text).joined(separator: " "), isSure: false)
+        }
         guard line.words[own].count <= 3, let next = line.segments.first(where: { $0.lowerBound == own.upperBound }), (2...3).contains(next.count),
             line.box(of: next).left - box.right < 150, let name = PersonName(line.words[next].map(\.text)), name.credentials == nil, name.normal.split(separator: " ").count == next.count
         else { return nil }

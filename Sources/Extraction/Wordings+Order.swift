@@ -7,7 +7,7 @@ extension Wordings {
         (.patientName, [
             "patient name", "patient", "name of patient", "patient name last first", "pt name", "pt", "beneficiary", "beneficiary name", "member name", "name", "patient name (last, first)", "patient (last, first)",
             "re patient", "last name, first name, mi", "last name, first name", "last, first, mi", "last name, first, mi", "last name, first name, middle", "last, first", "for", "client name", "patient full name", "re", "re.",
-        ] + ["pt.", "patient last, first", "patient name last, first", "patient's name", "name of pt", "member", "recipient", "legal name", "patient legal name", "regarding", "full name"]),
+        ] + ["pt.", "patient last, first", "patient name last, first", "patient's name", "name of pt", "child", "patient label", "infant", "child's name", "member", "recipient", "legal name", "patient legal name", "regarding", "full name"]),
         (.patientBirthDate, ["date of birth", "dob", "d.o.b.", "birth date", "birthdate", "born", "patient dob", "date of birth (dob)", "patient date of birth"] + ["birthdate mm/dd/yyyy", "dob mm/dd/yyyy", "birthday", "pt dob", "date of birth mm/dd/yyyy", "d o b"]),
         (.mbi, [
             "mbi", "medicare number", "medicare no", "medicare #", "medicare id", "medicare id mbi", "medicare", "medicare beneficiary identifier", "medicare beneficiary id", "beneficiary id", "medicare mbi", "medicare number mbi", "hic",
