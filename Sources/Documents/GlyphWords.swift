@@ -20,6 +20,7 @@ func words(fromGlyphs glyphs: [(scalar: Unicode.Scalar, box: Box)]) -> [Word] {
         words.append(Word(text: String(text), box: box))
     }
 
+    let narrow = narrowestSpace(glyphs)
     for (scalar, box) in glyphs {
         if scalar == " " || scalar == "\u{A0}" {
             isSpaced = true
@@ -34,8 +35,7 @@ func words(fromGlyphs glyphs: [(scalar: Unicode.Scalar, box: Box)]) -> [Word] {
             let isSameLine = last.verticalOverlap(box) > 0.4 * min(last.height, box.height)
             // A letter up or down the slope of a watermark still belongs to its word, which is then left out as a whole.
             let isSloped = !isSameLine && !isSpaced && abs(gap) < last.height && abs(box.centerY - last.centerY) < 1.5 * last.height
-            // No space of any font is as narrow as this: the letters on its two sides touch.
-            let isTouching = isSameLine && abs(gap) < 0.05 * last.height
+            let isTouching = isSameLine && abs(gap) < narrow * last.height
             if isSpaced && !isTouching || !isSameLine && !isSloped || gap > 0.28 * last.height || gap < -2 * last.height { close() }
         }
         isSpaced = false
@@ -44,6 +44,25 @@ func words(fromGlyphs glyphs: [(scalar: Unicode.Scalar, box: Box)]) -> [Word] {
     }
     close()
     return joiningSpacedLetters(words.filter { !isAcross($0, words) })
+}
+
+/// What room a space must have, as a share of the height of its letters.
+///
+/// No space of any font is narrower than a twentieth: the letters on its two sides touch. Beside others that are wide, a narrow one is the
+/// gap of a pair of letters ("ZEMAIR A" of fonts that are drawn) and no space either.
+private func narrowestSpace(_ glyphs: [(scalar: Unicode.Scalar, box: Box)]) -> Double {
+    var last: Box?, isSpaced = false, gaps: [Double] = []
+    for (scalar, box) in glyphs {
+        if scalar == " " || scalar == "\u{A0}" {
+            isSpaced = true
+            continue
+        }
+        if let last, isSpaced, box.left > last.right, last.verticalOverlap(box) > 0.4 * min(last.height, box.height), last.height > 0 { gaps.append((box.left - last.right) / last.height) }
+        (last, isSpaced) = (box, false)
+    }
+    guard gaps.count > 20 else { return 0.05 }
+    gaps.sort()
+    return min(0.13, max(0.05, 0.4 * gaps[gaps.count / 2]))
 }
 
 /// Fonts set some pairs of letters as one sign; it is read as the letters.

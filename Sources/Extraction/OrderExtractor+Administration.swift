@@ -11,7 +11,7 @@ extension OrderExtractor {
         // "Plan expires 6/2/2026" above a record is of the order.
         func isOfOrder(_ hit: LabelHit) -> Bool { isOfPast(hit) || record.map { !$0.contains(hit.box) } ?? false }
         candidates[.adminDose, default: []] += values.candidates(.adminDose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !AdministrationArea.isOfRecord($0, values) || isOfPast($0) })
-            .filter { !$0.value.contains("/") && !isInForeignRow($0, values.view) }
+            .filter { !$0.value.contains("/") && !isInForeignRow($0, values.view) }.map { ofBiologic($0, values) }
         // "Give exact dose, document waste": a word of what is to be done.
         func isInSentence(_ hit: LabelHit) -> Bool {
             !hit.isMarkedWithColon(in: values.view) && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && Self.writing.contains(hit.words.lowerBound > 0 ? values.view.folds[hit.line][hit.words.lowerBound - 1] : "")
@@ -53,6 +53,27 @@ extension OrderExtractor {
         return knowledge.drugMentions(in: view.lines[line].words[..<word].map(\.text)).last.map { !$0.drug.isBiologic } ?? false
     }
 
+    /// Of the amounts below one another in a record of all that was given, that in the row of the biologic; where no row names one, none is certain.
+    private func ofBiologic(_ dose: Candidate, _ values: LabelledValues) -> Candidate {
+        let view = values.view
+        guard dose.signs?.relation == .below, let first = view.place(of: dose)?.line else { return dose }
+        // Up to the next head in this place.
+        let table = view.lines.indices.dropFirst(first).prefix(9).prefix { index in !values.hits.contains { $0.line == index && $0.isMarked && $0.box.horizontalOverlap(dose.box) > 0 } }
+        let rows = table.compactMap { index -> (line: Int, dose: Reading)? in
+            var start = 0
+            let words = view.lines[index].words
+            while start < words.count, let reading = TypedReading.dose(in: words[start...]) {
+                if view.lines[index].box(of: reading.words).horizontalOverlap(dose.box) > 0 { return (index, reading) }
+                start = reading.words.upperBound
+            }
+            return nil
+        }
+        guard Set(rows.map(\.dose.value)).count > 1 else { return dose }
+        let own = rows.filter { row in knowledge.drugMentions(in: view.lines[row.line].words[..<row.dose.words.lowerBound].map(\.text)).contains { $0.drug.isBiologic } }
+        guard let row = own.first, Set(own.map(\.dose.value)).count == 1 else { return own.isEmpty ? dose.untied : dose }
+        return row.dose.value == dose.value ? dose : Candidate(value: row.dose.value, words: view.lines[row.line].words[row.dose.words], page: view.page, checks: [.label, .format], score: dose.score)
+    }
+
     /// The directory knows the code as one of a drug that is no biologic: of what is given before, and against reactions.
     private func isOfForeignProduct(_ code: Candidate) -> Bool { (try? NDC(code.value)).flatMap { knowledge.product(of: $0) }.map { !$0.isBiologic } ?? false }
 
@@ -76,7 +97,7 @@ extension OrderExtractor {
     private func collectPlain(_ record: AdministrationArea, _ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
         let view = values.view
         if candidates[.adminDose, default: []].isEmpty {
-            candidates[.adminDose] = values.candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !record.contains($0.box) || !Self.plain.contains($0.label.wording) }).filter { !$0.value.contains("/") }
+            candidates[.adminDose] = values.candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: { !record.contains($0.box) || !Self.plain.contains($0.label.wording) }).filter { !$0.value.contains("/") && !isInForeignRow($0, view) }.map { ofBiologic($0, values) }
         }
         if candidates[.serviceDate, default: []].isEmpty {
             candidates[.serviceDate] = values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { !isDayOfRecord($0, values, record) })

@@ -90,7 +90,7 @@ struct OrderedDrug {
 
     /// Other biologics stand on the page, and no tick or label says which is meant.
     private func isUndecided(_ best: Mention) -> Bool {
-        if choice?.isMissed == true { return true }
+        if choice?.isMissed == true || isOneOfOptions(best) { return true }
         guard best.isTicked != true, best.label?.line != best.line else { return false }
         // One that prose names without an amount is no choice.
         let others = mentions.filter { other in
@@ -99,6 +99,16 @@ struct OrderedDrug {
         }
         // A label above it alone says so; above several it is the head of a list.
         return best.label?.isMarked == true ? others.contains { $0.label != nil || abs($0.box.left - best.box.left) < 8 } : !others.isEmpty
+    }
+
+    /// "Remicade (infliximab) / Inflectra (infliximab-dyyb) / Avsola": a pen may have circled one of them.
+    private func isOneOfOptions(_ best: Mention) -> Bool {
+        guard best.isTicked != true else { return false }
+        return mentions.contains { other in
+            guard other.isBiologic, other.line == best.line, other.mention.drug.properName != best.mention.drug.properName else { return false }
+            let between = min(best.words.upperBound, other.words.upperBound)..<max(best.words.lowerBound, other.words.lowerBound)
+            return view.lines[best.line].words[between].contains { $0.text == "/" || $0.text == "or" }
+        }
     }
 
     private static func label(of box: Box, line: Int, words: Range<Int>, _ values: LabelledValues) -> LabelHit? {

@@ -10,9 +10,23 @@ enum TickedBoxes {
         if ticked.contains(text) { return true }
         if open.contains(text) { return false }
         // OCR takes the brackets that a typist leaves for one another, and the X struck between them for a sign that nobody types: "{X]", "[%]".
-        if view.page.source != .textLayer, text.count == 3, let first = text.first, let last = text.last, "[{(".contains(first), "])}".contains(last), text.dropFirst().first.map({ "Xx%*#&".contains($0) }) == true { return true }
+        if view.page.source != .textLayer, text.count == 3, let first = text.first, let last = text.last, "[{(".contains(first), "])}[{(".contains(last), text.dropFirst().first.map({ "Xx%*#&".contains($0) }) == true { return true }
         return ["●", "⬤"].contains(text) && view.hasEmptyCircles ? true : nil
     }
+
+    /// "[x{IV": OCR draws a ticked box to the word behind it.
+    static func parted(_ words: [Word]) -> [Word] {
+        words.flatMap { word -> [Word] in
+            guard word.text.count > 4, glued.begins(word.text) else { return [word] }
+            let share = 3 / Double(word.text.count) * word.box.width, box = word.box
+            return [
+                Word(text: String(word.text.prefix(3)), box: Box(x: box.x, y: box.y, width: share, height: box.height), confidence: word.confidence),
+                Word(text: String(word.text.dropFirst(3)), box: Box(x: box.x + share, y: box.y, width: box.width - share, height: box.height), confidence: word.confidence),
+            ]
+        }
+    }
+
+    private static let glued = Pattern(/[\[{(][xX][\]})\[{(][A-Za-z0-9]/)
 
     /// A box on a line, and the word that it belongs to.
     struct Mark {
