@@ -86,6 +86,7 @@ struct Diagnoses {
                 guard let (code, width) = code(at: position, in: line), box(of: position, line: index) != false, !aside.holds(position, line: index) else { continue }
                 let label = labels.first { label in
                     label.line == index || index > label.line && index - label.line <= 3 && word.box.left < label.box.right + 260 && word.box.right > label.box.left - 20
+                        || values.captionRows.contains(label.line) && label.line == index + 1 && word.box.left > label.box.left - 16 && word.box.left < label.box.right + 40
                 }
                 let hasDot = word.text.contains(".")
                 // "☒ G35 Multiple sclerosis": what is ticked needs no label.

@@ -73,7 +73,10 @@ extension DocumentRecord {
                 ]
             case .label, .other: []
             }
-        return !filled.isEmpty && lineItems.isEmpty && filled.allSatisfy { fields[$0] == nil } && fields[.drugSelection]?.text != "one"
+        // The doses of drugs to tick are printed: one that is not certain does not show that somebody filled in the form.
+        let printed: Set<Field> = [.dose, .calculatedDose]
+        return !filled.isEmpty && lineItems.isEmpty && filled.allSatisfy { fields[$0] == nil || printed.contains($0) && fields[$0]?.status == .review } && fields[.drugSelection]?.text != "one"
+            && fields[.signaturePresent]?.text != "yes"
     }
 }
 

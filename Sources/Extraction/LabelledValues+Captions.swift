@@ -12,12 +12,13 @@ extension LabelledValues {
             return labelled.count > 1 && 2 * labelled.count > line.segments.count && !line.words.contains { $0.text.contains(where: \.isNumber) && $0.text.count > 2 && !$0.text.contains("-") || $0.text.hasSuffix(":") }
         }
         guard rows.count > 1 else { return [] }
-        let areClose = rows.allSatisfy { row in
+        // A speck under a value looks like a line of its own.
+        let areClose = 5 * rows.count { row in
             guard row > 0, !rows.contains(row - 1) else { return false }
             let above = view.lines[row].box.top - view.lines[row - 1].box.bottom
             guard row + 1 < view.lines.count else { return above < view.lines[row].box.height }
             return above < 0.6 * (view.lines[row + 1].box.top - view.lines[row].box.bottom)
-        }
+        } >= 4 * rows.count
         guard areClose else { return [] }
         // Captions at the top of boxes with their values low stand as close to the row above: the values tell.
         let own = hits.filter { rows.contains($0.line) }

@@ -11,7 +11,7 @@ struct Necessity {
     static let signs = [
         "medically necessary", "failed", "inadequate response", "refractory", "intolerance", "intolerant", "contraindicat", "progression", "progressive", "loss of response", "reasonable and necessary", "prior therap", "previous therap",
         "did not respond", "discontinued due", "outweigh", "relapse", "unable to tolerate", "consistent with", "indicated for", "conventional therapy", "standard of care", "step therapy", "active disease", "new start", "maintenance therapy",
-        "good response", "treatment with", "is requested", "lack of efficacy", "not effective", "remains active", "despite", "indicated per", "per label", "no alternative", "alternative is",
+        "good response", "treatment with", "is requested", "lack of efficacy", "not effective", "remains active", "despite", "indicated per", "per label", "no alternative", "alternative is", "in spite of", "without this", "no oral", "no other agent", "is required", "is needed",
     ]
 
     func read() -> Candidate? {

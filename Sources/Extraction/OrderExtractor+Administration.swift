@@ -218,11 +218,28 @@ extension OrderExtractor {
                 let others = knowledge.drugMentions(in: line.words[..<first].map(\.text))
                 if !others.isEmpty, !others.contains(where: { $0.drug.isBiologic }) { continue }
                 found.append((candidate(lot), candidate(expiry)))
+                found += pairs(behind: expiry.words.upperBound, in: line.words[..<words.endIndex], view)
                 (left, bottom) = (line.words[first].box.left, line.box.bottom)
             }
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// "NKM08A1 exp 08/2026 (3 vials); NKP02A1 exp 11/2026 (1 vial)": the next lots of the line.
+    private func pairs(behind start: Int, in words: ArraySlice<Word>, _ view: PageView) -> [(lot: Candidate, expiry: Candidate)] {
+        var found: [(lot: Candidate, expiry: Candidate)] = [], position = start
+        if position < words.endIndex, words[position].text.hasPrefix("("), let end = words[position...].firstIndex(where: { $0.text.contains(")") }) { position = end + 1 }
+        while position < words.endIndex {
+            if ["and", "&", ";", ","].contains(words[position].text) { position += 1 }
+            guard position < words.endIndex, let lot = TypedReading.lot(words[position].text), let expiry = TypedReading.expiry(in: words[(position + 1)...].prefix(4)), expiry.words.lowerBound <= position + 2 else { break }
+            found.append((
+                Candidate(value: lot, words: words[position...position], page: view.page, checks: [.label, .format], score: 5), Candidate(value: expiry.value, words: words[expiry.words], page: view.page, checks: [.label, .format], score: 5)
+            ))
+            position = expiry.words.upperBound
+            if position < words.endIndex, words[position].text.hasPrefix("("), let end = words[position...].firstIndex(where: { $0.text.contains(")") }) { position = end + 1 }
+        }
+        return found
     }
 
     /// Each candidate with those that commas or "and" join to it: "23-6000, LN5557B".

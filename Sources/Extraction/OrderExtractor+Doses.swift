@@ -12,6 +12,7 @@ extension OrderExtractor {
         // "Cetirizine 10 mg by mouth before dose": a word of a sentence is no label.
         func isInSentence(_ hit: LabelHit) -> Bool { !hit.isMarked && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && hit.words.lowerBound > 0 && Self.leading.contains(values.view.folds[hit.line][hit.words.lowerBound - 1]) && values.view.folds[hit.line][hit.words.lowerBound] != "amounts" }
         var doses = ordered(TickedOptions(values: values).candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: isInSentence)).filter { !isOpen($0, in: values.view) }
+        doses.removeAll { $0.value.hasPrefix("0 ") }
         // "Loading dose of 840 mg was given 04/22/2025": where it were kept, the order's own dose would not be looked for.
         let aside = Aside(values.view)
         doses.removeAll { dose in values.view.place(of: dose).map { aside.holds($0.word, line: $0.line) } ?? false }
@@ -194,9 +195,11 @@ extension OrderExtractor {
             // Where neither name nor dose can be read, a line that says both route and schedule is the order.
             let isSentence = drugLines.isEmpty && doses.isEmpty && TypedReading.route(in: line.words[...]) != nil && TypedReading.frequency(in: line.words[...]) != nil
             // "Rx Xgeva 120 mg" and under it "inject subcut every 4 weeks".
-            let goesOn = drugLines.contains(index - 1) && (Self.verbs.contains(view.folds[index][0]) || TypedReading.route(in: line.words.prefix(4))?.words.lowerBound == 0)
+            // The sign for a prescription may stand between.
+            let isUnderName = drugLines.contains(index - 1) || drugLines.contains(index - 2) && view.lines[index - 1].words.count == 1
+            let goesOn = isUnderName && (Self.verbs.contains(view.folds[index][0]) || TypedReading.route(in: line.words.prefix(4))?.words.lowerBound == 0)
                 && TypedReading.route(in: line.words.prefix(4)) != nil && TypedReading.frequency(in: line.words[...]) != nil
-            guard isOrdered || drugLines.isEmpty, let start = TypedReading.dose(in: line.words[...])?.words.upperBound ?? (drugLines.contains(index) ? 1 : isSentence || goesOn ? 0 : nil) else { continue }
+            guard isOrdered || drugLines.isEmpty || goesOn, let start = TypedReading.dose(in: line.words[...])?.words.upperBound ?? (drugLines.contains(index) ? 1 : isSentence || goesOn ? 0 : nil) else { continue }
             // A sentence may run on into the next line.
             var words = line.words
             if index + 1 < view.lines.count, line.words.count > 5, abs(view.lines[index + 1].box.left - line.box.left) < 6, !values.hits.contains(where: { $0.line == index + 1 && $0.isMarked }) {

@@ -21,7 +21,9 @@ extension OrderExtractor {
                     let signs = Ranking.Signs(labelWords: hit.label.words.first == "last" ? 1 : hit.label.words.count, isMarked: hit.isMarked, relation: region.relation)
                     let found = Candidate(value: name.normal, words: nameWords, page: view.page, checks: text.contains { $0.hasSuffix("-") } ? [] : [.label], printed: printed).ranked(view.ranking, signs)
                     let candidate = isTold(name, view) && (name.credentials != nil || !Self.anybody.contains(hit.label.words)) ? found : found.untied
-                    if Self.lesser.contains(hit.label.words) {
+                    // "Physician signature": what stands there is written by hand, and read as it may be.
+                    let isSignature = hit.words.upperBound < view.folds[hit.line].count && view.folds[hit.line][hit.words.upperBound].hasPrefix("signature")
+                    if Self.lesser.contains(hit.label.words) || field == .prescriberName && isSignature && name.credentials == nil {
                         lesser.append(candidate)
                         break
                     }
@@ -39,6 +41,7 @@ extension OrderExtractor {
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameBeforeBirth(view) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) && !PersonName.isNurse($0) }
         if candidates[.prescriberCredentials, default: []].isEmpty { candidates[.prescriberCredentials, default: []] += labelledCredentials(values) }
+        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameBeforeCredentials(values) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
         if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += namesBesideNPI(view) }
@@ -170,6 +173,16 @@ extension OrderExtractor {
             guard let words = values.right(of: hit).map(values.words) else { return nil }
             let own = words.prefix { PersonName.areCredentials([$0.text]) }
             return own.isEmpty || PersonName.isNurse(own.map(\.text).joined(separator: " ")) ? nil : Candidate(value: TypedReading.trimmed(own.map(\.text).joined(separator: " ")), words: own, page: values.view.page, checks: [.label], score: 1)
+        }
+    }
+
+    /// "Ann Cole   Credentials   MD": the name right before the label of its credentials.
+    private func nameBeforeCredentials(_ values: LabelledValues) -> [Candidate] {
+        let view = values.view
+        return values.hits.filter { $0.label.field == .prescriberCredentials && $0.words.lowerBound > 0 }.compactMap { hit in
+            let words = view.lines[hit.line].words[view.segment(of: hit.words.lowerBound - 1, line: hit.line)].prefix { $0.box.right < hit.box.left + 1 }
+            guard let name = PersonName(words.map(\.text)), name.isAll(of: words.map(\.text)), name.normal.split(separator: " ").count > 1, !isDrug(name.normal) else { return nil }
+            return Candidate(value: name.normal, words: words, page: view.page, checks: [.label], score: 0)
         }
     }
 

@@ -101,7 +101,7 @@ extension SignatureReader {
     func signedOn() -> [Candidate] {
         for view in views {
             for line in view.lines {
-                guard let first = line.words.first, folded(first.text) == "signed", let date = TypedReading.date(in: line.words[1...]), date.words.lowerBound <= 2 else { continue }
+                guard let first = line.segments.map(\.lowerBound).first(where: { folded(line.words[$0].text) == "signed" }), let date = TypedReading.date(in: line.words[(first + 1)...]), date.words.lowerBound <= first + 2 else { continue }
                 return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2)]
             }
         }

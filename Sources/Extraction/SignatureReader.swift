@@ -120,7 +120,9 @@ struct SignatureReader {
     private func prescriberLine() -> (line: Int, box: Box, view: PageView)? {
         for view in views {
             for (index, line) in view.lines.enumerated() {
-                guard let first = view.folds[index].first, ["prescriber", "physician", "provider"].contains(where: { first.hasPrefix($0) }) else { continue }
+                // "Ann Cole, MD   NPI 1234567893", typed under the line to sign on.
+                let isNamed = view.folds[index].contains("npi") && PersonName(line.words[line.segments[0]].map(\.text))?.credentials.map { !PersonName.isNurse($0) } ?? false
+                guard let first = view.folds[index].first, isNamed || ["prescriber", "physician", "provider"].contains(where: { first.hasPrefix($0) }) else { continue }
                 let box = line.box(of: line.segments[0])
                 let isSigned = view.page.ink.contains { ink in
                     // Behind the label where the line has no name of its own, else above.

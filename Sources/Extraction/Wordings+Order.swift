@@ -16,7 +16,7 @@ extension Wordings {
         (.orderDate, ["referral date", "date of this order", "placed", "placed on", "ord date", "plan entered", "call received", "order was entered", 
             "order date", "date of order", "ordered", "ordered on", "date ordered", "order received", "date written", "written", "date prescribed", "prescribed on", "rx date", "order dt", "date of request", "date", "order placed",
             "order entered", "received", "date/time ordered", "ordered date", "order written", "written date", "order date/time", "date rx written", "prescription date", "start order date", "date of prescription", "order created",
-        ] + ["today's date", "todays date", "date of rx", "date entered", "order taken", "dated", "order entry date", "request date", "encounter", "encounter date", "entered", "entered on", "date placed", "ordered date/time"]),
+        ] + ["order dated", "today's date", "todays date", "date of rx", "date entered", "order taken", "dated", "order entry date", "request date", "encounter", "encounter date", "entered", "entered on", "date placed", "ordered date/time"]),
         (.drugBrand, [
             "medication", "drug", "drug name", "medication name", "medication ordered", "drug ordered", "product", "biologic", "rx", "agent", "therapy", "drug product", "treatment", "medication/strength", "drug/biologic",
             "drug requested", "prescribed drug", "order", "infusion", "name of drug", "drug brand/generic", "medication requested", "brand name", "brand",
