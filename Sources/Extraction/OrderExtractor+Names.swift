@@ -6,7 +6,7 @@ extension OrderExtractor {
     func collectNames(_ values: LabelledValues, into candidates: inout [Field: [Candidate]]) {
         let view = values.view
         for field in [Field.patientName, .prescriberName] {
-            var lesser: [Candidate] = []
+            var lesser: [Candidate] = [], written: [Candidate] = []
             for hit in values.hits where owner(of: hit, view) == field {
                 // "Fill date | Drug | Prescriber": the head of a list of what others ordered.
                 if field == .prescriberName, isHeadOfList(hit, values) || isOfNurse(hit, view) { continue }
@@ -23,7 +23,11 @@ extension OrderExtractor {
                     let candidate = isTold(name, view) && (name.credentials != nil || !Self.anybody.contains(hit.label.words)) ? found : found.untied
                     // "Physician signature": what stands there is written by hand, and read as it may be.
                     let isSignature = hit.words.upperBound < view.folds[hit.line].count && view.folds[hit.line][hit.words.upperBound].hasPrefix("signature")
-                    if Self.lesser.contains(hit.label.words) || field == .prescriberName && isSignature && name.credentials == nil {
+                    if field == .prescriberName, isSignature, name.credentials == nil {
+                        written.append(candidate.untied)
+                        break
+                    }
+                    if Self.lesser.contains(hit.label.words) {
                         lesser.append(candidate)
                         break
                     }
@@ -33,6 +37,8 @@ extension OrderExtractor {
                 }
             }
             if candidates[field, default: []].isEmpty { candidates[field] = lesser }
+            if field == .prescriberName, candidates[field, default: []].isEmpty { candidates[field] = printedPrescriber(values) }
+            if candidates[field, default: []].isEmpty { candidates[field] = written }
         }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameInParts(view) }
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameUnderBothHeads(view) }
@@ -41,10 +47,6 @@ extension OrderExtractor {
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameBeforeBirth(view) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) && !PersonName.isNurse($0) }
         if candidates[.prescriberCredentials, default: []].isEmpty { candidates[.prescriberCredentials, default: []] += labelledCredentials(values) }
-        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameBeforeCredentials(values) }
-        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameOfSigner(view) }
-        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += nameWithCredentials(view) }
-        if candidates[.prescriberName, default: []].isEmpty { candidates[.prescriberName, default: []] += namesBesideNPI(view) }
     }
 
     /// The printed name tells its order, or first and last name stand elsewhere in this one.
@@ -176,6 +178,14 @@ extension OrderExtractor {
         }
     }
 
+    /// Where no label announces it.
+    private func printedPrescriber(_ values: LabelledValues) -> [Candidate] {
+        for find in [nameBeforeCredentials, { nameOfSigner($0.view) }, { nameWithCredentials($0.view) }, { namesBesideNPI($0.view) }] as [(LabelledValues) -> [Candidate]] {
+            if case let found = find(values), !found.isEmpty { return found }
+        }
+        return []
+    }
+
     /// "Ann Cole   Credentials   MD": the name right before the label of its credentials.
     private func nameBeforeCredentials(_ values: LabelledValues) -> [Candidate] {
         let view = values.view
@@ -261,7 +271,7 @@ extension OrderExtractor {
                 // The longest run of words before it that is a name to its end.
                 for start in max(0, npi - 6)..<(npi - 1) {
                     let words = line.words[start..<npi], text = words.map { $0.text.trimmingCommas() }.filter { !$0.isEmpty }
-                    guard let name = PersonName(words.map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials), PersonName.areCredentials([text.last ?? ""]), !isDrug(name.normal) else { continue }
+                    guard words.first?.text.first?.isUppercase == true, let name = PersonName(words.map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials), PersonName.areCredentials([text.last ?? ""]), !isDrug(name.normal) else { continue }
                     let own = words.prefix(name.normal.split(separator: " ").count)
                     return Candidate(value: name.normal, words: own, page: view.page, checks: [.label], score: 0)
                 }

@@ -26,7 +26,44 @@ struct GivenRecordTests {
         [("CARRIED OUT", 40, 200), ("Treatment date 03/25/2027", 40, 214), ("Given 290 mg", 300, 214), ("NDC 12345-678-90", 40, 228), ("Lot 23-3248", 300, 228), ("Use by 06/2028", 40, 242), ("Wasted 10 mg", 300, 242)],
         [("Given - Cycle 1 Day 1", 40, 200), ("Date 03/25/2027", 40, 214), ("Dose given 290 mg", 200, 214), ("Waste 10 mg", 360, 214), ("Lot 23-3248", 40, 228), ("Exp 06/2028", 200, 228), ("NDC 12345-678-90", 360, 228)],
         [("Chemotherapy nurse record", 40, 200), ("Treated", 40, 214), ("Given", 130, 214), ("NDC", 200, 214), ("Lot(s)", 300, 214), ("Exp.", 380, 214), ("Waste", 450, 214), ("03/25/2027", 40, 228), ("290 mg", 130, 228), ("12345-678-90", 200, 228), ("23-3248", 300, 228), ("06/2028", 380, 228), ("10 mg", 450, 228)],
+        [("Given", 40, 200), ("03/25/2027 start 1010, stop 1052 amount 290 mg waste 10 mg", 100, 200), ("NDC 12345-678-90", 100, 212), ("lot 23-3248 exp JUN 2028", 240, 212), ("Nurse", 40, 224), ("T. Osei 03/25/2027 1055", 100, 224)],
+        [("Instillation 1 03/25/2027 dose 290 mg NDC 12345-678-90 lot 23-3248 exp 06/2028", 40, 200)],
+        [("9", 40, 200), ("infused 03/25/2027: 290 mg, NDC 12345-678-90, lot 23-3248, exp 06/2028, waste 0", 60, 200), ("mg. RN T. Osei.", 60, 212)],
+        [("Shot 1: 03/25/2027", 40, 200), ("290 mg", 160, 200), ("lot 23-3248", 240, 200), ("exp 06/2028", 330, 200), ("wasted 10 mg", 420, 200), ("NDC 12345-678-90", 40, 214)],
+        [("INFUSED", 40, 200), ("03/25/2027 290 mg from 3 vials of 100 mg waste 10 mg", 140, 200), ("NDC, LOT", 40, 214), ("12345-678-90 23-3248", 140, 214)],
     ]
+
+    @Test("the last dose and what was given before it are of no record")
+    func before() throws {
+        let fields = try read(order + [("Last dose given 02/12/2027, lot P100433091. Loading dose of 840 mg was given 01/22/2027.", 40, 200), ("Plan expires 06/02/2028", 40, 214)]).fields
+        #expect(fields[.adminLot] == nil && fields[.adminExpiry] == nil && fields[.serviceDate] == nil)
+        #expect(fields[.dose]?.text == "300 mg")
+    }
+
+    @Test("each of several lots, with its expiry in brackets, behind a word, or before how many", arguments: [
+        "lots 3W0914 (exp 07/2028) and 3W0977 (exp 09/2028)", "Lot / expiration: 3W0914 exp 07/2028 (3 vials); 3W0977 exp 09/2028 (1 vial)",
+    ])
+    func lots(text: String) throws {
+        let fields = try read(order + [("Infusion record", 40, 200), ("Date of service: 03/25/2027", 40, 214), ("NDC 12345-678-90", 300, 214), (text, 40, 228)]).fields
+        #expect(fields[.adminLot]?.list == ["3W0914", "3W0977"])
+        #expect(fields[.adminExpiry]?.list == ["2028-07", "2028-09"])
+    }
+
+    @Test("of a record of all that was given the row of the biologic counts, and where none names it nothing is certain", arguments: ["Examplia", "Unknownia"])
+    func rowOfBiologic(name: String) throws {
+        let record: [Text] = [
+            ("Administration record 03/25/2027", 40, 200), ("Time", 40, 214), ("Given", 110, 214), ("Dose", 240, 214), ("Lot", 320, 214), ("08:05", 40, 228), ("Acetaminophen PO", 110, 228), ("1,000 mg", 240, 228), ("UD", 320, 228),
+            ("09:02", 40, 242), ("\(name) IV", 110, 242), ("290 mg", 240, 242), ("23-3248", 320, 242),
+        ]
+        let dose = try read(order + record).fields[.adminDose]
+        #expect(dose?.text != "1000 mg" || dose?.status == .review)
+        if name == "Examplia" { #expect(dose == nil || dose?.text == "290 mg") }
+    }
+
+    @Test("a waste to be documented is none")
+    func toDocument() throws {
+        #expect(try read(order + [("Rounding: give exact dose, document waste", 40, 150), ("in 250 mL of saline", 200, 164)]).fields[.wastage] == nil)
+    }
 
     @Test("what was given is none of what was ordered", arguments: records.indices)
     func given(index: Int) throws {

@@ -1,0 +1,128 @@
+import PageText
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Extraction
+
+/// How practices write their orders, in forms and words that no standard asks for.
+@Suite("Habits of those who write orders")
+struct OrderHabitTests {
+    typealias Text = (text: String, x: Double, y: Double)
+
+    private let order: [Text] = [
+        ("INFUSION ORDER", 240, 30), ("Patient: Ann B. Harlow", 40, 60), ("DOB: 02/11/1951", 300, 60), ("Order date: 04/02/2026", 40, 76), ("Drug: Examplia", 40, 100), ("Dose: 300 mg", 200, 100), ("Route: IV", 300, 100),
+        ("Frequency: every 4 weeks", 400, 100), ("Diagnosis: M05.79", 40, 116), ("Prescriber: Maria Soto, MD", 40, 132), ("NPI: 1234567893", 300, 132),
+    ]
+
+    private func read(_ texts: [Text], boxes: [Checkbox] = [], ink: [InkMark] = [], source: PageSource = .textLayer, without labels: [String] = []) throws -> DocumentRecord? {
+        var page = Page.written(texts.filter { text in !labels.contains { text.text.hasPrefix($0) } }, source: source)
+        (page.checkboxes, page.ink) = (boxes, ink)
+        return Extractor(knowledge: ThreeDrugs(diagnoses: ["G35": "Multiple sclerosis"]), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [page])).documents.first { $0.kind == .order }
+    }
+
+    @Test("a program says in its own words that it was signed", arguments: [
+        "Validated by Maria Soto, MD 04/03/2026 08:13", "E-SIGN : SOTO,MARIA MD 04/03/26 1015", "Signature   Approved by Maria Soto 04/03/2026 17:06:41 MST", "Electronically approved by Maria Soto, MD 04/03/2026 18:22 EST",
+    ])
+    func signed(text: String) throws {
+        // What stands left of it is of another column.
+        let fields = try #require(try read(order + [("C4 due 05/10/2026", 40, 160), (text, 250, 160)])).fields
+        #expect(fields[.signatureType]?.text == "electronic")
+        #expect(fields[.signatureDate]?.text == "2026-04-03")
+    }
+
+    @Test("no day that a paragraph tells is that of the signature")
+    func paragraph() throws {
+        let texts: [Text] = order + [("Standard treatment, then transplant in another hospital with its conditioning 05/14/2024. Well since.", 40, 180), ("Signature", 40, 192), ("Date signed: 4/3/26", 40, 216)]
+        #expect(try #require(try read(texts, source: .ocr)).fields[.signatureDate]?.text != "2024-05-14")
+    }
+
+    @Test("a stroke over the typed name and number is a signature, a name in capitals behind the label is stamped")
+    func strokes() throws {
+        let typed: [Text] = [("Maria Soto, MD", 40, 240), ("NPI 1234567893", 160, 240), ("Signed on 04/03/2026", 320, 240)]
+        let wet = try #require(try read(order + typed, ink: [InkMark(box: Box(x: 44, y: 215, width: 120, height: 20))], without: ["Prescriber:", "NPI:"])).fields
+        #expect(wet[.signatureType]?.text == "wet" && wet[.signatureType]?.status == .review)
+        #expect(wet[.signatureDate]?.text == "2026-04-03")
+        let stamped = try #require(try read(order + [("Physician signature: MARIA SOTO, M.D.", 40, 160), ("Date: 04/03/2026", 40, 174)], source: .ocr)).fields
+        #expect(stamped[.signatureType]?.text == "stamp" && stamped[.signatureType]?.status == .review)
+    }
+
+    @Test("the patient's name, wherever its printer put it", arguments: [
+        [("1", 40, 60), ("Ann B. Harlow, born 02/11/1951. Medicare ID 1EG4TE5MK73", 60, 60)], [("I order the following for Ann B. Harlow, birth date 2/11/1951, Medicare", 40, 60)], [("Harlow, Ann B. b. 02/11/1951", 240, 60)],
+        [("Last name", 40, 60), ("First, MI", 120, 60), ("Birth date", 220, 60), ("Harlow, Ann B.", 40, 72), ("02/11/1951", 220, 72)], [("Child: Ann B. Harlow", 40, 60), ("DOB: 02/11/1951", 300, 60)],
+    ] as [[Text]])
+    func patient(texts: [Text]) throws {
+        #expect(try #require(try read(order + texts, without: ["Patient", "DOB"])).fields[.patientName]?.text == "Ann B. Harlow")
+    }
+
+    @Test("the prescriber's name, wherever it stands", arguments: [
+        [("Received 04/02/2026 by telephone from Maria Soto, MD (NPI 1234567893)", 40, 150)], [("Maria Soto", 40, 160), ("Credentials", 130, 160), ("MD", 210, 160)], [("Validated by Maria Soto, MD 04/03/2026 08:13", 40, 160)],
+    ] as [[Text]])
+    func prescriber(texts: [Text]) throws {
+        #expect(try #require(try read(order + texts, without: ["Prescriber:", "NPI:"])).fields[.prescriberName]?.text == "Maria Soto")
+    }
+
+    @Test("what is read over the caption of a signature is no printed name")
+    func overCaption() throws {
+        let texts: [Text] = [("Imai Aw", 40, 160), ("Maria Soto, MD", 240, 160), ("Physician signature", 40, 172), ("Name", 240, 172)]
+        #expect(try read(order + texts, source: .ocr, without: ["Prescriber"])?.fields[.prescriberName]?.text != "Imai Aw")
+    }
+
+    @Test("a drug that was given last, or failed in the rows of a table, is not ordered", arguments: [
+        [("Last injection: 02/03/2026 Otheria 1.25 mg (no. 6)", 40, 150)], [("Prior therapy", 40, 150), ("Dates", 200, 150), ("Outcome", 320, 150), ("Otheria 300 mg q2wk", 40, 164), ("01/2024 - 01/2025", 200, 164), ("loss of response", 320, 164)],
+    ] as [[Text]])
+    func before(texts: [Text]) throws {
+        let fields = try #require(try read(order.map { ($0.text.replacing("Drug: ", with: ""), $0.x, $0.y) } + texts)).fields
+        #expect(fields[.drugBrand]?.text == "Examplia")
+    }
+
+    @Test("of drugs with strokes between them one may be circled")
+    func options() throws {
+        let fields = try read(order + [("Drug: Examplia / Otheria / other", 40, 150)], without: ["Drug: Examplia"])?.fields
+        #expect(fields?[.drugBrand]?.status != .accepted)
+    }
+
+    @Test("a dose with its volume behind the name, not that of the next drug, for a person to confirm")
+    func volume() throws {
+        let list: [Text] = [("Examplia 920 mg/23 mL SC every 6 months", 60, 150), ("Otheria 450 mg IV every 6 months", 60, 164)]
+        let boxes = [Checkbox(box: Box(x: 46, y: 151, width: 8, height: 8), isTicked: true), Checkbox(box: Box(x: 46, y: 165, width: 8, height: 8), isTicked: false)]
+        let dose = try #require(try read(order + list, boxes: boxes, without: ["Drug", "Dose", "Route", "Frequency"])).fields[.dose]
+        #expect(dose?.text == "920 mg")
+        #expect(dose?.status == .review)
+    }
+
+    @Test("a ticked code needs no label, and a problem list behind its label is none")
+    func codes() throws {
+        let ticked = try read(order + [("G35 Multiple sclerosis", 60, 150)], boxes: [Checkbox(box: Box(x: 46, y: 151, width: 8, height: 8), isTicked: true)], without: ["Diagnosis"])
+        #expect(ticked?.fields[.icd10]?.list == ["G35"])
+        #expect(try read(order + [("PROBLEMS: I10 / N18.31 / I25.10", 40, 160)])?.fields[.icd10]?.list == ["M05.79"])
+    }
+
+    @Test("a weight alone in its place is for a person to confirm, two are nobody's")
+    func weight() throws {
+        let one = try #require(try read(order + [("86.9 kg / 166 cm", 200, 150)], source: .ocr)).fields
+        #expect(one[.weight]?.text == "86.9 kg" && one[.weight]?.status == .review)
+        #expect(one[.height]?.text == "166 cm")
+        #expect(try read(order + [("86.9 kg", 200, 150), ("70 kg", 300, 150)], source: .ocr)?.fields[.weight] == nil)
+    }
+
+    @Test("boxes that OCR drew to a word, and an S that it took for a dollar")
+    func misread() throws {
+        let fields = try #require(try read(order + [("Route [x{IV SC", 300, 100), ("Infusion record", 40, 200), ("Date of service: 04/09/2026", 40, 214), ("Lot #: $06340", 300, 214)], source: .ocr, without: ["Route: IV"])).fields
+        #expect(fields[.route]?.text == "IV")
+        #expect(fields[.adminLot]?.list == ["S06340"])
+        #expect(fields[.adminLot]?.status == .review)
+    }
+
+    @Test("reasons in a numbered sentence")
+    func reasons() throws {
+        let fields = try #require(try read(order + [("4. Necessity. Three earlier drugs failed and this one is required to keep function.", 40, 160)])).fields
+        #expect(fields[.medicalNecessity]?.text == "Three earlier drugs failed and this one is required to keep function.")
+    }
+
+    @Test("an empty form whose doses are printed beside the drugs is no order")
+    func empty() throws {
+        let form: [Text] = [("Infusion Referral Form", 240, 30), ("Patient", 40, 60), ("Date of birth", 300, 60), ("Therapy (tick one)", 40, 90), ("[) Examplia 3 mg/kg IV every 4 weeks", 40, 104), ("O Otheria 100 mg SC every 4 weeks", 40, 118), ("Prescriber", 40, 150), ("Signature", 40, 180), ("Date", 300, 180)]
+        #expect(try read(form, source: .ocr) == nil)
+    }
+}
