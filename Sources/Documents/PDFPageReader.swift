@@ -146,7 +146,7 @@ struct PDFPageReader {
         words.contains { word in
             let text = word.text.lowercased()
             return text.hasPrefix("sign") || text.hasPrefix("prescrib") || text.hasPrefix("physician")
-                || text.hasPrefix("authoriz") || text.hasPrefix("sincerely")
+                || text.hasPrefix("authoriz") || text.hasPrefix("sincerely") || text.hasPrefix("provider") || text.hasPrefix("diagnos") || text.hasPrefix("patient") || text.hasPrefix("medicare")
         }
     }
 

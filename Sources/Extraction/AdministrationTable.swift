@@ -30,7 +30,9 @@ struct AdministrationTable {
             // Initials of who gave or saw it, written between the rows.
             if view.page.source != .textLayer, view.lines[index].words.count <= 3, view.lines[index].words.allSatisfy({ $0.confidence < 0.85 && !$0.text.contains(where: \.isNumber) }) { continue }
             // Labels in the next line: a form of boxes, and no table. Words alone are the heads of another.
-            guard box.top - bottom < 2.5 * box.height, !values.hits.contains(where: { $0.line == index }), view.folds[index].first?.hasPrefix("total") == true || view.lines[index].words.contains(where: { $0.text.contains(where: \.isNumber) })
+            // "Order 618830142   1004518   05/2027" goes on below its first lot: what begins as a label does is in another column.
+            let isLabelled = values.hits.contains { hit in hit.line == index && (hit.words.lowerBound > 0 || hits.contains { $0.box.horizontalOverlap(hit.box) > 0 }) }
+            guard box.top - bottom < 2.5 * box.height, !isLabelled, view.folds[index].first?.hasPrefix("total") == true || view.lines[index].words.contains(where: { $0.text.contains(where: \.isNumber) })
             else { break }
             if view.folds[index].first?.hasPrefix("total") == true {
                 total = index

@@ -103,6 +103,11 @@ extension OrderExtractor {
             candidates[.serviceDate] = values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { !isDayOfRecord($0, values, record) })
         }
         collectSentence(record, view, into: &candidates)
+        // "Given 07/29/2025 09:31 Amount 2 mg", wherever the lot stands.
+        for (line, folds) in zip(view.lines, view.folds) where candidates[.serviceDate, default: []].isEmpty && record.contains(line.box) {
+            guard let given = line.segments.map(\.lowerBound).first(where: { Self.giving.contains(folds[$0]) }), let day = TypedReading.date(in: line.words[(given + 1)...].prefix(3)), day.words.lowerBound <= given + 2 else { continue }
+            candidates[.serviceDate] = [Candidate(value: day.value, words: line.words[day.words], page: view.page, checks: [.label, .format], score: 1)]
+        }
         for (index, line) in view.lines.enumerated() where record.contains(line.box) {
             var start = 0
             while start < line.words.count, let dose = TypedReading.dose(in: line.words[start...]) {

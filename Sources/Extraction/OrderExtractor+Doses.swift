@@ -327,6 +327,7 @@ extension OrderExtractor {
             for field in [Field.dose, .calculatedDose, .route, .frequency] { candidates[field] = candidates[field]?.map { $0.page == page ? $0.untied : $0 } }
         }
         if let row = rows.map(\.ticked) ?? drug.row { take(row, of: rows?.lines, on: page, &candidates) }
+        if candidates[.ndc, default: []].isEmpty, let code = drug.row?.code { candidates[.ndc] = [code] }
         if let phases = TickedPhases(drug.view, knowledge: knowledge) {
             for (field, read) in Self.readers {
                 if let ticked = phases.candidate(drug.view.page, read) { candidates[field] = chosen([ticked], among: candidates[field, default: []], of: phases.lines, drug.view) }

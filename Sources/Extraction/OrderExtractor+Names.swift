@@ -32,7 +32,8 @@ extension OrderExtractor {
                         break
                     }
                     candidates[field, default: []].append(candidate)
-                    if field == .prescriberName, name.credentials == nil { candidates[.prescriberCredentials, default: []] += credentials(behind: nameWords, in: region, view).map { $0.ranked(view.ranking, signs) } }
+                    // Between a name and "MD" behind its comma OCR may leave a gap as wide as that between two boxes.
+                    if field == .prescriberName, name.credentials == nil || view.page.source == .textLayer && nameWords.last?.text.hasSuffix(",") == false { candidates[.prescriberCredentials, default: []] += credentials(behind: nameWords, in: region, view).map { $0.ranked(view.ranking, signs) } }
                     break
                 }
             }
@@ -47,6 +48,7 @@ extension OrderExtractor {
         if candidates[.patientName, default: []].isEmpty { candidates[.patientName, default: []] += nameBeforeBirth(view) }
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) && !PersonName.isNurse($0) }
         if candidates[.prescriberCredentials, default: []].isEmpty { candidates[.prescriberCredentials, default: []] += labelledCredentials(values) }
+        if case let ticked = tickedCredentials(view), !ticked.isEmpty { candidates[.prescriberCredentials] = ticked }
     }
 
     /// The printed name tells its order, or first and last name stand elsewhere in this one.
@@ -167,6 +169,15 @@ extension OrderExtractor {
         let line = view.lines[region.line]
         guard let segment = line.segments.first(where: { $0.lowerBound >= name.endIndex }), PersonName.areCredentials(line.words[segment].map(\.text)) else { return [] }
         return [Candidate(value: line.text(of: segment), words: line.words[segment], page: view.page, checks: [.label])]
+    }
+
+    /// "Type   ☒ MD   ☐ DO   ☐ NP": one is ticked.
+    private func tickedCredentials(_ view: PageView) -> [Candidate] {
+        view.lines.indices.flatMap { index -> [Candidate] in
+            let words = view.lines[index].words, marks = TickedBoxes.marks(in: index, of: view).filter { PersonName.areCredentials([words[$0.word].text]) }
+            guard marks.count > 1, case let ticked = marks.filter(\.isTicked), ticked.count == 1, let word = ticked.first?.word else { return [] }
+            return [Candidate(value: TypedReading.trimmed(words[word].text), words: words[word...word], page: view.page, checks: [.label], score: 1)]
+        }
     }
 
     /// "Title: MD   NPI 1234567893": the credentials right behind their label, whatever follows.

@@ -116,7 +116,8 @@ struct OrderedDrug {
             guard [.drugBrand, .drugGeneric].contains(hit.label.field) else { return false }
             // "… because of an infusion reaction on": within a sentence it announces nothing.
             let announces = hit.isMarked || values.view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound
-            if hit.line == line { return announces && hit.words.upperBound <= words.lowerBound }
+            // Over two gaps it is another column that it does not speak of.
+            if hit.line == line { return announces && hit.words.upperBound <= words.lowerBound && values.view.lines[line].segments.count { $0.lowerBound >= hit.words.upperBound && $0.lowerBound <= words.lowerBound } < 2 }
             return line > hit.line && line - hit.line <= 2 && box.horizontalOverlap(hit.box.widened(by: 60)) > 0
         }
     }

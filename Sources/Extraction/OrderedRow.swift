@@ -46,6 +46,12 @@ struct OrderedRow {
         return view.lines[line].words[words.upperBound..<end]
     }
 
+    /// "☒ Tremfya   57894-650-02   200 mg IV": a form prints the code of each drug in its row.
+    var code: Candidate? {
+        guard isOneOfSeveral, let ndc = TypedReading.ndc(in: view.lines[line].words[words.upperBound..<end]) else { return nil }
+        return candidate(ndc, view.lines[line].words[...])
+    }
+
     /// What is ticked among the boxes behind the name; nil where no box has such a value.
     private func ticked(_ read: (ArraySlice<Word>) -> Reading?) -> [(reading: Reading, words: ArraySlice<Word>)]? {
         let marks = TickedBoxes.marks(in: line, of: view).filter { (words.upperBound..<end).contains($0.word) }
