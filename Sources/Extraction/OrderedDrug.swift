@@ -116,8 +116,11 @@ struct OrderedDrug {
             guard [.drugBrand, .drugGeneric].contains(hit.label.field) else { return false }
             // "… because of an infusion reaction on": within a sentence it announces nothing.
             let announces = hit.isMarked || values.view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound
-            // Over two gaps it is another column that it does not speak of.
-            if hit.line == line { return announces && hit.words.upperBound <= words.lowerBound && values.view.lines[line].segments.count { $0.lowerBound >= hit.words.upperBound && $0.lowerBound <= words.lowerBound } < 2 }
+            // "Drug: Examplia   … after six Otheria injections": behind the gap after its value it is another column.
+            if hit.line == line {
+                let own = values.view.segment(of: hit.words.lowerBound, line: line), gaps = values.view.lines[line].segments.count { $0.lowerBound >= hit.words.upperBound && $0.lowerBound <= words.lowerBound }
+                return announces && hit.words.upperBound <= words.lowerBound && (own.contains(words.lowerBound) || own.upperBound <= hit.words.upperBound && gaps < 2)
+            }
             return line > hit.line && line - hit.line <= 2 && box.horizontalOverlap(hit.box.widened(by: 60)) > 0
         }
     }
@@ -140,6 +143,8 @@ struct OrderedDrug {
         for (mention, score) in scored {
             let field: Field = mention.mention.name == .brand ? .drugBrand : .drugGeneric
             guard let name = mention.mention.name == .brand ? mention.mention.drug.brand : mention.mention.drug.properName else { continue }
+            // "Tocilizumab available for reactions" is no other name of the ordered brand.
+            if let best, best.mention.name == .brand, mention.mention.name != .brand, !Self.areRelated(best.mention.drug, mention.mention.drug) { continue }
             var checks: Set<FieldValue.Check> = []
             if mention.isTicked == true || mention.label != nil || mention.line == (best?.line ?? mention.line) + 1 && best?.isTicked == true { checks.insert(.label) }
             // A name read with a doubt, or without the suffix that tells makers apart, is for a person to look at.
@@ -149,6 +154,13 @@ struct OrderedDrug {
             let candidate = Candidate(value: name, words: view.lines[mention.line].words[mention.words], page: view.page, checks: checks, score: score - (checks.isEmpty ? 3 : 0) - (best.map { $0.mention.drug.properName != mention.mention.drug.properName } ?? false ? 3 : 0))
             candidates[field, default: []].append(isUndecided(mention) ? candidate.without(.label).without(.directory).without(.secondReading) : candidate)
         }
+    }
+
+    /// One drug, or one as made by others: their proper names begin with the same word, suffixes aside.
+    private static func areRelated(_ one: DrugIdentity, _ other: DrugIdentity) -> Bool {
+        func first(_ drug: DrugIdentity) -> Substring? { drug.properName?.lowercased().split { " -".contains($0) }.first }
+        guard let a = first(one), let b = first(other) else { return true }
+        return a == b
     }
 
     private func score(_ mention: Mention) -> Double {

@@ -60,6 +60,22 @@ struct GivenRecordTests {
         if name == "Examplia" { #expect(dose == nil || dose?.text == "290 mg") }
     }
 
+    @Test("a lot that goes on below the first, whatever stands at the left of it")
+    func below() throws {
+        let heads: [Text] = [("Medication", 40, 214), ("Dose given", 160, 214), ("NDC", 240, 214), ("Lot", 340, 214), ("Exp", 420, 214), ("Wasted", 490, 214)]
+        let rows: [Text] = [("Examplia", 40, 228), ("290 mg", 160, 228), ("12345-678-90", 240, 228), ("1004471", 340, 228), ("03/2028", 420, 228), ("0 mg", 490, 228), ("Order 618830142", 40, 242), ("1004518", 340, 242), ("05/2028", 420, 242)]
+        let fields = try read(order + [("Medication administrations", 40, 200)] + heads + rows).fields
+        #expect(fields[.adminLot]?.list == ["1004471", "1004518"])
+        #expect(fields[.adminExpiry]?.list == ["2028-03", "2028-05"])
+    }
+
+    @Test("the day behind what was done, below the lot")
+    func dayBelow() throws {
+        let fields = try read(order + [("DRUG LOG", 40, 200), ("NDC 12345-678-90", 40, 214), ("Lot 23-3248", 200, 214), ("Exp 11/2028", 320, 214), ("Given 03/25/2027 09:31 Amount 290 mg", 40, 228)]).fields
+        #expect(fields[.serviceDate]?.text == "2027-03-25")
+        #expect(fields[.adminDose]?.text == "290 mg")
+    }
+
     @Test("a waste to be documented is none")
     func toDocument() throws {
         #expect(try read(order + [("Rounding: give exact dose, document waste", 40, 150), ("in 250 mL of saline", 200, 164)]).fields[.wastage] == nil)

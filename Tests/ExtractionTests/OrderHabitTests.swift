@@ -114,6 +114,25 @@ struct OrderHabitTests {
         #expect(fields[.adminLot]?.status == .review)
     }
 
+    @Test("credentials that are ticked, or in a box of their own")
+    func credentials() throws {
+        let ticks: [Text] = [("Type", 40, 160), ("MD", 100, 160), ("DO", 150, 160), ("NP", 200, 160)]
+        let boxes = [false, true, false].enumerated().map { Checkbox(box: Box(x: 88 + 50 * Double($0.offset), y: 161, width: 8, height: 8), isTicked: $0.element) }
+        #expect(try read(order + ticks, boxes: boxes)?.fields[.prescriberCredentials]?.text == "DO")
+        let own: [Text] = [("Prescriber", 40, 132), ("Maria Soto", 120, 132), ("MD", 220, 132)]
+        #expect(try read(order + own, without: ["Prescriber:"])?.fields[.prescriberCredentials]?.text == "MD")
+        #expect(try read(order)?.fields[.prescriberCredentials] == nil)
+    }
+
+    @Test("the code in the row of the ticked drug, not that of the next")
+    func codeOfRow() throws {
+        let list: [Text] = [("Otheria", 60, 150), ("54321-300-20", 160, 150), ("300 mg IV every 8 weeks", 280, 150), ("Examplia", 60, 164), ("12345-678-90", 160, 164), ("200 mg IV every 4 weeks", 280, 164)]
+        let boxes = [false, true].enumerated().map { Checkbox(box: Box(x: 46, y: 151 + 14 * Double($0.offset), width: 8, height: 8), isTicked: $0.element) }
+        let fields = try #require(try read(order + list, boxes: boxes, without: ["Drug", "Dose", "Route", "Frequency"])).fields
+        #expect(fields[.ndc]?.text == "12345067890")
+        #expect(fields[.dose]?.text == "200 mg")
+    }
+
     @Test("reasons in a numbered sentence")
     func reasons() throws {
         let fields = try #require(try read(order + [("4. Necessity. Three earlier drugs failed and this one is required to keep function.", 40, 160)])).fields
