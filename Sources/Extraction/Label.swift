@@ -47,7 +47,7 @@ struct PageView: Sendable {
 
     init(_ page: Page, ranking: Ranking = .untrained) {
         var page = page
-        if page.source != .textLayer { page.words = TickedBoxes.parted(MendedNumbers.withCommas(page.words)) }
+        if page.source != .textLayer { page.words = TickedBoxes.parted(MendedNumbers.withCommas(page.words), page.checkboxes) }
         self.page = page
         self.ranking = ranking
         // A text layer says its numbers and units as they are; OCR may tear and misread them.

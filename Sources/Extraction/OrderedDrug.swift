@@ -56,7 +56,10 @@ struct OrderedDrug {
             return TypedReading.dose(in: words) != nil || TypedReading.route(in: words) != nil || TypedReading.frequency(in: words) != nil
         }
         let own = ticked.isEmpty && labelled.isEmpty ? chosen.filter { $0.mention.drug.properName == chosen.first?.mention.drug.properName && isOrder($0) } : []
-        lines = Set((own.isEmpty ? chosen : own).prefix(2).map(\.line))
+        // Brand and proper name in a title are two names on one line.
+        var named: [Int] = []
+        for line in (own.isEmpty ? chosen : own).map(\.line) where !named.contains(line) { named.append(line) }
+        lines = Set(named.prefix(own.isEmpty ? 1 : 2))
         row = possible.max { score($0) < score($1) }.map { best in
             let end = possible.filter { $0.line == best.line && $0.place == best.place }.map(\.words.upperBound).max() ?? best.words.upperBound
             return OrderedRow(values: values, line: best.line, words: best.words.lowerBound..<end, places: Set(all.compactMap(\.place)), isOneOfSeveral: choice != nil || isList, isSure: !isUndecided(best))

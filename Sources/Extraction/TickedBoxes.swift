@@ -14,9 +14,10 @@ enum TickedBoxes {
         return ["●", "⬤"].contains(text) && view.hasEmptyCircles ? true : nil
     }
 
-    /// "[x{IV": OCR draws a ticked box to the word behind it.
-    static func parted(_ words: [Word]) -> [Word] {
+    /// "Clevery", "Olb", "&ikg", "[x{IV": OCR draws a box to the word behind it.
+    static func parted(_ words: [Word], _ boxes: [Checkbox]) -> [Word] {
         words.flatMap { word -> [Word] in
+            if let box = boxes.first(where: { $0.box.verticalOverlap(word.box) > 0.5 * $0.box.height && $0.box.left < word.box.left + 3 && $0.box.right > word.box.left + 3 && $0.box.right < word.box.right - 3 }), let rest = behind(box.box, word) { return [rest] }
             guard word.text.count > 4, glued.begins(word.text) else { return [word] }
             let share = 3 / Double(word.text.count) * word.box.width, box = word.box
             return [
@@ -24,6 +25,15 @@ enum TickedBoxes {
                 Word(text: String(word.text.dropFirst(3)), box: Box(x: box.x + share, y: box.y, width: box.width - share, height: box.height), confidence: word.confidence),
             ]
         }
+    }
+
+    /// The word without what OCR made of the box. Of a number no digit is taken away.
+    private static func behind(_ box: Box, _ word: Word) -> Word? {
+        let count = word.text.count, share = (box.right - word.box.left) / word.box.width
+        let hasDigits = word.text.contains(where: \.isNumber)
+        let taken = hasDigits ? word.text.prefix { !$0.isLetter && !$0.isNumber }.count : max(1, Int((Double(count) * share).rounded()))
+        guard taken > 0, taken < count else { return nil }
+        return Word(text: String(word.text.dropFirst(taken)), box: Box(left: box.right, top: word.box.top, right: word.box.right, bottom: word.box.bottom), confidence: min(word.confidence, 0.6))
     }
 
     private static let glued = Pattern(/[\[{(][xX][\]})\[{(][A-Za-z0-9]/)
