@@ -76,7 +76,7 @@ struct AdministrationArea {
                 let hasLot = own.contains { view.folds[$0].contains { $0.hasPrefix("lot") && $0.count < 7 } }
                 // A code without a day may be the one to dispense.
                 let hasCode = own.contains { view.folds[$0].contains("ndc") } && own.contains { TypedReading.date(in: view.lines[$0].words[...]) != nil }
-                let isFilled = hasLot || hasCode || values.hits.contains { amounts.contains($0.label.field) && $0.isMarked && $0.box.centerY > title.top }
+                let isFilled = hasLot || hasCode || values.hits.contains { amounts.contains($0.label.field) && $0.isMarked && $0.box.centerY > title.top && ($0.box.top > title.bottom - 2 || $0.box.left > title.left + 2) }
                 return isFilled && !values.hits.contains { ordering.contains($0.label.field) && $0.isMarked && $0.label.words != ["date"] && $0.box.top > title.bottom }
             }
         }

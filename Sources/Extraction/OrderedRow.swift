@@ -82,6 +82,9 @@ struct OrderedRow {
     static func isTableHead(_ index: Int, _ values: LabelledValues) -> Bool {
         let heads = values.hits.filter { $0.line == index && Self.heads.contains($0.label.field) }
         let isTicked = values.view.folds[index].last.map(asking.contains) ?? false
+        // "Drug   Examplia   Route   IV infusion": labels in turn with their values.
+        let segments = values.view.lines[index].segments, labels = segments.map { segment in heads.contains { $0.words.lowerBound == segment.lowerBound } }
+        if segments.count > 3, segments.count % 2 == 0, labels.indices.allSatisfy({ labels[$0] == ($0 % 2 == 0) }) { return false }
         return (Set(heads.map(\.label.field)).count > 1 || isTicked && !heads.isEmpty) && !values.view.lines[index].words.contains { $0.text.contains(where: \.isNumber) || $0.text.hasSuffix(":") }
     }
 

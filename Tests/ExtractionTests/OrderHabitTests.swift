@@ -124,6 +124,25 @@ struct OrderHabitTests {
         #expect(try read(order)?.fields[.prescriberCredentials] == nil)
     }
 
+    @Test("labels in turn with their values are no heads of a table")
+    func labelsInTurn() throws {
+        let rows: [Text] = [("Drug", 40, 100), ("EXAMPLIA", 140, 100), ("Route", 320, 100), ("IV infusion", 420, 100), ("Generic", 40, 114), ("examplimab", 140, 114), ("Rate", 320, 114), ("over 30 minutes", 420, 114), ("Dose", 40, 128), ("300 mg", 140, 128), ("Every", 320, 128), ("3 weeks", 420, 128)]
+        #expect(try read(order + rows, without: ["Drug:", "Dose:", "Route:", "Frequency:", "Diagnosis", "Prescriber", "NPI"])?.fields[.route]?.text == "IV")
+    }
+
+    @Test("another column is not what the label of the drug speaks of")
+    func column() throws {
+        let texts: [Text] = [("Medication: Examplia 300 mg", 40, 100), ("acuity after six Otheria injections", 300, 100)]
+        #expect(try read(order + texts, without: ["Drug:", "Dose:", "Route:", "Frequency:"])?.fields[.drugBrand]?.text == "Examplia")
+    }
+
+    @Test("letters that OCR made of a box before a word or a unit")
+    func boxLetters() throws {
+        let boxes = [(102.0, false), (123.0, true)].map { Checkbox(box: Box(x: $0.0, y: 151, width: 8, height: 8), isTicked: $0.1) }
+        let texts: [Text] = [("Weight", 40, 150), ("92.6", 76, 150), ("Olb", 102, 150), ("&ikg", 123, 150)]
+        #expect(try read(order + texts, boxes: boxes, source: .ocr)?.fields[.weight]?.text == "92.6 kg")
+    }
+
     @Test("the code in the row of the ticked drug, not that of the next")
     func codeOfRow() throws {
         let list: [Text] = [("Otheria", 60, 150), ("54321-300-20", 160, 150), ("300 mg IV every 8 weeks", 280, 150), ("Examplia", 60, 164), ("12345-678-90", 160, 164), ("200 mg IV every 4 weeks", 280, 164)]
