@@ -18,7 +18,9 @@ extension InvoiceExtractor {
         else { return name }
         let words = next.words[rest]
         guard !Self.departments.contains(folded(words.first?.text ?? "")), !Self.specialties.contains(folded(last.text)) || !["pharmacy", "services"].contains(folded(words.last?.text ?? "")) else { return name }
-        let isOrganisation = rest.count <= 2 && Self.organisations.contains(folded(words.last?.text ?? ""))
+        // "Thames Valley Retina, Norwich | Office"
+        let isOffice = rest.count == 1 && ["office", "campus", "location", "suite"].contains(folded(words.last?.text ?? ""))
+        let isOrganisation = isOffice || rest.count <= 2 && Self.organisations.contains(folded(words.last?.text ?? ""))
         let goesOn = rest.count <= 3 && (words.first?.text.first?.isLowercase == true || ["-", "–", "—", "&", "and", "of"].contains(last.text.lowercased()))
         guard isOrganisation || goesOn, words.allSatisfy({ !$0.text.contains(where: \.isNumber) && !$0.text.hasSuffix(":") }) else { return name }
         return name.reading(own + words, view.page)
@@ -37,7 +39,7 @@ extension InvoiceExtractor {
     /// "Juniper Street Clinic, 18 Juniper Street" without the street.
     static func withoutAddress(_ text: String) -> String { beforeAddress.range(in: text).map { String(text[..<$0.lowerBound]) } ?? text }
 
-    private static let beforeAddress = Pattern(/(, (?=\d|P\.?O\.? Box)|( -| –| ·) (?=P\.?O\.? Box|\d.*\d{5}))/)
+    private static let beforeAddress = Pattern(/(,? (?=\(?[Ss]ame address)|, (?=\d|P\.?O\.? Box)|( -| –| ·) (?=P\.?O\.? Box|\d.*\d{5}))/)
     /// "Net 30 Days", "Memphis, TN"
     private static let termsOrTown = Pattern(/[Nn]et \d+.*|[A-Z][a-z]+( [A-Z][a-z]+)?, (?!PC|PA|MD|LP)[A-Z]{2}/)
 

@@ -47,6 +47,7 @@ struct InvoiceExtractor {
             // The slip to send back with the money repeats numbers and dates before the amount.
             unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil && !$0.row.isPartial && !$0.view.lines[$0.row.line].words[$0.row.label].contains { $0.text.count(where: \.isNumber) > 4 } }
         }
+        exchangeTotals(&candidates, items)
         nameTotals(&candidates, items, unnamed)
         proveTotals(&candidates, items, unnamed.map(\.row))
         for (field, found) in candidates {
@@ -219,7 +220,9 @@ struct InvoiceExtractor {
 
     /// An account at a bank, to which to pay, is not the customer's account.
     private func isBank(_ hit: LabelHit, _ view: PageView) -> Bool {
-        view.folds[hit.line].contains { ["bank", "aba", "wire", "routing", "swift", "iban", "ach"].contains($0) }
+        // "The charge clears through account 1290-0245": an account of the books.
+        if hit.label.field == .accountNumber, !hit.isMarked, hit.words.lowerBound > 0, ["through", "via", "from", "into"].contains(view.folds[hit.line][hit.words.lowerBound - 1]) { return true }
+        return view.folds[hit.line].contains { ["bank", "aba", "wire", "routing", "swift", "iban", "ach"].contains($0) }
     }
 
     /// "Attn: Accounts Payable" and "PO Box 4410" stand above or in an address.
@@ -262,6 +265,21 @@ struct InvoiceExtractor {
     private func isProse(_ hit: LabelHit, _ view: PageView) -> Bool {
         let line = view.lines[hit.line]
         return line.words[hit.words.lowerBound].text.first?.isLowercase == true && !line.segments.contains { $0.lowerBound == hit.words.lowerBound }
+    }
+
+    /// "Transfer total 820.00   Courier 15.00   Total charge 835.00": what the lines add up to is the subtotal and what all adds up to is the total, whatever
+    /// their names say elsewhere.
+    private func exchangeTotals(_ candidates: inout [Field: [Candidate]], _ items: [[Field: FieldValue]]) {
+        func amount(_ candidate: Candidate) -> Decimal? { (try? USD(candidate.value))?.amount }
+        func best(_ field: Field) -> Decimal? { candidates[field]?.max { $0.score < $1.score }.flatMap(amount) }
+        let lines = items.compactMap { $0[.extendedPrice].flatMap { try? USD($0.text) } }.map(\.amount).reduce(0, +)
+        let minus = [Field.discount, .rebate].compactMap(best).map(abs).reduce(0, +)
+        let sum = lines + [Field.freight, .tax].compactMap(best).reduce(0, +) - minus
+        guard lines != 0, sum != lines, best(.subtotal) == sum else { return }
+        let all = candidates[.subtotal, default: []] + candidates[.total, default: []]
+        let parts = all.filter { amount($0) == lines }, whole = all.filter { amount($0) == sum }
+        guard !parts.isEmpty else { return }
+        (candidates[.subtotal], candidates[.total]) = (parts, whole)
     }
 
     /// Totals under names that nobody taught: the sum of the lines is the subtotal, what the parts add up to is the total.

@@ -13,7 +13,7 @@ struct ItemDetails {
         (.lot, ["lot(s)", "lots", "l/n", "lot/exp", "lot / exp", "lot/expiration", "lot / expiration", "lot/expiry", "lot / expiry"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "ch.-b. / lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
         (.expiry, ["expires", "expiring", "expires on", "use by", "best by", "use before", "good through", "good until", "valid until", "sled", "shelf life end", "shelf life", "shelf-life end", "end of shelf life"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
         (.listPrice, ["list price", "wac", "list"]),
-        (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer", "cat. no", "cat no", "cat #", "catalog no", "catalog #", "item no", "item #", "material no", "product code", "order code"]),
+        (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "mfr cat", "mfr cat #", "mfr cat no", "mfg cat", "mfr item", "mfr part", "vendor cat", "whse", "item", "upc", "ref", "sku", "contract", "manufacturer", "cat. no", "cat no", "cat #", "catalog no", "catalog #", "item no", "item #", "material no", "product code", "order code"]),
     ])
 
     /// - Parameter used: words that are taken, by their line.
@@ -156,7 +156,8 @@ struct ItemDetails {
             !taken.contains(index) && word.box.left > left - 14 && word.box.centerX < right + 4
         }.map(\.element)
         guard !words.isEmpty, words.contains(where: { $0.text.contains(where: \.isLetter) }) else { return nil }
-        if isFirst { return words }
+        // Under a head that was not read OCR has the list price beside the name.
+        if isFirst { return view.page.source == .textLayer || words.count < 2 ? words : words.dropLast(words.reversed().prefix { TypedReading.looksLikeMoney($0.text) }.count) }
         // All of the name stands below the numbers, across their columns.
         if first == nil, taken.isEmpty, line.segments.count == 1, abs(line.words[0].box.left - left) < 16, !words[0].text.hasSuffix(":") { return line.words }
         // Smaller print is no name. Boxes of OCR hug the ink, so that "mL" is lower than a name with letters that hang.
@@ -174,13 +175,15 @@ struct ItemDetails {
         let words = line.words.enumerated().filter { !taken.contains($0.offset) }.map(\.element.text)
         let folds = words.map { folded($0) }.filter { !$0.isEmpty }
         if let first = folds.first, remarks.contains(first) || folds.contains("ship") && folds.contains("will") { return true }
+        // "1 VIAL PER CARTON": how it is packed.
+        if folds.count == 4, ["per", "in"].contains(folds[2]), Int(folds[0]) != nil, SaleUnit(words[1]) != nil, SaleUnit(folds[3]) != nil { return true }
         return words.count > 3 && words.contains { word in word.hasSuffix(".") && word.dropLast().count { $0.isLowercase } > 3 && word.dropLast().allSatisfy(\.isLetter) }
     }
 
     /// "Contract discount 4.00- %": how the price came about.
     private func isPriceNote(_ line: Int) -> Bool { Wordings.totals.match(view.folds[line], at: 0).map { [.discount, .rebate].contains($0.0.field) } ?? false }
 
-    private static let remarks: Set<String> = ["store", "storage", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution", "reason", "comment", "comments", "remark", "remarks"]
+    private static let remarks: Set<String> = ["store", "storage", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution", "reason", "comment", "comments", "remark", "remarks", "return", "returned"]
 
     /// The lines of a description as one; a word that was broken at its hyphen is whole again.
     private static func joined(_ lines: [[Word]]) -> [Word] {

@@ -48,6 +48,7 @@ struct LineItems {
         let line = view.lines[index]
         if (1...2).contains(where: { index >= $0 && LineArithmetic.Multiplication(view, line: index - $0)?.extended?.line == index }) { return false }
         if index > 0, !TotalsStrip.read(view, line: index - 1).isEmpty { return false }
+        if Section.isSummed(index, of: view) { return false }
         if table.columns.isEmpty { return LineArithmetic.isItem(view, line: index) }
         // "Contract discount   4.00- %   417.15-" says how the price of the item above came about.
         if ItemDetails.sublabels.match(view.folds[index], at: 0)?.0.field == .listPrice { return false }

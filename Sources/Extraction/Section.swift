@@ -10,7 +10,8 @@ struct Section {
 
     private static func heading(_ index: Int, of view: PageView) -> (number: Reading, date: Reading?)? {
         let line = view.lines[index]
-        if let (label, count) = Wordings.invoice.match(view.folds[index], at: 0), label.field == .invoiceNumber, line.words.count <= count + 6,
+        // "Invoice M114408 dated 07/03/24 your order P-5512   7,072.22" on a statement.
+        if let (label, count) = Wordings.invoice.match(view.folds[index], at: 0), label.field == .invoiceNumber, line.words.count <= count + 6 || line.words.count <= count + 10 && isStatement(view) && sum(index, of: view) != nil,
             let number = TypedReading.identifier(in: line.words[count...].prefix(2))
         { return (number, TypedReading.date(in: line.words[number.words.upperBound...])) }
         // "INV-64165 12/01/22" alone, on a statement.
@@ -23,6 +24,16 @@ struct Section {
         else { return nil }
         return (number, date)
     }
+
+    /// The one amount of a line that ends it and is no product of others: what the items of that invoice come to.
+    private static func sum(_ index: Int, of view: PageView) -> Int? {
+        let words = view.lines[index].words
+        guard let last = words.indices.last, TypedReading.looksLikeMoney(words[last].text), words.count(where: { TypedReading.looksLikeMoney($0.text) }) == 1 else { return nil }
+        return last
+    }
+
+    /// The heading of a group of items on a statement, with what they come to behind it: none of them.
+    static func isSummed(_ index: Int, of view: PageView) -> Bool { sum(index, of: view) != nil && isHeading(index, of: view) && isStatement(view) }
 
     private static func isStatement(_ view: PageView) -> Bool {
         view.lines.indices.prefix { view.lines[$0].box.top < view.page.height * 0.35 }.contains { index in
