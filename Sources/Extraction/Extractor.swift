@@ -73,7 +73,9 @@ extension DocumentRecord {
                 ]
             case .label, .other: []
             }
-        return !filled.isEmpty && lineItems.isEmpty && filled.allSatisfy { fields[$0] == nil } && fields[.drugSelection]?.text != "one"
+        // A dose without a drug is printed beside a box that nobody ticked.
+        let isOfNoDrug = kind == .order && fields[.drugBrand] == nil && fields[.drugGeneric] == nil
+        return !filled.isEmpty && lineItems.isEmpty && filled.allSatisfy { fields[$0] == nil || isOfNoDrug && [.dose, .calculatedDose].contains($0) } && fields[.drugSelection]?.text != "one"
     }
 }
 

@@ -33,6 +33,9 @@ struct InvoiceExtractor {
                 body = stacked.body
             } else if items.contains(where: { $0[.extendedPrice] != nil && $0[.ndc] != nil }), LotTable.fills(view) {
                 LotTable.complete(&items, from: view, after: 0, judge)
+            } else if let sentences = SentenceItems(view) {
+                items += sentences.read(judge, knowledge)
+                body = sentences.body
             } else if let table = LineTable.find(in: view) {
                 items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
                 body = table.body
@@ -99,6 +102,7 @@ struct InvoiceExtractor {
         }
         if candidates[.invoiceNumber, default: []].isEmpty { for (field, candidate) in underTitle(view) { add(field, [candidate]) } }
         if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, bareNumbers(view)) }
+        if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, codeUnderTitle(view)) }
         for field in [Field.invoiceDate, .dueDate] {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: { inTable($0) || $0.label.wording == "dated" && isOfOther($0.words.lowerBound, line: $0.line, view) }))
         }
@@ -181,6 +185,22 @@ struct InvoiceExtractor {
                 }
             }
             if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// "Monthly Statement", and under it or at the other end of the line below nothing but a code: for a person to confirm.
+    private func codeUnderTitle(_ view: PageView) -> [Candidate] {
+        for (index, line) in view.lines.enumerated() where line.box.top < 0.25 * view.page.height {
+            guard let title = line.segments.first(where: { $0.count <= 3 && Subtype.titled(view.folds[index][$0].joined()) != nil }), index + 1 < view.lines.count else { continue }
+            let found = view.lines.dropFirst(index + 1).prefix(2).filter { $0.box.top - line.box(of: title).bottom < 1.5 * line.box(of: title).height }.flatMap { below in
+                below.segments.compactMap { segment -> Candidate? in
+                    let words = below.words[segment]
+                    guard segment.count == 1, let code = TypedReading.identifier(in: words), code.value.count(where: \.isNumber) > 4, code.value.contains(where: \.isLetter), TypedReading.date(in: words) == nil, TypedReading.ndc(code.value, bare: false) == nil, !TypedReading.isDEA(code.value), !TypedReading.isPhone(code.value) else { return nil }
+                    return Candidate(value: code.value, words: words, page: view.page, checks: [.format]).without(.secondReading)
+                }
+            }
+            if found.count == 1 { return found }
         }
         return []
     }
@@ -346,6 +366,8 @@ struct InvoiceExtractor {
                 let name = segment.prefix { line.words[$0].text.count(where: \.isNumber) < 3 }
                 let title = name.count > 1 && name.count < 4 ? name : segment
                 guard let found = Subtype.titled(view.folds[index][title].joined()) else { continue }
+                // "Original invoice" names another paper.
+                if let (label, count) = Wordings.invoice.match(view.folds[index][..<title.upperBound], at: title.lowerBound), label.field == .originalInvoiceNumber, count == title.count { continue }
                 // At the head of the page capitals make a title as size does, where no number stands behind them.
                 let isHead = line.box.top < view.page.height * 0.2 && line.text(of: segment).allSatisfy { !$0.isLowercase }
                     && (view.folds[index][segment.upperBound...].first == "page" || !line.words[segment.upperBound...].contains { $0.text.contains(where: \.isNumber) })

@@ -75,15 +75,28 @@ struct ItemDetails {
         if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
         if !expiries.isEmpty { fields[.expiry] = judge.list(.expiry, expiries) }
         if fields[.listPrice] == nil, !listPrices.isEmpty { fields[.listPrice] = judge.value(.listPrice, Array(listPrices.prefix(1))) }
-        name(Self.joined(description), ndc: ndcs.first, into: &fields)
+        name(Self.joined(description), ndc: ndcs.first, codes: ndcs.isEmpty ? codes(of: row, lines) : [], into: &fields)
+    }
+
+    /// Digits alone that may be an NDC: in a column of codes, or behind its label without hyphens.
+    private func codes(of row: ItemRow, _ lines: [Int]) -> [Word] {
+        let columns = table.columns.filter { $0.field == .accountNumber }.map(\.box)
+        return lines.flatMap { number in
+            let words = view.lines[number].words
+            return words.indices.filter { index in
+                guard (10...11).contains(words[index].text.count), words[index].text.allSatisfy(\.isNumber) else { return false }
+                return number == row.line && columns.contains { $0.horizontalOverlap(words[index].box) > 0 } || index > 0 && view.folds[number][index - 1] == "ndc"
+            }.map { words[$0] }
+        }
     }
 
     /// "VI-73020"
     private static let itemNumber = Pattern(/[A-Z]{2,4}[-:]\d{4,}/)
 
     /// What the item's name says, and whether its code agrees.
-    func name(_ description: [Word], ndc: Candidate?, into fields: inout [Field: FieldValue]) {
-        if let ndc = ndc ?? unplaced(in: description) { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
+    /// - Parameter codes: numbers beside it that are its code where the reference says so.
+    func name(_ description: [Word], ndc: Candidate?, codes: [Word] = [], into fields: inout [Field: FieldValue]) {
+        if let ndc = ndc ?? listed(codes, for: description) ?? unplaced(in: description) { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
         let isText = view.page.source == .textLayer
         // What stands beside it may be drawn into the description: a unit, an item number.
         var description = isText ? description : withoutUnit(description, into: &fields)
@@ -101,6 +114,18 @@ struct ItemDetails {
         identify(description, fields[.ndc], into: &fields)
         guard contradicts(description, fields[.ndc]) else { return }
         for field in [Field.description, .drugBrand, .drugGeneric, .biologic] { fields[field] = fields[field]?.forReview() }
+    }
+
+    /// "6688700301": the NDC that these digits are, with the zero that fills one of its parts, where the reference has exactly one for the drug that the words name.
+    private func listed(_ codes: [Word], for description: [Word]) -> Candidate? {
+        let mentions = codes.isEmpty ? [] : knowledge.drugMentions(in: description.map(\.text))
+        for word in codes {
+            let digits = word.text
+            let full = digits.count == 11 ? [digits] : ["0" + digits, digits.prefix(5) + "0" + digits.dropFirst(5), digits.prefix(9) + "0" + digits.dropFirst(9)]
+            let known = Set(full).filter { code in (try? NDC(code)).flatMap { knowledge.product(of: $0) }.map { drug in mentions.contains { Self.isSame($0.drug, drug) } } ?? false }
+            if known.count == 1, let code = known.first { return Candidate(value: code, words: [word], page: view.page, checks: [.format]) }
+        }
+        return nil
     }
 
     /// Eleven digits among the words of a scan are the code when the reference has it for the drug that the words name.
@@ -134,13 +159,19 @@ struct ItemDetails {
         let first = view.lines[row.above.first ?? row.line].words.enumerated().filter { row.above.isEmpty ? !used.contains($0.offset) : true }.map(\.element)
         if let column = table.column(.description) {
             // The number of the row stands right before it.
-            let near = first.first { $0.box.right > column.box.left - 12 && TypedReading.ndc($0.text, bare: true) == nil && !($0.box.right < column.box.left && $0.text.allSatisfy(\.isNumber)) }
+            let near = first.first { $0.box.right > column.box.left - 12 && !isCode($0, before: column) && TypedReading.ndc($0.text, bare: true) == nil && !($0.box.right < column.box.left && $0.text.allSatisfy(\.isNumber)) }
             if let near, near.box.left < column.box.right + 30 { return near.box.left }
             return column.box.left
         }
         // A lone code may be of a margin beside the items.
         let names = first.filter { $0.text.contains(where: \.isLetter) }
         return (names.first { LineTable.mayNameItem($0.text) } ?? names.first)?.box.left ?? 0
+    }
+
+    /// "C-04" under "Bin", right before the name: a code under a head of its own.
+    private func isCode(_ word: Word, before column: LineTable.Column) -> Bool {
+        guard word.box.right < column.box.left, word.text.contains(where: \.isNumber), word.text.count < 9 else { return false }
+        return table.columns.contains { $0.field == .accountNumber && $0.box.right < column.box.left && $0.box.horizontalOverlap(word.box) > 0 }
     }
 
     /// - Parameters:
@@ -175,6 +206,8 @@ struct ItemDetails {
         let words = line.words.enumerated().filter { !taken.contains($0.offset) }.map(\.element.text)
         let folds = words.map { folded($0) }.filter { !$0.isEmpty }
         if let first = folds.first, remarks.contains(first) || folds.contains("ship") && folds.contains("will") { return true }
+        // "velaglucerase alfa, mfr Takeda": who makes it is told below the name.
+        if let maker = folds.firstIndex(where: ["mfr", "mfg", "manufacturer", "maker"].contains), maker + 1 < folds.count, !folds[maker + 1].contains(where: \.isNumber) { return true }
         // "1 VIAL PER CARTON": how it is packed.
         if folds.count == 4, ["per", "in"].contains(folds[2]), Int(folds[0]) != nil, SaleUnit(words[1]) != nil, SaleUnit(folds[3]) != nil { return true }
         return words.count > 3 && words.contains { word in word.hasSuffix(".") && word.dropLast().count { $0.isLowercase } > 3 && word.dropLast().allSatisfy(\.isLetter) }
