@@ -26,6 +26,13 @@ extension InvoiceExtractor {
         return name.reading(own + words, view.page)
     }
 
+    /// "Sold and shipped to": who buys is who receives.
+    func ofBoth(_ values: LabelledValues, _ view: PageView, excluding isExcluded: (LabelHit) -> Bool) -> [Candidate] {
+        [Field.billToName, .shipToName].flatMap { field in
+            values.textCandidates(field, excluding: { isExcluded($0) || !$0.isMarked || !Wordings.both.contains($0.label.wording) }, accept: { Self.isName(Self.withoutAddress($0)) }).map { weighed(whole($0, view), view) }
+        }
+    }
+
     /// Whom a slip names as the one it is from.
     func sender() -> FieldValue? {
         judge.value(.supplierName, views.flatMap { named(["from"], in: $0) })

@@ -111,6 +111,7 @@ struct InvoiceExtractor {
         for field in [Field.billToName, .shipToName] {
             add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) || isLoose($0, view) }, accept: { Self.isName(Self.withoutAddress($0)) }).map { weighed(whole($0, view), view) })
         }
+        for field in [Field.billToName, .shipToName] where candidates[field, default: []].isEmpty { add(field, ofBoth(values, view, excluding: inTable)) }
         // "Order PO-36242"
         if candidates[.purchaseOrderNumber, default: []].isEmpty {
             add(.purchaseOrderNumber, values.candidates(.serialNumber, TypedReading.identifier, excluding: { inTable($0) || $0.label.words.first != "order" || !$0.isMarked }).filter { $0.value.hasPrefix("PO") && $0.value.contains(where: \.isNumber) })
@@ -252,6 +253,8 @@ struct InvoiceExtractor {
 
     /// "For: Skunk River Clinic" names a buyer, "For goods supplied" does not: such a word is a label by its colon only.
     private func isLoose(_ hit: LabelHit, _ view: PageView) -> Bool {
+        // "Drop ship charge"
+        if Self.marked.contains(hit.label.wording) { return !hit.isMarked }
         guard Self.loose.contains(hit.label.wording), !hit.isMarkedWithColon(in: view) else { return false }
         // "SOLD Westerville Group   SHIP Westerville Infusion": side by side they are.
         let line = view.lines[hit.line], starts = line.segments.map { view.folds[hit.line][$0.lowerBound] }
@@ -262,6 +265,7 @@ struct InvoiceExtractor {
         return !(starts.contains("ship") && (starts.contains("sold") || starts.contains("bill")) && view.startsSegment(hit.words.lowerBound, line: hit.line))
     }
 
+    private static let marked: Set<String> = ["received at", "goods to", "drop ship", "payer"]
     private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "sold", "destination", "dest"]
 
     /// "SALES INVOICE" over a street, "STATEMENT" over a month: such a title is a label only with a number right behind it.

@@ -87,7 +87,7 @@ struct PageView: Sendable {
 
     /// "( INVOICE NUMBER )", "Jk": on a scan the round corners and sides of boxes look like brackets, far taller than the words between them.
     private static func corners(of line: TextLine) -> [Word] {
-        func mayBe(_ word: Word) -> Bool { word.text.count <= 2 && word.text.allSatisfy { "()[]{}|JjlIkKL1".contains($0) } }
+        func mayBe(_ word: Word) -> Bool { word.text.count <= 2 && word.text.allSatisfy { "()[]{}|JjlIkKL".contains($0) } }
         let heights = line.words.filter { !mayBe($0) }.map(\.box.height).sorted()
         guard !heights.isEmpty else { return [] }
         return line.words.filter { mayBe($0) && $0.box.height > 1.7 * heights[heights.count / 2] }

@@ -33,7 +33,11 @@ struct Section {
     }
 
     /// The heading of a group of items on a statement, with what they come to behind it: none of them.
-    static func isSummed(_ index: Int, of view: PageView) -> Bool { sum(index, of: view) != nil && isHeading(index, of: view) && isStatement(view) }
+    static func isSummed(_ index: Int, of view: PageView) -> Bool {
+        // Where nothing is told of an invoice but its sum, that is all there is of it.
+        guard index + 1 < view.lines.count, sum(index, of: view) != nil, isStatement(view), isHeading(index, of: view) else { return false }
+        return !isHeading(index + 1, of: view) && !TotalsRow.ends(view, line: index + 1)
+    }
 
     private static func isStatement(_ view: PageView) -> Bool {
         view.lines.indices.prefix { view.lines[$0].box.top < view.page.height * 0.35 }.contains { index in

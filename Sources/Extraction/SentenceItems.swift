@@ -80,14 +80,18 @@ struct SentenceItems {
             var fields: [Field: FieldValue] = [:]
             for (field, candidates) in found { fields[field] = field.isList ? judge.list(field, candidates) : judge.value(field, candidates) }
             let details = ItemDetails(view: view, table: LineTable(columns: [], heads: body.lowerBound..<body.lowerBound, body: body), judge: judge, knowledge: knowledge)
-            details.name(Self.name(words[3..<min(end ?? item.unit, item.unit)]), ndc: found[.ndc]?.first, into: &fields)
+            details.name(Self.name(words[3..<min(end ?? item.unit, item.unit)], folds), ndc: found[.ndc]?.first, into: &fields)
             return fields
         }
     }
 
-    /// Up to the comma or the bracket behind which the rest is told.
-    private static func name(_ words: ArraySlice<Word>) -> [Word] {
-        let ends = words.indices.first { words[$0].text.hasSuffix(",") && !words[$0].text.contains(where: \.isNumber) } ?? words.endIndex
-        return words[..<min(ends + 1, words.endIndex)].map { Word(text: TypedReading.withoutMarks($0.text), box: $0.box, confidence: $0.confidence, secondReading: $0.secondReading) }
+    /// Up to the words that tell a price: "…, your net", "… at".
+    private static func name(_ words: ArraySlice<Word>, _ folds: [String]) -> [Word] {
+        let end = words.indices.dropFirst().first { prices.contains(folds[$0]) && (words[$0 - 1].text.hasSuffix(",") || words[($0 + 1)...].prefix(2).allSatisfy { prices.contains(folded($0.text)) }) } ?? words.endIndex
+        var name = words[..<end].map { $0 }
+        if let last = name.last { name[name.count - 1] = Word(text: TypedReading.withoutMarks(last.text), box: last.box, confidence: last.confidence, secondReading: last.secondReading) }
+        return name.filter { $0.text != "(" && $0.text != "-" }
     }
+
+    private static let prices: Set<String> = ["your", "net", "price", "priced", "at", "each", "contract", "unit", "cost", "for"]
 }

@@ -6,6 +6,9 @@ extension Wordings {
     /// What packing slips print before their date.
     static let shipDates = ["ship date", "shipped", "date shipped", "date packed", "packed", "shipped on", "shipment date", "delivery date", "delivered on", "date of shipment"]
 
+    /// What announces who buys and who receives at once.
+    static let both: Set<String> = ["sold and shipped to", "billed and shipped to", "bill and ship to", "sold & shipped to", "billed & shipped to", "bill & ship to", "invoiced and delivered to"]
+
     static let invoice = LabelTable([
         (.invoiceNumber, [
             "invoice number", "invoice no", "invoice #", "invoice num", "inv number", "inv no", "inv #", "inv#", "invoice id",
@@ -42,7 +45,7 @@ extension Wordings {
             "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
             "charge to", "for the account of", "for account of", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
             "statement for", "to", "practice", "practice name", "for", "bill",
-        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold", "member facility", "bill for", "invoice recipient", "recipient of invoice", "ordered and paid by", "payer", "charged entity", "ordered by and bill to", "invoice address", "invoicing address"]),
+        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold", "member facility", "bill for", "invoice recipient", "recipient of invoice", "ordered and paid by"] + both + ["payer", "charged entity", "ordered by and bill to", "invoice address", "invoicing address"]),
         (.shipToName, [
             "ship to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
             "deliver-to", "consignee", "shipping address", "ship/bill to",
