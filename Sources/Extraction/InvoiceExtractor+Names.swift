@@ -127,7 +127,10 @@ extension InvoiceExtractor {
                 }
                 // A letterhead: the name stands over its own telephone. (An address alone may be the customer's.)
                 if Self.hasTelephone(below: box, in: view) { checks.insert(.label) }
-                found.append(Candidate(value: text, words: line.words[segment], page: view.page, checks: checks, score: score))
+                // "Summerlin Orphan Drug | Distributors"
+                let rest = Self.restOfName(below: box, in: view), isCut = !Self.ends.contains(folded(line.words[segment].last?.text ?? ""))
+                let words = line.words[segment] + (isCut ? rest : [])
+                found.append(Candidate(value: ([text] + (isCut ? rest : []).map(\.text)).joined(separator: " "), words: words, page: view.page, checks: checks, score: score))
             }
         }
         let isToldByTelephone = found.contains { $0.checks.contains(.label) }
@@ -143,6 +146,19 @@ extension InvoiceExtractor {
         }
         return judge.value(.supplierName, found)
     }
+
+    /// One or two words in the print of the name right below it, that names of sellers end with.
+    private static func restOfName(below name: Box, in view: PageView) -> [Word] {
+        for line in view.lines where line.box.top > name.centerY && line.box.top - name.bottom < name.height {
+            guard let segment = line.segments.first(where: { abs(line.box(of: $0).left - name.left) < 3 }) else { continue }
+            let words = line.words[segment]
+            guard words.count <= 2, let last = words.last, ends.contains(folded(last.text)), abs(line.box(of: segment).height - name.height) < (view.page.source == .textLayer ? 0.2 : 0.3) * name.height else { return [] }
+            return Array(words)
+        }
+        return []
+    }
+
+    private static let ends: Set<String> = organisations.union(["distributors", "distributor", "distribution", "supply", "supplies", "logistics", "pharmaceuticals", "therapeutics", "wholesale", "wholesalers", "systems", "solutions", "biologics"])
 
     /// "A L D E R   U S A ,   I N C .": in spaced letters the form of the company may stand apart.
     private static func withForm(_ segment: Range<Int>, of line: TextLine) -> Range<Int> {

@@ -116,6 +116,10 @@ struct InvoiceExtractor {
         if candidates[.purchaseOrderNumber, default: []].isEmpty {
             add(.purchaseOrderNumber, values.candidates(.serialNumber, TypedReading.identifier, excluding: { inTable($0) || $0.label.words.first != "order" || !$0.isMarked }).filter { $0.value.hasPrefix("PO") && $0.value.contains(where: \.isNumber) })
         }
+        // Where nothing is said of a purchase order, "Order no." may be the buyer's or the seller's: for a person to tell.
+        if candidates[.purchaseOrderNumber, default: []].isEmpty {
+            add(.purchaseOrderNumber, values.candidates(.serialNumber, TypedReading.identifier, excluding: { inTable($0) || !["order no", "order #", "order number"].contains($0.label.wording) || !$0.isMarked }).map(\.untied))
+        }
         // "Client: 60418", and in a box of its own "CUSTOMER" over "C9784844".
         add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 && (try? CalendarDay($0.value)) == nil && ($0.signs?.relation == .right || isBoxed($0, view)) })
         let beside = right.map { edge in view.lines.indices.prefix(body?.upperBound ?? 0).compactMap { index in TotalsRow(view, line: index).map { ($0, view) } }.filter { view.lines[$0.0.line].box(of: $0.0.label).left > edge + 12 } } ?? []
