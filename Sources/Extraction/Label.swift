@@ -88,9 +88,11 @@ struct PageView: Sendable {
     /// "( INVOICE NUMBER )", "Jk": on a scan the round corners and sides of boxes look like brackets, far taller than the words between them.
     private static func corners(of line: TextLine) -> [Word] {
         func mayBe(_ word: Word) -> Bool { word.text.count <= 2 && word.text.allSatisfy { "()[]{}|JjlIkKL".contains($0) } }
-        let heights = line.words.filter { !mayBe($0) }.map(\.box.height).sorted()
-        guard !heights.isEmpty else { return [] }
-        return line.words.filter { mayBe($0) && $0.box.height > 1.7 * heights[heights.count / 2] }
+        let others = line.words.filter { !mayBe($0) }.map(\.box)
+        return line.words.filter { word in
+            guard mayBe(word), let nearest = others.min(by: { $0.horizontalOverlap(word.box) > $1.horizontalOverlap(word.box) }) else { return false }
+            return word.box.height > 1.7 * nearest.height
+        }
     }
 
     /// Without the rules of tables that are drawn with characters, and the dots that lead to a value; nil for a line that is nothing else.
