@@ -28,7 +28,7 @@ struct ItemDetails {
         let end = row.below.first { view.lines[$0].box.top - view.lines[$0 - 1].box.bottom > 2.2 * max(8, view.lines[$0].box.height) } ?? row.below.upperBound
         let lines = row.lines.filter { $0 < end }
         // Without heads the item's last number ends it: beyond is a margin.
-        let edge = used[row.line]?.map { view.lines[row.line].words[$0].box.right }.max() ?? .infinity
+        let edge = used.filter { row.lines.contains($0.key) }.flatMap { line, words in words.map { view.lines[line].words[$0].box.right } }.max() ?? .infinity
         let broken = takeBroken(lines, &ndcs, &expiries)
         var table: LotTable?
         var isRemark = false

@@ -64,7 +64,10 @@ enum LineArithmetic {
             quantity = first
             unit = sign + 1
             self.words = first..<sign + 2
-            extended = [index, index + 1, index + 2, index - 1].lazy.filter { view.lines.indices.contains($0) }.compactMap { line -> (line: Int, word: Int)? in
+            // The subtotal below may be the same where nothing else is sold.
+            let around = [index, index + 1, index + 2, index - 1]
+            let totals = around.filter { view.lines.indices.contains($0) && $0 > index && TotalsRow.ends(view, line: $0) }
+            extended = (around.filter { !totals.contains($0) } + totals).lazy.filter { view.lines.indices.contains($0) }.compactMap { line -> (line: Int, word: Int)? in
                 guard let last = view.lines[line].words.indices.last, line != index || last > sign + 1, let amount = TypedReading.money(view.lines[line].words[last].text).flatMap({ try? USD($0) }),
                     !amount.isZero, agrees(quantity: count, unit: price, extended: amount)
                 else { return nil }

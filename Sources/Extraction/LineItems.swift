@@ -97,6 +97,8 @@ struct LineItems {
         if areCards, line - 1 > previous ?? table.heads.upperBound - 2, isNameless(line), isCardName(line - 1) { return (line - 1..<line, true) }
         if isCentredOnLots(line, anchors), line > start { return (line - 1..<line, false) }
         guard table.columns.isEmpty else { return (centred, false) }
+        // "Examplimab 100 mg vial   $4,550.94" over "3 EA @ $1,516.98 NDC …": what has the amount has the name.
+        if line - 1 >= start, LineArithmetic.Multiplication(view, line: line)?.extended?.line == line - 1 { return (line - 1..<line, true) }
         // Without heads, codes and lots may stand between the name and its numbers.
         let first = previous.map { $0 + 1 } ?? max(0, line - 4)
         let details = (first..<line).reversed().prefix { ItemDetails.sublabels.match(view.folds[$0], at: 0) != nil }.last ?? line

@@ -158,6 +158,31 @@ struct InvoiceHabitTests: SupplierPapers {
         #expect(first[.ndc]?.text == "12345067890")
     }
 
+    @Test("what has the amount of a product in the line below has the name, though the subtotal is as much")
+    func nameOverProduct() throws {
+        let paper: [Text] = [
+            ("Pine Street Drug Supply", 40, 30), ("Bill for: Juniper Street Clinic", 40, 60), ("Bill no. PS-20417", 400, 60), ("Date: 06/09/2027", 400, 72), ("Examplimab 60 mg/mL prefilled syringe", 40, 160), ("$750.00", 540, 160),
+            ("3 EA @ $250.00 NDC 12345-678-90", 56, 172), ("Lot 22W272, Exp. 07/2028", 250, 172), ("Subtotal", 380, 200), ("$750.00", 540, 200), ("Courier", 380, 212), ("$12.00", 545, 212), ("Please remit", 380, 224), ("$762.00", 540, 224),
+        ]
+        let invoice = try read(paper)
+        let line = try #require(invoice.lineItems.first)
+        #expect(invoice.lineItems.count == 1)
+        #expect(line[.description]?.text == "Examplimab 60 mg/mL prefilled syringe")
+        #expect(line[.extendedPrice]?.text == "750.00")
+        #expect(line[.lot]?.text == "22W272")
+        #expect(invoice.fields[.subtotal]?.text == "750.00")
+    }
+
+    @Test("a slip behind a bill whose title is of more words is a paper of its own")
+    func slipBehindForm() throws {
+        let bill: [Text] = [("COMMERCIAL INVOICE - BIOLOGICAL PRODUCTS FOR HUMAN USE", 40, 30), ("Invoice No.", 400, 60), ("PS-20417", 500, 60)] + columns + item(176)
+        let slip = Page.written([("Packing Slip", 40, 30)], height: 20, number: 2)
+        let rest = Page.written([("Ship to", 40, 70), ("Juniper Street Annex Clinic", 40, 82), ("Invoice no. PS-20417", 400, 70), ("Qty", 40, 160), ("Unit", 80, 160), ("Product", 130, 160), ("Lot", 400, 160), ("4", 44, 176), ("VL", 80, 176), ("Examplimab 100 mg vial", 130, 176), ("QC0447", 400, 176)], number: 2)
+        let pages = [Page.written(bill), Page(number: 2, width: 612, height: 792, words: slip.words + rest.words, source: .textLayer)]
+        let documents = Extractor(knowledge: NoKnowledge(), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: pages)).documents
+        #expect(documents.map { $0.fields[.subtype]?.text } == ["invoice", "packing_slip"])
+    }
+
     @Test("each value of an item behind its label, as a pharmacy words them")
     func dispensed() throws {
         let paper: [Text] = [
