@@ -108,7 +108,7 @@ extension InvoiceExtractor {
         var found: [Candidate] = []
         for line in view.lines where line.box.top < view.page.height * 0.22 {
             for whole in line.segments {
-                let named = Self.withForm(Self.withoutTitle(whole, of: line), of: line)
+                let named = Self.withForm(Self.withoutTitle(whole, of: line), of: line, isText: view.page.source == .textLayer)
                 let segment = named.prefix(Self.withoutAddress(line.text(of: named)).split(separator: " ").count)
                 let text = segment == named ? line.text(of: named) : TypedReading.trimmed(line.text(of: segment))
                 let fold = folded(text)
@@ -161,10 +161,13 @@ extension InvoiceExtractor {
     private static let ends: Set<String> = organisations.union(["distributors", "distributor", "distribution", "supply", "supplies", "logistics", "pharmaceuticals", "therapeutics", "wholesale", "wholesalers", "systems", "solutions", "biologics"])
 
     /// "A L D E R   U S A ,   I N C .": in spaced letters the form of the company may stand apart.
-    private static func withForm(_ segment: Range<Int>, of line: TextLine) -> Range<Int> {
-        guard segment.upperBound < line.words.count, let last = segment.last, line.words[last].text.hasSuffix(","), ["inc", "llc", "ltd", "lp", "corp"].contains(folded(line.words[segment.upperBound].text)) else { return segment }
+    private static func withForm(_ segment: Range<Int>, of line: TextLine, isText: Bool) -> Range<Int> {
+        guard segment.upperBound < line.words.count, let last = segment.last, line.words[last].text.hasSuffix(",") || !isText && isBeside(line.words[last].box, line.words[segment.upperBound].box), ["inc", "llc", "ltd", "lp", "corp"].contains(folded(line.words[segment.upperBound].text)) else { return segment }
         return segment.lowerBound..<segment.upperBound + 1
     }
+
+    /// In the same print and hardly farther than a wide space: OCR may have lost the comma between.
+    private static func isBeside(_ name: Box, _ form: Box) -> Bool { form.left - name.right < 2 * name.height && abs(form.height - name.height) < 0.25 * name.height }
 
     private static func hasTelephone(below name: Box, in view: PageView) -> Bool {
         view.lines.contains { line in
