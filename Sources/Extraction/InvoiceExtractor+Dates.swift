@@ -40,6 +40,8 @@ extension InvoiceExtractor {
 
     func isOfOther(_ word: Int, line: Int, _ view: PageView) -> Bool {
         let before = view.folds[line][view.segment(of: word, line: line).lowerBound..<word]
+        // "Re our invoice CR-88120 of April 2"
+        if before.indices.contains(where: { Wordings.invoice.match(before, at: $0)?.0.field == .originalInvoiceNumber }) { return true }
         return before.contains("invoice") && before.contains(where: Self.referring.contains)
     }
 

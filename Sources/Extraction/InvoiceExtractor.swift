@@ -307,7 +307,9 @@ struct InvoiceExtractor {
         let all = candidates[.subtotal, default: []] + candidates[.total, default: []]
         let parts = all.filter { amount($0) == lines }, whole = all.filter { amount($0) == sum }
         guard !parts.isEmpty else { return }
-        (candidates[.subtotal], candidates[.total]) = (parts, whole)
+        candidates[.subtotal] = parts
+        // A total that is none of both has what was owed before in it.
+        if best(.total).map({ $0 == lines }) ?? true { candidates[.total] = whole }
     }
 
     /// Totals under names that nobody taught: the sum of the lines is the subtotal, what the parts add up to is the total.
@@ -357,7 +359,10 @@ struct InvoiceExtractor {
             // Rows of other names may be what is missing: fees, payments, what was owed before.
             let others = unnamed.prefix(6).compactMap { (try? USD($0.value))?.amount }
             let sums = others.reduce(into: [expected]) { sums, other in sums += sums.flatMap { [$0 + other, $0 - other] } }
-            if !sums.contains(total) { candidates[.total] = totals.map { $0.untied } }
+            guard !sums.contains(total) else { return }
+            candidates[.total] = totals.map { $0.untied }
+            // "Freight allowance -20.00   Shipping 35.00": which of two counts, a person says.
+            for field in [Field.freight, .tax, .discount, .rebate] where Set(candidates[field, default: []].map(\.value)).count > 1 { candidates[field] = candidates[field]?.map(\.untied) }
         }
     }
 

@@ -92,7 +92,7 @@ extension ItemDetails {
     }
 
     /// One value, or several with commas or "and" between them.
-    private static func listed(in words: ArraySlice<Word>, _ read: (ArraySlice<Word>) -> Reading?) -> [Reading] {
+    static func listed(in words: ArraySlice<Word>, _ read: (ArraySlice<Word>) -> Reading?) -> [Reading] {
         var found: [Reading] = []
         while let last = found.last?.words.upperBound ?? Optional(words.startIndex), last < words.endIndex {
             let isJoined = ["and", "&", ",", "+"].contains(words[last].text.lowercased())

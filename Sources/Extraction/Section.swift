@@ -18,6 +18,10 @@ struct Section {
         if let number = TypedReading.identifier(in: line.words.prefix(2)), number.value.count(where: \.isNumber) > 3, number.words.lowerBound == 0,
             let date = TypedReading.date(in: line.words[number.words.upperBound...]), date.words == number.words.upperBound..<line.words.count, isStatement(view)
         { return (number, date) }
+        // "Credit 70025 dated 06/15/27   -250.00", on a statement.
+        if ["credit", "return", "cm"].contains(view.folds[index][0]), line.words.count > 1, let number = TypedReading.identifier(in: line.words[1...].prefix(2)), number.words.lowerBound == 1, number.value.count(where: \.isNumber) > 3,
+            let date = TypedReading.date(in: line.words[number.words.upperBound...].prefix(4)), isStatement(view), LineArithmetic.product(in: line) == nil
+        { return (number, date) }
         // "Document 88099L 11/02/22": a word of the heads, and nothing but number and date behind it.
         guard let (label, count) = Wordings.columns.match(view.folds[index], at: 0), label.field == .lineInvoiceNumber, line.words.count <= count + 4,
             let number = TypedReading.identifier(in: line.words[count...].prefix(2)), let date = TypedReading.date(in: line.words[number.words.upperBound...]), date.words.upperBound == line.words.count
@@ -34,9 +38,9 @@ struct Section {
 
     /// The heading of a group of items on a statement, with what they come to behind it: none of them.
     static func isSummed(_ index: Int, of view: PageView) -> Bool {
-        // Where nothing is told of an invoice but its sum, that is all there is of it.
-        guard index + 1 < view.lines.count, sum(index, of: view) != nil, isStatement(view), isHeading(index, of: view) else { return false }
-        return !isHeading(index + 1, of: view) && !TotalsRow.ends(view, line: index + 1)
+        guard sum(index, of: view) != nil, isStatement(view), isHeading(index, of: view) else { return false }
+        // Where nothing is told of any invoice but its sum, that is all there is of it.
+        return view.lines.contains { LineArithmetic.product(in: $0) != nil }
     }
 
     private static func isStatement(_ view: PageView) -> Bool {

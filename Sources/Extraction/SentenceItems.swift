@@ -64,18 +64,18 @@ struct SentenceItems {
             for place in words.indices.dropFirst(3).dropLast() {
                 guard let (label, count) = ItemDetails.sublabels.match(folds, at: place), place + count < words.count else { continue }
                 // "Examplimab 6 mg, list $310.00": what is told of the goods ends their name.
-                let value = words[(place + count)...].prefix(3)
-                let reading: Reading? =
+                let value = words[(place + count)...]
+                let readings: [Reading] =
                     switch label.field {
-                    case .ndc: TypedReading.ndc(in: value.prefix(1))
-                    case .lot: TypedReading.first(in: value.prefix(1), limit: 1, TypedReading.lot)
-                    case .expiry: TypedReading.expiry(in: value)
-                    case .listPrice: Self.amount(words[place + count]).map { Reading(value: $0.description, words: place + count..<place + count + 1) }
-                    default: nil
+                    case .ndc: TypedReading.ndc(in: value.prefix(1)).map { [$0] } ?? []
+                    case .lot: ItemDetails.listed(in: value) { TypedReading.first(in: $0.prefix(1), limit: 1, TypedReading.lot) }
+                    case .expiry: ItemDetails.listed(in: value) { TypedReading.expiry(in: $0.prefix(3)) }
+                    case .listPrice: Self.amount(words[place + count]).map { [Reading(value: $0.description, words: place + count..<place + count + 1)] } ?? []
+                    default: []
                     }
-                guard let reading, reading.words.lowerBound == place + count else { continue }
+                guard let first = readings.first, first.words.lowerBound == place + count else { continue }
                 end = end ?? place
-                put(label.field, reading.value, at: reading.words)
+                for reading in readings { put(label.field, reading.value, at: reading.words) }
             }
             var fields: [Field: FieldValue] = [:]
             for (field, candidates) in found { fields[field] = field.isList ? judge.list(field, candidates) : judge.value(field, candidates) }
@@ -93,5 +93,5 @@ struct SentenceItems {
         return name.filter { $0.text != "(" && $0.text != "-" }
     }
 
-    private static let prices: Set<String> = ["your", "net", "price", "priced", "at", "each", "contract", "unit", "cost", "for"]
+    private static let prices: Set<String> = ["your", "net", "price", "priced", "at", "each", "contract", "unit", "cost"]
 }
