@@ -126,7 +126,7 @@ enum Grouping {
     private static func continues(_ view: PageView, after previous: PageView, _ kind: DocumentKind) -> Bool {
         guard kind == .invoice || kind == .order else { return false }
         // A slip behind its bill names the bill, too.
-        if kind == .invoice, let own = title(of: view), let other = title(of: previous) ?? (totals(previous) > 0 ? .invoice : nil), own != other { return false }
+        if kind == .invoice, let own = title(of: view), let other = title(of: previous) ?? (totals(previous) > 0 || own == .packingSlip && amounts(previous) > 1 ? .invoice : nil), own != other { return false }
         if let number = pageNumber(of: view) { return number > 1 && pageNumber(of: previous).map { $0 == number - 1 } ?? true }
         func key(_ view: PageView) -> String? {
             guard kind == .invoice else { return LabelledValues(view, Wordings.order).candidates(.mbi, TypedReading.mbi).max { $0.score < $1.score }?.value }
@@ -155,6 +155,8 @@ enum Grouping {
         }
         return titles.filter { $0.height > 1.3 * heights[heights.count / 2] }.max { $0.height < $1.height }?.subtype
     }
+
+    private static func amounts(_ view: PageView) -> Int { view.lines.reduce(0) { $0 + $1.words.count { TypedReading.looksLikeMoney($0.text) } } }
 
     private static func totals(_ view: PageView) -> Int { view.lines.indices.count { TotalsRow(view, line: $0)?.field == .total } }
 

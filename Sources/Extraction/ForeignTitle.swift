@@ -34,8 +34,8 @@ enum ForeignTitle {
                 // "Billing date | Purchase order": heads of boxes stand side by side.
                 let heads = labels.filter { $0.line == index && line.segments.contains($0.words) && $0.words != segment && !line.words[$0.words.upperBound - 1].text.hasSuffix(":") }
                 if heads.contains(where: { line.box(of: segment).height < 1.25 * $0.box.height }) { continue }
-                // "Sales order 118204-6", no larger than the rest, is a label and its number.
-                if let last = segment.last, segment.count < 5, ["sales", "purchase"].contains(view.folds[index][segment.lowerBound]), isBill, line.words[last].text.contains(where: \.isNumber), line.box(of: segment).height < 1.3 * height { continue }
+                // "Sales order 118204-6", no larger than the rest, is a label and its number; "Purchase order date" a label.
+                if let last = segment.last, segment.count < 5, ["sales", "purchase"].contains(view.folds[index][segment.lowerBound]), isBill, line.words[last].text.contains(where: \.isNumber) || ["no", "number", "date", "nr"].contains(view.folds[index][last]), line.box(of: segment).height < 1.3 * height { continue }
                 if names(segment.map { (view.folds[index][$0], line.words[$0].text.hasSuffix(":")) }) {
                     isForeign = true
                 } else if !view.folds[index][segment].contains("not"), Subtype.titled(view.folds[index][segment].joined()) != nil {

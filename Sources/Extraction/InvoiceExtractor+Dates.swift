@@ -40,10 +40,12 @@ extension InvoiceExtractor {
 
     func isOfOther(_ word: Int, line: Int, _ view: PageView) -> Bool {
         let before = view.folds[line][view.segment(of: word, line: line).lowerBound..<word]
+        // "Re our invoice CR-88120 of April 2"
+        if before.indices.contains(where: { Wordings.invoice.match(before, at: $0)?.0.field == .originalInvoiceNumber }) { return true }
         return before.contains("invoice") && before.contains(where: Self.referring.contains)
     }
 
-    private static let paying: Set<String> = ["pay", "payable", "payment", "paid", "remit"]
+    private static let paying: Set<String> = ["pay", "payable", "payment", "paid", "remit", "settle", "settlement"]
     private static let until: Set<String> = ["by", "until", "before"]
 
     /// The day of an invoice that only stands there: behind its number ("No. 30518 of 22-JUN-2026"), else alone, or behind a place, near the

@@ -18,10 +18,19 @@ extension InvoiceExtractor {
         else { return name }
         let words = next.words[rest]
         guard !Self.departments.contains(folded(words.first?.text ?? "")), !Self.specialties.contains(folded(last.text)) || !["pharmacy", "services"].contains(folded(words.last?.text ?? "")) else { return name }
-        let isOrganisation = rest.count <= 2 && Self.organisations.contains(folded(words.last?.text ?? ""))
+        // "Thames Valley Retina, Norwich | Office"
+        let isOffice = rest.count == 1 && ["office", "campus", "location", "suite"].contains(folded(words.last?.text ?? ""))
+        let isOrganisation = isOffice || rest.count <= 2 && Self.organisations.contains(folded(words.last?.text ?? ""))
         let goesOn = rest.count <= 3 && (words.first?.text.first?.isLowercase == true || ["-", "–", "—", "&", "and", "of"].contains(last.text.lowercased()))
         guard isOrganisation || goesOn, words.allSatisfy({ !$0.text.contains(where: \.isNumber) && !$0.text.hasSuffix(":") }) else { return name }
         return name.reading(own + words, view.page)
+    }
+
+    /// "Sold and shipped to": who buys is who receives.
+    func ofBoth(_ values: LabelledValues, _ view: PageView, excluding isExcluded: (LabelHit) -> Bool) -> [Candidate] {
+        [Field.billToName, .shipToName].flatMap { field in
+            values.textCandidates(field, excluding: { isExcluded($0) || !$0.isMarked || !Wordings.both.contains($0.label.wording) }, accept: { Self.isName(Self.withoutAddress($0)) }).map { weighed(whole($0, view), view) }
+        }
     }
 
     /// Whom a slip names as the one it is from.
@@ -37,7 +46,7 @@ extension InvoiceExtractor {
     /// "Juniper Street Clinic, 18 Juniper Street" without the street.
     static func withoutAddress(_ text: String) -> String { beforeAddress.range(in: text).map { String(text[..<$0.lowerBound]) } ?? text }
 
-    private static let beforeAddress = Pattern(/(, (?=\d|P\.?O\.? Box)|( -| –| ·) (?=P\.?O\.? Box|\d.*\d{5}))/)
+    private static let beforeAddress = Pattern(/(,? (?=\(?[Ss]ame address)|, (?=\d|P\.?O\.? Box)|( -| –| ·) (?=P\.?O\.? Box|\d.*\d{5}))/)
     /// "Net 30 Days", "Memphis, TN"
     private static let termsOrTown = Pattern(/[Nn]et \d+.*|[A-Z][a-z]+( [A-Z][a-z]+)?, (?!PC|PA|MD|LP)[A-Z]{2}/)
 
@@ -99,7 +108,7 @@ extension InvoiceExtractor {
         var found: [Candidate] = []
         for line in view.lines where line.box.top < view.page.height * 0.22 {
             for whole in line.segments {
-                let named = Self.withForm(Self.withoutTitle(whole, of: line), of: line)
+                let named = Self.withForm(Self.withoutTitle(whole, of: line), of: line, isText: view.page.source == .textLayer)
                 let segment = named.prefix(Self.withoutAddress(line.text(of: named)).split(separator: " ").count)
                 let text = segment == named ? line.text(of: named) : TypedReading.trimmed(line.text(of: segment))
                 let fold = folded(text)
@@ -118,7 +127,10 @@ extension InvoiceExtractor {
                 }
                 // A letterhead: the name stands over its own telephone. (An address alone may be the customer's.)
                 if Self.hasTelephone(below: box, in: view) { checks.insert(.label) }
-                found.append(Candidate(value: text, words: line.words[segment], page: view.page, checks: checks, score: score))
+                // "Summerlin Orphan Drug | Distributors"
+                let rest = Self.restOfName(below: box, in: view), isCut = !Self.ends.contains(folded(line.words[segment].last?.text ?? ""))
+                let words = line.words[segment] + (isCut ? rest : [])
+                found.append(Candidate(value: ([text] + (isCut ? rest : []).map(\.text)).joined(separator: " "), words: words, page: view.page, checks: checks, score: score))
             }
         }
         let isToldByTelephone = found.contains { $0.checks.contains(.label) }
@@ -135,11 +147,27 @@ extension InvoiceExtractor {
         return judge.value(.supplierName, found)
     }
 
+    /// One or two words in the print of the name right below it, that names of sellers end with.
+    private static func restOfName(below name: Box, in view: PageView) -> [Word] {
+        for line in view.lines where line.box.top > name.centerY && line.box.top - name.bottom < name.height {
+            guard let segment = line.segments.first(where: { abs(line.box(of: $0).left - name.left) < 3 }) else { continue }
+            let words = line.words[segment]
+            guard words.count <= 2, let last = words.last, ends.contains(folded(last.text)), abs(line.box(of: segment).height - name.height) < (view.page.source == .textLayer ? 0.2 : 0.3) * name.height else { return [] }
+            return Array(words)
+        }
+        return []
+    }
+
+    private static let ends: Set<String> = organisations.union(["distributors", "distributor", "distribution", "supply", "supplies", "logistics", "pharmaceuticals", "therapeutics", "wholesale", "wholesalers", "systems", "solutions", "biologics"])
+
     /// "A L D E R   U S A ,   I N C .": in spaced letters the form of the company may stand apart.
-    private static func withForm(_ segment: Range<Int>, of line: TextLine) -> Range<Int> {
-        guard segment.upperBound < line.words.count, let last = segment.last, line.words[last].text.hasSuffix(","), ["inc", "llc", "ltd", "lp", "corp"].contains(folded(line.words[segment.upperBound].text)) else { return segment }
+    private static func withForm(_ segment: Range<Int>, of line: TextLine, isText: Bool) -> Range<Int> {
+        guard segment.upperBound < line.words.count, let last = segment.last, line.words[last].text.hasSuffix(",") || !isText && isBeside(line.words[last].box, line.words[segment.upperBound].box), ["inc", "llc", "ltd", "lp", "corp"].contains(folded(line.words[segment.upperBound].text)) else { return segment }
         return segment.lowerBound..<segment.upperBound + 1
     }
+
+    /// In the same print and hardly farther than a wide space: OCR may have lost the comma between.
+    private static func isBeside(_ name: Box, _ form: Box) -> Bool { form.left - name.right < 2 * name.height && abs(form.height - name.height) < 0.25 * name.height }
 
     private static func hasTelephone(below name: Box, in view: PageView) -> Bool {
         view.lines.contains { line in

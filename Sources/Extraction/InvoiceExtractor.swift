@@ -33,6 +33,9 @@ struct InvoiceExtractor {
                 body = stacked.body
             } else if items.contains(where: { $0[.extendedPrice] != nil && $0[.ndc] != nil }), LotTable.fills(view) {
                 LotTable.complete(&items, from: view, after: 0, judge)
+            } else if let sentences = SentenceItems(view) {
+                items += sentences.read(judge, knowledge)
+                body = sentences.body
             } else if let table = LineTable.find(in: view) {
                 items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
                 body = table.body
@@ -47,6 +50,7 @@ struct InvoiceExtractor {
             // The slip to send back with the money repeats numbers and dates before the amount.
             unnamed += rows(of: view, after: body?.upperBound ?? 0).filter { $0.row.field == nil && !$0.row.isPartial && !$0.view.lines[$0.row.line].words[$0.row.label].contains { $0.text.count(where: \.isNumber) > 4 } }
         }
+        exchangeTotals(&candidates, items)
         nameTotals(&candidates, items, unnamed)
         proveTotals(&candidates, items, unnamed.map(\.row))
         for (field, found) in candidates {
@@ -98,6 +102,7 @@ struct InvoiceExtractor {
         }
         if candidates[.invoiceNumber, default: []].isEmpty { for (field, candidate) in underTitle(view) { add(field, [candidate]) } }
         if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, bareNumbers(view)) }
+        if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, codeUnderTitle(view)) }
         for field in [Field.invoiceDate, .dueDate] {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: { inTable($0) || $0.label.wording == "dated" && isOfOther($0.words.lowerBound, line: $0.line, view) }))
         }
@@ -106,9 +111,14 @@ struct InvoiceExtractor {
         for field in [Field.billToName, .shipToName] {
             add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) || isLoose($0, view) }, accept: { Self.isName(Self.withoutAddress($0)) }).map { weighed(whole($0, view), view) })
         }
+        for field in [Field.billToName, .shipToName] where candidates[field, default: []].isEmpty { add(field, ofBoth(values, view, excluding: inTable)) }
         // "Order PO-36242"
         if candidates[.purchaseOrderNumber, default: []].isEmpty {
             add(.purchaseOrderNumber, values.candidates(.serialNumber, TypedReading.identifier, excluding: { inTable($0) || $0.label.words.first != "order" || !$0.isMarked }).filter { $0.value.hasPrefix("PO") && $0.value.contains(where: \.isNumber) })
+        }
+        // Where nothing is said of a purchase order, "Order no." may be the buyer's or the seller's: for a person to tell.
+        if candidates[.purchaseOrderNumber, default: []].isEmpty {
+            add(.purchaseOrderNumber, values.candidates(.serialNumber, TypedReading.identifier, excluding: { inTable($0) || !["order no", "order #", "order number"].contains($0.label.wording) || !$0.isMarked }).map(\.untied))
         }
         // "Client: 60418", and in a box of its own "CUSTOMER" over "C9784844".
         add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 && (try? CalendarDay($0.value)) == nil && ($0.signs?.relation == .right || isBoxed($0, view)) })
@@ -184,6 +194,22 @@ struct InvoiceExtractor {
         return []
     }
 
+    /// "Monthly Statement", and under it or at the other end of the line below nothing but a code: for a person to confirm.
+    private func codeUnderTitle(_ view: PageView) -> [Candidate] {
+        for (index, line) in view.lines.enumerated() where line.box.top < 0.25 * view.page.height {
+            guard let title = line.segments.first(where: { $0.count <= 3 && Subtype.titled(view.folds[index][$0].joined()) != nil }), index + 1 < view.lines.count else { continue }
+            let found = view.lines.dropFirst(index + 1).prefix(2).filter { $0.box.top - line.box(of: title).bottom < 1.5 * line.box(of: title).height }.flatMap { below in
+                below.segments.compactMap { segment -> Candidate? in
+                    let words = below.words[segment]
+                    guard segment.count == 1, let code = TypedReading.identifier(in: words), code.value.count(where: \.isNumber) > 4, code.value.contains(where: \.isLetter), TypedReading.date(in: words) == nil, TypedReading.ndc(code.value, bare: false) == nil, !TypedReading.isDEA(code.value), !TypedReading.isPhone(code.value) else { return nil }
+                    return Candidate(value: code.value, words: words, page: view.page, checks: [.format]).without(.secondReading)
+                }
+            }
+            if found.count == 1 { return found }
+        }
+        return []
+    }
+
     /// "No. 84560750" alone near the head of the page, or behind its title.
     private func bareNumbers(_ view: PageView) -> [Candidate] {
         let found = view.lines.enumerated().filter { $1.box.top < 0.3 * view.page.height }.flatMap { index, line in
@@ -219,7 +245,9 @@ struct InvoiceExtractor {
 
     /// An account at a bank, to which to pay, is not the customer's account.
     private func isBank(_ hit: LabelHit, _ view: PageView) -> Bool {
-        view.folds[hit.line].contains { ["bank", "aba", "wire", "routing", "swift", "iban", "ach"].contains($0) }
+        // "The charge clears through account 1290-0245": an account of the books.
+        if hit.label.field == .accountNumber, !hit.isMarked, hit.words.lowerBound > 0, ["through", "via", "from", "into"].contains(view.folds[hit.line][hit.words.lowerBound - 1]) { return true }
+        return view.folds[hit.line].contains { ["bank", "aba", "wire", "routing", "swift", "iban", "ach"].contains($0) }
     }
 
     /// "Attn: Accounts Payable" and "PO Box 4410" stand above or in an address.
@@ -229,6 +257,8 @@ struct InvoiceExtractor {
 
     /// "For: Skunk River Clinic" names a buyer, "For goods supplied" does not: such a word is a label by its colon only.
     private func isLoose(_ hit: LabelHit, _ view: PageView) -> Bool {
+        // "Drop ship charge"
+        if Self.marked.contains(hit.label.wording) { return !hit.isMarked }
         guard Self.loose.contains(hit.label.wording), !hit.isMarkedWithColon(in: view) else { return false }
         // "SOLD Westerville Group   SHIP Westerville Infusion": side by side they are.
         let line = view.lines[hit.line], starts = line.segments.map { view.folds[hit.line][$0.lowerBound] }
@@ -239,6 +269,7 @@ struct InvoiceExtractor {
         return !(starts.contains("ship") && (starts.contains("sold") || starts.contains("bill")) && view.startsSegment(hit.words.lowerBound, line: hit.line))
     }
 
+    private static let marked: Set<String> = ["received at", "goods to", "drop ship", "payer"]
     private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "sold", "destination", "dest"]
 
     /// "SALES INVOICE" over a street, "STATEMENT" over a month: such a title is a label only with a number right behind it.
@@ -262,6 +293,23 @@ struct InvoiceExtractor {
     private func isProse(_ hit: LabelHit, _ view: PageView) -> Bool {
         let line = view.lines[hit.line]
         return line.words[hit.words.lowerBound].text.first?.isLowercase == true && !line.segments.contains { $0.lowerBound == hit.words.lowerBound }
+    }
+
+    /// "Transfer total 820.00   Courier 15.00   Total charge 835.00": what the lines add up to is the subtotal and what all adds up to is the total, whatever
+    /// their names say elsewhere.
+    private func exchangeTotals(_ candidates: inout [Field: [Candidate]], _ items: [[Field: FieldValue]]) {
+        func amount(_ candidate: Candidate) -> Decimal? { (try? USD(candidate.value))?.amount }
+        func best(_ field: Field) -> Decimal? { candidates[field]?.max { $0.score < $1.score }.flatMap(amount) }
+        let lines = items.compactMap { $0[.extendedPrice].flatMap { try? USD($0.text) } }.map(\.amount).reduce(0, +)
+        let minus = [Field.discount, .rebate].compactMap(best).map(abs).reduce(0, +)
+        let sum = lines + [Field.freight, .tax].compactMap(best).reduce(0, +) - minus
+        guard lines != 0, sum != lines, best(.subtotal) == sum else { return }
+        let all = candidates[.subtotal, default: []] + candidates[.total, default: []]
+        let parts = all.filter { amount($0) == lines }, whole = all.filter { amount($0) == sum }
+        guard !parts.isEmpty else { return }
+        candidates[.subtotal] = parts
+        // A total that is none of both has what was owed before in it.
+        if best(.total).map({ $0 == lines }) ?? true { candidates[.total] = whole }
     }
 
     /// Totals under names that nobody taught: the sum of the lines is the subtotal, what the parts add up to is the total.
@@ -311,7 +359,10 @@ struct InvoiceExtractor {
             // Rows of other names may be what is missing: fees, payments, what was owed before.
             let others = unnamed.prefix(6).compactMap { (try? USD($0.value))?.amount }
             let sums = others.reduce(into: [expected]) { sums, other in sums += sums.flatMap { [$0 + other, $0 - other] } }
-            if !sums.contains(total) { candidates[.total] = totals.map { $0.untied } }
+            guard !sums.contains(total) else { return }
+            candidates[.total] = totals.map { $0.untied }
+            // "Freight allowance -20.00   Shipping 35.00": which of two counts, a person says.
+            for field in [Field.freight, .tax, .discount, .rebate] where Set(candidates[field, default: []].map(\.value)).count > 1 { candidates[field] = candidates[field]?.map(\.untied) }
         }
     }
 
@@ -328,6 +379,8 @@ struct InvoiceExtractor {
                 let name = segment.prefix { line.words[$0].text.count(where: \.isNumber) < 3 }
                 let title = name.count > 1 && name.count < 4 ? name : segment
                 guard let found = Subtype.titled(view.folds[index][title].joined()) else { continue }
+                // "Original invoice" names another paper.
+                if let (label, count) = Wordings.invoice.match(view.folds[index][..<title.upperBound], at: title.lowerBound), label.field == .originalInvoiceNumber, count == title.count { continue }
                 // At the head of the page capitals make a title as size does, where no number stands behind them.
                 let isHead = line.box.top < view.page.height * 0.2 && line.text(of: segment).allSatisfy { !$0.isLowercase }
                     && (view.folds[index][segment.upperBound...].first == "page" || !line.words[segment.upperBound...].contains { $0.text.contains(where: \.isNumber) })

@@ -25,7 +25,7 @@ extension ItemDetails {
             let end = order + 1 < labels.count ? labels[order + 1].words.lowerBound : line.words.count
             guard entry.words.upperBound < end else { continue }
             let words = line.words[entry.words.upperBound..<end]
-            let readings: [Reading]
+            var readings: [Reading]
             switch entry.label.field {
             case .ndc: readings = TypedReading.ndc(in: words.prefix(3)).map { [$0] } ?? []
             case .lot: readings = Self.listed(in: words) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }
@@ -39,6 +39,11 @@ extension ItemDetails {
             if entry.label.field == .lot, let lot = readings.first, let date = Self.date(behind: lot, in: words, isAnnounced: entry.label.wording.contains("exp")) {
                 taken.formUnion(lot.words.upperBound..<date.words.upperBound)
                 expiries.append(Candidate(value: date.value, words: words[date.words], page: view.page, checks: [.label, .format]))
+                for pair in Self.pairs(behind: date, in: words) {
+                    taken.formUnion(pair.date.words)
+                    readings.append(pair.lot)
+                    expiries.append(Candidate(value: pair.date.value, words: words[pair.date.words], page: view.page, checks: [.label, .format]))
+                }
             }
             guard !readings.isEmpty else {
                 // What stands behind such a label is no part of the name, though it cannot be read.
@@ -76,8 +81,18 @@ extension ItemDetails {
         return date
     }
 
+    /// "AC0447 09/30/2026; AC0512 11/30/2026": behind the first lot and its date others, each with its own.
+    private static func pairs(behind date: Reading, in words: ArraySlice<Word>) -> [(lot: Reading, date: Reading)] {
+        var found: [(lot: Reading, date: Reading)] = [], end = date.words.upperBound
+        while end + 1 < words.endIndex, ",;".contains(words[end - 1].text.last ?? " "), let lot = TypedReading.lot(words[end].text), let next = TypedReading.expiry(in: words[(end + 1)...(end + 1)]) {
+            found.append((Reading(value: lot, words: end..<end + 1), next))
+            end = next.words.upperBound
+        }
+        return found
+    }
+
     /// One value, or several with commas or "and" between them.
-    private static func listed(in words: ArraySlice<Word>, _ read: (ArraySlice<Word>) -> Reading?) -> [Reading] {
+    static func listed(in words: ArraySlice<Word>, _ read: (ArraySlice<Word>) -> Reading?) -> [Reading] {
         var found: [Reading] = []
         while let last = found.last?.words.upperBound ?? Optional(words.startIndex), last < words.endIndex {
             let isJoined = ["and", "&", ",", "+"].contains(words[last].text.lowercased())
@@ -118,6 +133,11 @@ extension ItemDetails {
         _ line: TextLine, _ taken: inout Set<Int>, _ ndcs: inout [Candidate], _ lots: inout [Candidate], _ expiries: inout [Candidate]
     ) {
         for (index, word) in line.words.enumerated() where !taken.contains(index) {
+            // "TEV23B07 (8)": how many are of the lot.
+            if word.text.hasPrefix("("), word.text.hasSuffix(")"), index > 0, taken.contains(index - 1), TypedReading.quantity(word.text) != nil {
+                taken.insert(index)
+                continue
+            }
             if let next = line.words[(index + 1)...].first, word.text.hasSuffix("-") || next.text.hasPrefix("-") || isTorn(word, next),
                 let value = TypedReading.ndc(word.text + next.text, bare: false)
             {

@@ -13,7 +13,7 @@ struct ItemDetails {
         (.lot, ["lot(s)", "lots", "l/n", "lot/exp", "lot / exp", "lot/expiration", "lot / expiration", "lot/expiry", "lot / expiry"] + Wordings.phrases(["lot", "batch", "lot/batch", "batch/lot", "ch.-b. / lot", "control"], ["", "no", "number", "#", "nbr", "code"])),
         (.expiry, ["expires", "expiring", "expires on", "use by", "best by", "use before", "good through", "good until", "valid until", "sled", "shelf life end", "shelf life", "shelf-life end", "end of shelf life"] + Wordings.phrases(["exp", "exp.", "expiry", "expiration", "expire"], ["", "date", "dt"])),
         (.listPrice, ["list price", "wac", "list"]),
-        (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "item", "upc", "ref", "sku", "contract", "manufacturer", "cat. no", "cat no", "cat #", "catalog no", "catalog #", "item no", "item #", "material no", "product code", "order code"]),
+        (.serialNumber, ["sn", "serial", "hcpcs", "mfr", "mfg", "mfr cat", "mfr cat #", "mfr cat no", "mfg cat", "mfr item", "mfr part", "vendor cat", "whse", "item", "upc", "ref", "sku", "contract", "manufacturer", "cat. no", "cat no", "cat #", "catalog no", "catalog #", "item no", "item #", "material no", "product code", "order code"]),
     ])
 
     /// - Parameter used: words that are taken, by their line.
@@ -28,7 +28,7 @@ struct ItemDetails {
         let end = row.below.first { view.lines[$0].box.top - view.lines[$0 - 1].box.bottom > 2.2 * max(8, view.lines[$0].box.height) } ?? row.below.upperBound
         let lines = row.lines.filter { $0 < end }
         // Without heads the item's last number ends it: beyond is a margin.
-        let edge = used[row.line]?.map { view.lines[row.line].words[$0].box.right }.max() ?? .infinity
+        let edge = used.filter { row.lines.contains($0.key) }.flatMap { line, words in words.map { view.lines[line].words[$0].box.right } }.max() ?? .infinity
         let broken = takeBroken(lines, &ndcs, &expiries)
         var table: LotTable?
         var isRemark = false
@@ -75,15 +75,28 @@ struct ItemDetails {
         if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
         if !expiries.isEmpty { fields[.expiry] = judge.list(.expiry, expiries) }
         if fields[.listPrice] == nil, !listPrices.isEmpty { fields[.listPrice] = judge.value(.listPrice, Array(listPrices.prefix(1))) }
-        name(Self.joined(description), ndc: ndcs.first, into: &fields)
+        name(Self.joined(description), ndc: ndcs.first, codes: ndcs.isEmpty ? codes(of: row, lines) : [], into: &fields)
+    }
+
+    /// Digits alone that may be an NDC: in a column of codes, or behind its label without hyphens.
+    private func codes(of row: ItemRow, _ lines: [Int]) -> [Word] {
+        let columns = table.columns.filter { $0.field == .accountNumber }.map(\.box)
+        return lines.flatMap { number in
+            let words = view.lines[number].words
+            return words.indices.filter { index in
+                guard (10...11).contains(words[index].text.count), words[index].text.allSatisfy(\.isNumber) else { return false }
+                return number == row.line && columns.contains { $0.horizontalOverlap(words[index].box) > 0 } || index > 0 && view.folds[number][index - 1] == "ndc"
+            }.map { words[$0] }
+        }
     }
 
     /// "VI-73020"
     private static let itemNumber = Pattern(/[A-Z]{2,4}[-:]\d{4,}/)
 
     /// What the item's name says, and whether its code agrees.
-    func name(_ description: [Word], ndc: Candidate?, into fields: inout [Field: FieldValue]) {
-        if let ndc = ndc ?? unplaced(in: description) { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
+    /// - Parameter codes: numbers beside it that are its code where the reference says so.
+    func name(_ description: [Word], ndc: Candidate?, codes: [Word] = [], into fields: inout [Field: FieldValue]) {
+        if let ndc = ndc ?? listed(codes, for: description) ?? unplaced(in: description) { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
         let isText = view.page.source == .textLayer
         // What stands beside it may be drawn into the description: a unit, an item number.
         var description = isText ? description : withoutUnit(description, into: &fields)
@@ -101,6 +114,18 @@ struct ItemDetails {
         identify(description, fields[.ndc], into: &fields)
         guard contradicts(description, fields[.ndc]) else { return }
         for field in [Field.description, .drugBrand, .drugGeneric, .biologic] { fields[field] = fields[field]?.forReview() }
+    }
+
+    /// "6688700301": the NDC that these digits are, with the zero that fills one of its parts, where the reference has exactly one for the drug that the words name.
+    private func listed(_ codes: [Word], for description: [Word]) -> Candidate? {
+        let mentions = codes.isEmpty ? [] : knowledge.drugMentions(in: description.map(\.text))
+        for word in codes {
+            let digits = word.text
+            let full = digits.count == 11 ? [digits] : ["0" + digits, digits.prefix(5) + "0" + digits.dropFirst(5), digits.prefix(9) + "0" + digits.dropFirst(9)]
+            let known = Set(full).filter { code in (try? NDC(code)).flatMap { knowledge.product(of: $0) }.map { drug in mentions.contains { Self.isSame($0.drug, drug) } } ?? false }
+            if known.count == 1, let code = known.first { return Candidate(value: code, words: [word], page: view.page, checks: [.format]) }
+        }
+        return nil
     }
 
     /// Eleven digits among the words of a scan are the code when the reference has it for the drug that the words name.
@@ -134,13 +159,19 @@ struct ItemDetails {
         let first = view.lines[row.above.first ?? row.line].words.enumerated().filter { row.above.isEmpty ? !used.contains($0.offset) : true }.map(\.element)
         if let column = table.column(.description) {
             // The number of the row stands right before it.
-            let near = first.first { $0.box.right > column.box.left - 12 && TypedReading.ndc($0.text, bare: true) == nil && !($0.box.right < column.box.left && $0.text.allSatisfy(\.isNumber)) }
+            let near = first.first { $0.box.right > column.box.left - 12 && !isCode($0, before: column) && TypedReading.ndc($0.text, bare: true) == nil && !($0.box.right < column.box.left && $0.text.allSatisfy(\.isNumber)) }
             if let near, near.box.left < column.box.right + 30 { return near.box.left }
             return column.box.left
         }
         // A lone code may be of a margin beside the items.
         let names = first.filter { $0.text.contains(where: \.isLetter) }
         return (names.first { LineTable.mayNameItem($0.text) } ?? names.first)?.box.left ?? 0
+    }
+
+    /// "C-04" under "Bin", right before the name: a code under a head of its own.
+    private func isCode(_ word: Word, before column: LineTable.Column) -> Bool {
+        guard word.box.right < column.box.left, word.text.contains(where: \.isNumber), word.text.count < 9 else { return false }
+        return table.columns.contains { $0.field == .accountNumber && $0.box.right < column.box.left && $0.box.horizontalOverlap(word.box) > 0 }
     }
 
     /// - Parameters:
@@ -156,7 +187,8 @@ struct ItemDetails {
             !taken.contains(index) && word.box.left > left - 14 && word.box.centerX < right + 4
         }.map(\.element)
         guard !words.isEmpty, words.contains(where: { $0.text.contains(where: \.isLetter) }) else { return nil }
-        if isFirst { return words }
+        // Under a head that was not read OCR has the list price beside the name.
+        if isFirst { return view.page.source == .textLayer || words.count < 2 ? words : words.dropLast(words.reversed().prefix { TypedReading.looksLikeMoney($0.text) }.count) }
         // All of the name stands below the numbers, across their columns.
         if first == nil, taken.isEmpty, line.segments.count == 1, abs(line.words[0].box.left - left) < 16, !words[0].text.hasSuffix(":") { return line.words }
         // Smaller print is no name. Boxes of OCR hug the ink, so that "mL" is lower than a name with letters that hang.
@@ -174,13 +206,17 @@ struct ItemDetails {
         let words = line.words.enumerated().filter { !taken.contains($0.offset) }.map(\.element.text)
         let folds = words.map { folded($0) }.filter { !$0.isEmpty }
         if let first = folds.first, remarks.contains(first) || folds.contains("ship") && folds.contains("will") { return true }
+        // "velaglucerase alfa, mfr Takeda": who makes it is told below the name.
+        if let maker = folds.firstIndex(where: ["mfr", "mfg", "manufacturer", "maker"].contains), maker + 1 < folds.count, !folds[maker + 1].contains(where: \.isNumber) { return true }
+        // "1 VIAL PER CARTON": how it is packed.
+        if folds.count == 4, ["per", "in"].contains(folds[2]), Int(folds[0]) != nil, SaleUnit(words[1]) != nil, SaleUnit(folds[3]) != nil { return true }
         return words.count > 3 && words.contains { word in word.hasSuffix(".") && word.dropLast().count { $0.isLowercase } > 3 && word.dropLast().allSatisfy(\.isLetter) }
     }
 
     /// "Contract discount 4.00- %": how the price came about.
     private func isPriceNote(_ line: Int) -> Bool { Wordings.totals.match(view.folds[line], at: 0).map { [.discount, .rebate].contains($0.0.field) } ?? false }
 
-    private static let remarks: Set<String> = ["store", "storage", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution", "reason", "comment", "comments", "remark", "remarks"]
+    private static let remarks: Set<String> = ["store", "storage", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution", "reason", "comment", "comments", "remark", "remarks", "return", "returned"]
 
     /// The lines of a description as one; a word that was broken at its hyphen is whole again.
     private static func joined(_ lines: [[Word]]) -> [Word] {

@@ -85,10 +85,21 @@ struct PageView: Sendable {
     /// What stands before the sign for a number.
     private static let abbreviations: Set<String> = ["inv", "invoice", "po", "lot", "acct", "account", "cust", "customer", "order", "ord", "ref", "item", "auth"]
 
+    /// "( INVOICE NUMBER )", "Jk": on a scan the round corners and sides of boxes look like brackets, far taller than the words between them.
+    private static func corners(of line: TextLine) -> [Word] {
+        func mayBe(_ word: Word) -> Bool { word.text.count <= 2 && word.text.allSatisfy { "()[]{}|JjlIkKL".contains($0) } }
+        let others = line.words.filter { !mayBe($0) }.map(\.box)
+        return line.words.filter { word in
+            guard mayBe(word), let nearest = others.min(by: { $0.horizontalOverlap(word.box) > $1.horizontalOverlap(word.box) }) else { return false }
+            return word.box.height > 1.7 * nearest.height
+        }
+    }
+
     /// Without the rules of tables that are drawn with characters, and the dots that lead to a value; nil for a line that is nothing else.
     private static func withoutRules(_ line: TextLine, _ isText: Bool) -> TextLine? {
+        let corners = isText ? [] : corners(of: line)
         let words = line.words.filter { word in
-            !(word.text.allSatisfy { "|+-=_".contains($0) } && (word.text.count > 2 || "|+".contains(word.text))) && !word.text.allSatisfy { ".·…".contains($0) }
+            !corners.contains(word) && !(word.text.allSatisfy { "|+-=_".contains($0) } && (word.text.count > 2 || "|+".contains(word.text))) && !word.text.allSatisfy { ".·…".contains($0) }
         }
         return words.count == line.words.count ? line : words.isEmpty ? nil : isText ? TextLine(words: words) : TextLine(words: words, space: Page.ocrSpace)
     }

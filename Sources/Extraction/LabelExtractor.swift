@@ -18,7 +18,8 @@ struct LabelExtractor {
         for view in views {
             let values = LabelledValues(view, Wordings.label)
             candidates[.ndc, default: []] += values.candidates(.ndc, { TypedReading.ndc(in: $0) }, near: false)
-            candidates[.lot, default: []] += values.candidates(.lot, { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, near: false)
+            candidates[.lot, default: []] += values.candidates(.lot, { Self.isSerial($0) ? nil : TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, near: false)
+            if candidates[.lot, default: []].isEmpty { candidates[.lot, default: []] += values.candidates(.lot, Self.letters).filter { $0.signs?.relation == .right }.map(\.untied) }
             candidates[.expiry, default: []] += values.candidates(.expiry, { TypedReading.expiry(in: $0.prefix(4)) }, near: false)
             for line in view.lines {
                 if let ndc = TypedReading.ndc(in: line.words[...], bare: false) {
@@ -49,6 +50,16 @@ struct LabelExtractor {
             let found = barcodes.weighed(printed, for: field).sorted { $0.score > $1.score }
             fields[field] = field.isList ? judge.list(field, Array(found.prefix(1))) : judge.value(field, found)
         }
+        NamesByCode(views: views, judge: judge, knowledge: knowledge).complete(&fields)
         return DocumentRecord(kind: .label, pages: views.map(\.page.number), fields: fields)
+    }
+
+    /// "S/N 1008443271" below a lot that was not read.
+    private static func isSerial(_ words: ArraySlice<Word>) -> Bool { words.first.map { ["sn", "serial", "ser", "gtin"].contains(folded($0.text)) } ?? false }
+
+    /// "LOT: BDCT": four capitals and no digit, for a person to confirm.
+    private static func letters(_ words: ArraySlice<Word>) -> Reading? {
+        guard let first = words.first, case let text = TypedReading.trimmed(first.text), (3...8).contains(text.count), text.allSatisfy({ $0.isUppercase && $0.isLetter }), Wordings.label.match([folded(text)], at: 0) == nil else { return nil }
+        return Reading(value: text, words: words.startIndex..<words.startIndex + 1)
     }
 }

@@ -5,13 +5,13 @@ import Vocabulary
 struct LabelledItems {
     private static let labels = LabelTable([
         (.description, ["product", "item", "description", "product description", "item description", "drug", "article", "medication", "goods", "product name", "item name", "drug name"]),
-        (.ndc, ["ndc", "ndc no", "ndc #", "ndc number"]),
-        (.lot, ["lot", "lot no", "lot #", "lot number", "batch", "batch no", "lot / serial", "lot/serial", "lot / batch", "lot/batch", "batch / expiry", "batch / expiration", "batch / exp", "lot / expiration", "lot / expiry", "lot / exp", "lot/exp", "lot/expiration"]),
+        (.ndc, ["ndc", "ndc no", "ndc #", "ndc number", "product code (ndc)", "ndc / product code"]),
+        (.lot, ["lot", "lot no", "lot #", "lot number", "batch", "batch no", "lot / serial", "lot/serial", "lot / batch", "lot/batch", "batch / expiry", "batch / expiration", "batch / exp", "lot / expiration", "lot / expiry", "lot / exp", "lot/exp", "lot/expiration", "lot / expires", "lot/expires"]),
         (.expiry, ["exp", "exp date", "expires", "expiration", "expiration date", "expiry", "expiry date", "use by"]),
-        (.quantity, ["quantity", "qty", "quantity shipped", "qty shipped", "units shipped", "quantity credited", "quantity billed", "quantity returned"]),
+        (.quantity, ["quantity", "qty", "quantity shipped", "qty shipped", "units shipped", "quantity credited", "quantity billed", "quantity returned", "quantity dispensed", "qty dispensed", "quantity supplied", "units dispensed"]),
         (.unitOfMeasure, ["unit", "unit of measure", "uom", "u/m", "sell unit", "sales unit", "selling unit", "pack"]),
         (.unitPrice, ["unit price", "price per unit", "price each", "price", "unit cost", "each", "unit credit", "your price", "net price", "contract price", "unit price usd"]),
-        (.extendedPrice, ["amount usd", "extended", "extension", "extended price", "line amount", "line total", "line credit", "ext amount", "amount"]),
+        (.extendedPrice, ["amount usd", "extended", "extension", "extended price", "line amount", "line total", "line charge", "line credit", "ext amount", "amount"]),
         (.listPrice, ["list price", "wac"]),
     ])
 

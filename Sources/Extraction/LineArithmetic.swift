@@ -54,22 +54,29 @@ enum LineArithmetic {
         let words: Range<Int>
 
         init?(_ view: PageView, line index: Int) {
-            let words = view.lines[index].words
+            guard let factors = Self.factors(in: view.lines[index].words) else { return nil }
+            (quantity, unit, words) = (factors.quantity, factors.unit, factors.words)
+            let around = [index, index + 1, index + 2, index - 1].filter { view.lines.indices.contains($0) }
+            let fitting = around.compactMap { line -> (line: Int, word: Int)? in
+                guard let last = view.lines[line].words.indices.last, line != index || last >= factors.words.upperBound, let amount = TypedReading.money(view.lines[line].words[last].text).flatMap({ try? USD($0) }),
+                    !amount.isZero, agrees(quantity: factors.count, unit: factors.price, extended: amount)
+                else { return nil }
+                return (line, last)
+            }
+            // The subtotal below may be the same where nothing else is sold, and so may the next item, whose own product is under it.
+            func isOther(_ line: Int) -> Bool { line > index && (TotalsRow.ends(view, line: line) || line + 1 < view.lines.count && Self.factors(in: view.lines[line + 1].words).map { $0.count == factors.count && $0.price == factors.price } ?? false) }
+            extended = fitting.first { !isOther($0.line) } ?? fitting.first
+        }
+
+        /// The count and the price before and behind a sign.
+        private static func factors(in words: [Word]) -> (quantity: Int, unit: Int, words: Range<Int>, count: Int, price: USD)? {
             guard let sign = words.indices.first(where: { ["×", "x", "X", "@", "at"].contains(words[$0].text) }), sign > 0, sign + 1 < words.count,
                 let price = TypedReading.money(words[sign + 1].text).flatMap({ try? USD($0) })
             else { return nil }
             // Between the count and the sign its unit may stand.
             let first = SaleUnit(TypedReading.trimmed(words[sign - 1].text)) != nil ? sign - 2 : sign - 1
             guard first >= 0, let count = TypedReading.quantity(words[first].text).flatMap({ Int($0) }) else { return nil }
-            quantity = first
-            unit = sign + 1
-            self.words = first..<sign + 2
-            extended = [index, index + 1, index + 2, index - 1].lazy.filter { view.lines.indices.contains($0) }.compactMap { line -> (line: Int, word: Int)? in
-                guard let last = view.lines[line].words.indices.last, line != index || last > sign + 1, let amount = TypedReading.money(view.lines[line].words[last].text).flatMap({ try? USD($0) }),
-                    !amount.isZero, agrees(quantity: count, unit: price, extended: amount)
-                else { return nil }
-                return (line, last)
-            }.first
+            return (first, sign + 1, first..<sign + 2, count, price)
         }
     }
 

@@ -48,6 +48,7 @@ struct LineItems {
         let line = view.lines[index]
         if (1...2).contains(where: { index >= $0 && LineArithmetic.Multiplication(view, line: index - $0)?.extended?.line == index }) { return false }
         if index > 0, !TotalsStrip.read(view, line: index - 1).isEmpty { return false }
+        if Section.isSummed(index, of: view) { return false }
         if table.columns.isEmpty { return LineArithmetic.isItem(view, line: index) }
         // "Contract discount   4.00- %   417.15-" says how the price of the item above came about.
         if ItemDetails.sublabels.match(view.folds[index], at: 0)?.0.field == .listPrice { return false }
@@ -96,6 +97,8 @@ struct LineItems {
         if areCards, line - 1 > previous ?? table.heads.upperBound - 2, isNameless(line), isCardName(line - 1) { return (line - 1..<line, true) }
         if isCentredOnLots(line, anchors), line > start { return (line - 1..<line, false) }
         guard table.columns.isEmpty else { return (centred, false) }
+        // "Examplimab 100 mg vial   $4,550.94" over "3 EA @ $1,516.98 NDC …": what has the amount has the name.
+        if line - 1 >= start, LineArithmetic.Multiplication(view, line: line)?.extended?.line == line - 1 { return (line - 1..<line, true) }
         // Without heads, codes and lots may stand between the name and its numbers.
         let first = previous.map { $0 + 1 } ?? max(0, line - 4)
         let details = (first..<line).reversed().prefix { ItemDetails.sublabels.match(view.folds[$0], at: 0) != nil }.last ?? line

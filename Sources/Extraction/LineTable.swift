@@ -208,7 +208,7 @@ struct HeadRow {
         var details: [LineTable.Column] = []
         var unknown = 0
         for cell in cells {
-            let phrase = cell.parts.flatMap { view.folds[$0.line][$0.words] }.filter { !$0.isEmpty && !noise.contains($0) }
+            let phrase = cell.parts.flatMap { folds(of: $0.line, view)[$0.words] }.filter { !$0.isEmpty && !noise.contains($0) }
             guard !phrase.isEmpty else { continue }
             if let (label, count) = Wordings.columns.match(phrase, at: 0), count == phrase.count {
                 columns += Self.columns(label, cell.box)
@@ -261,13 +261,21 @@ struct HeadRow {
 
     private static let noise: Set<String> = ["usd", "us", "11digit", "10digit", "542", "11"]
 
+    /// "Lot (qty)" heads lots with how many behind each.
+    private static func folds(of line: Int, _ view: PageView) -> [String] {
+        let words = view.lines[line].words
+        return view.folds[line].enumerated().map { index, fold in
+            index > 0 && words[index].text.hasPrefix("(") && ["qty", "quantity", "units", "count"].contains(fold) && ["lot", "lots", "batch"].contains(view.folds[line][index - 1]) ? "" : fold
+        }
+    }
+
     /// Heads side by side in one cell ("Lot Exp"), or one over another where together they say nothing known.
     private static func heads(of parts: [(line: Int, words: Range<Int>)], _ view: PageView) -> (columns: [LineTable.Column], details: [LineTable.Column], unknown: Int) {
         var columns: [LineTable.Column] = []
         var details: [LineTable.Column] = []
         var unknown = 0
         for part in parts {
-            let line = view.lines[part.line]
+            let line = view.lines[part.line], folds = folds(of: part.line, view)
             var position = part.words.lowerBound
             // "Item / NDC / lot": one head of all that is said of an item, below one another.
             if let fields = all(of: Array(line.words[part.words])) {
@@ -276,7 +284,7 @@ struct HeadRow {
             }
             var own: [LineTable.Column] = [], ownDetails: [LineTable.Column] = [], others = 0
             while position < part.words.upperBound {
-                if let (label, count) = Wordings.columns.match(view.folds[part.line][..<part.words.upperBound], at: position) {
+                if let (label, count) = Wordings.columns.match(folds[..<part.words.upperBound], at: position) {
                     let box = line.box(of: position..<position + count)
                     if let index = columns.firstIndex(where: { $0.box.horizontalOverlap(box) > 0 }) {
                         if [.lot, .expiry, .ndc].contains(label.field), columns[index].field == .description { ownDetails += Self.columns(label, box) }
@@ -287,7 +295,7 @@ struct HeadRow {
                     position += count
                 } else {
                     // A colon announces a value beside it: no head.
-                    if !view.folds[part.line][position].isEmpty || line.words[position].text == ":" { others += 1 }
+                    if !folds[position].isEmpty || line.words[position].text == ":" { others += 1 }
                     position += 1
                 }
             }

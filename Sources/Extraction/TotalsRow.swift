@@ -22,7 +22,7 @@ struct TotalsRow {
         // Sums of other days and payments are none of this document's amounts.
         (nil, ["previous", "prior", "opening", "payment", "payments", "received", "past", "current130", "over", "deposit", "credits", "savings", "saved", "tender", "enclosed", "ytd", "limit"]),
         (.rebate, ["rebate", "rebates"]),
-        (.discount, ["discount", "discounts", "disc", "allowance"]),
+        (.discount, ["discount", "discounts", "disc", "allowance", "promotion", "promo", "coupon", "voucher"]),
         (.subtotal, ["subtotal", "sub", "before", "net amount"]),
         (.tax, ["tax", "taxes", "vat"]),
         (.subtotal, ["merchandise", "goods", "items", "lines", "purchases", "products"]),

@@ -6,12 +6,15 @@ extension Wordings {
     /// What packing slips print before their date.
     static let shipDates = ["ship date", "shipped", "date shipped", "date packed", "packed", "shipped on", "shipment date", "delivery date", "delivered on", "date of shipment"]
 
+    /// What announces who buys and who receives at once.
+    static let both: Set<String> = ["sold and shipped to", "billed and shipped to", "bill and ship to", "sold & shipped to", "billed & shipped to", "bill & ship to", "invoiced and delivered to"]
+
     static let invoice = LabelTable([
         (.invoiceNumber, [
             "invoice number", "invoice no", "invoice #", "invoice num", "inv number", "inv no", "inv #", "inv#", "invoice id",
             "invoice", "invoice ref", "invoice reference", "bill number", "bill no", "billing document", "billing doc", "document number",
             "document no", "doc no", "doc #", "statement number", "statement no", "statement #", "statement", "credit memo number",
-            "credit memo no", "credit memo #", "credit memo", "credit no", "credit number", "credit #", "credit note no",
+            "credit memo no", "credit memo #", "credit memo", "credit memorandum", "credit no", "credit number", "credit #", "credit note no",
             "credit note", "memo no", "packing slip no", "packing slip number", "packing slip #", "slip no", "slip #",
             "delivery note no", "invoice nbr", "inv nbr", "reference no", "invoice/ref",
         ] + phrases(["invoice", "inv", "bill", "billing doc", "billing document", "document", "doc", "statement", "stmt", "credit", "credit memo", "credit memorandum", "credit note", "tax invoice", "sales invoice", "commercial invoice", "monthly statement", "account statement", "cm", "memo", "packing slip", "packing list", "pack slip", "slip", "delivery", "delivery note", "delivery slip", "shipment", "shipping list"], numbers) + ["shipment", "ref", "reference", "document", "number", "ticket", "ticket no", "ticket #", "delivery ticket", "inv", "tax invoice", "sales invoice", "monthly statement"]),
@@ -26,7 +29,7 @@ extension Wordings {
             "p.o.", "p.o. number", "p.o. no", "p.o. #", "customer po", "customer p.o.", "cust po", "cust. po", "your po",
             "your purchase order", "your order", "your order no", "customer order", "customer order no", "p o number", "p o", "po/ref",
             "your reference", "your ref", "customer ref", "cust order",
-        ] + phrases(["po", "p.o.", "purchase order", "customer po", "cust po", "client po", "your po", "your p.o.", "your order", "your ref", "your reference", "customer p.o.", "customer order", "customer ref", "customer reference", "buyer po"], [""] + numbers) + ["po ref", "po reference", "customer ref./po", "customer ref/po", "customer reference/po", "ref/po", "ref./po", "p.o. ref", "order ref", "order reference", "your order reference", "against your po", "against purchase order"]),
+        ] + phrases(["po", "p.o.", "purchase order", "customer po", "cust po", "client po", "your po", "your p.o.", "your order", "your ref", "your reference", "customer p.o.", "customer order", "customer ref", "customer reference", "buyer po"], [""] + numbers) + ["po ref", "po reference", "customer ref./po", "customer ref/po", "customer reference/po", "ref/po", "ref./po", "p.o. ref", "order ref", "order reference", "your order reference", "against your po", "against purchase order", "against your purchase order", "ponumber"] + phrases(["po", "po no", "purchase order"], ["/ requisition", "/requisition", "/ req", "/ release"]) + ["requisition / po", "po/requisition", "po/req"]),
         (.accountNumber, [
             "account number", "account no", "account #", "account", "acct number", "acct no", "acct #", "acct", "acct#",
             "customer number", "customer no", "customer #", "customer id", "cust no", "cust #", "cust. no", "cust id", "cust",
@@ -42,11 +45,11 @@ extension Wordings {
             "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
             "charge to", "for the account of", "for account of", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
             "statement for", "to", "practice", "practice name", "for", "bill",
-        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold", "member facility", "bill for", "invoice recipient", "recipient of invoice", "ordered and paid by", "ordered by and bill to", "invoice address", "invoicing address"]),
+        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold", "member facility", "bill for", "invoice recipient", "recipient of invoice", "ordered and paid by"] + both + ["payer", "charged entity", "ordered by and bill to", "invoice address", "invoicing address"]),
         (.shipToName, [
             "ship to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
             "deliver-to", "consignee", "shipping address", "ship/bill to",
-        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "ship-to address", "place of delivery", "delivery point", "delivery site", "delivery location", "destination", "dest", "goods recipient", "recipient of goods", "consignee name", "delivered", "shipped", "ship"]),
+        ] + phrases(["ship", "shipped", "deliver", "delivered", "delivery", "consigned", "consign", "goods shipped", "goods delivered"], destinations) + ["ship-to name", "ship-to address", "place of delivery", "delivery point", "delivery site", "delivery location", "destination", "dest", "goods recipient", "recipient of goods", "consignee name", "received at", "goods to", "drop ship", "drop ship to", "drop-ship to", "delivered", "shipped", "ship"]),
         (.supplierName, ["remit to", "remit payment to", "make checks payable to", "sold by", "seller", "vendor", "supplier", "from", "remittance address"]),
         // Heads of what is none of our fields: they end a value beside them and are no value below others.
         (.serialNumber, [
@@ -59,7 +62,7 @@ extension Wordings {
         (.subtotal, [
             "subtotal", "sub total", "sub-total", "merchandise", "merchandise total", "merchandise subtotal", "product total", "net value of goods", "value of goods", "goods total",
             "total merchandise", "line total", "items total", "item total", "net goods", "goods value", "net merchandise", "current charges", "new charges", "total lines", "charges this period", "period charges", "purchases this period", "total charges", "total purchases", "total for items", "purchases this month", "purchases", "total this month", "net sales", "goods", "products", "items", "sum of goods", "sum of items", "total of lines", "lines total", "product credit", "merchandise credit", "total before shipping", "total before freight",
-        ] + ["mdse total", "mdse", "mdse amount", "mdse subtotal", "merch total", "goods subtotal", "net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines", "total net value of items", "value of returned goods", "goods supplied", "total of positions", "positions total", "sum of positions", "net of items", "total of items", "total activity", "total of invoices", "invoices total", "sum of invoices"]),
+        ] + ["mdse total", "mdse", "mdse amount", "mdse subtotal", "merch total", "goods subtotal", "net amount", "total before charges", "total before tax", "total of goods", "total goods", "sum of lines", "total net value of items", "value of returned goods", "goods supplied", "total of positions", "positions total", "sum of positions", "net of items", "total of items", "total activity", "total of invoices", "invoices total", "sum of invoices", "invoices in period", "invoices this period"]),
         (.discount, [
             "discount", "discounts", "contract discount", "prompt pay discount", "less discount", "volume discount", "trade discount", "cash discount", "total discount",
             "promotional discount", "discount applied",
@@ -69,7 +72,7 @@ extension Wordings {
             "freight", "shipping", "shipping & handling", "shipping and handling", "shipping handling", "s&h", "handling", "delivery", "delivery charge", "delivery fee", "freight cold chain",
             "freight/cold pack", "freight cold pack", "cold chain", "cold chain shipping", "shipping charge", "shipping charges", "freight charge", "freight charges", "freight & handling", "freight handling",
             "restocking/freight", "shipping/handling", "freight/handling", "freight/shipping", "shipping/freight", "freight credited", "overnight freight", "overnight delivery", "air freight", "freight credit", "carriage", "fuel/delivery", "insurance & freight", "temperature-controlled courier", "cold pack", "carrier charge", "freight out", "courier",
-        ] + ["transportation", "courier fees", "courier fee", "refrigerated carriage", "transport", "transport charge", "express delivery", "cold chain fee", "cold chain charge", "delivery charges", "shipping fee"]),
+        ] + ["transportation", "freight allowance", "freight refund", "freight refunded", "refund of freight", "freight credited back", "courier fees", "courier fee", "refrigerated carriage", "transport", "transport charge", "express delivery", "cold chain fee", "cold chain charge", "delivery charges", "shipping fee"]),
         (.tax, ["tax", "sales tax", "taxes", "state tax", "tax amount", "vat", "total tax", "sales/use tax", "use tax", "estimated tax", "tax total"]),
         (.total, [
             "total", "total due", "amount due", "invoice total", "grand total", "balance due", "total amount", "total amount due", "total amount payable", "amount payable",

@@ -8,7 +8,7 @@ public enum SaleUnit: String, Codable, Hashable, Sendable, CaseIterable, CustomS
     case syringe = "SYRINGE"
 
     public init?(_ printed: String) {
-        switch folded(printed).filter({ $0 != "." && $0 != " " }) {
+        switch folded(printed).filter({ !". ()".contains($0) }) {
         case "EA", "EACH", "UN", "UNIT", "UNITS", "PC", "PCS": self = .each
         case "VIAL", "VIALS", "VL", "VLS", "VI", "VIA", "SDV", "MDV": self = .vial
         case "BOX", "BOXES", "BX", "BXS": self = .box
