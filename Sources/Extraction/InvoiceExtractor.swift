@@ -377,7 +377,8 @@ struct InvoiceExtractor {
                 // Letter-spaced titles ("I N V O I C E") fold to one word as well.
                 // "MONTHLY STATEMENT IN4689669"
                 let name = segment.prefix { line.words[$0].text.count(where: \.isNumber) < 3 }
-                let title = name.count > 1 && name.count < 4 ? name : segment
+                // "Credit note CN-25-10077 may be issued separately" is a sentence.
+                let title = name.count > 1 && name.count < 4 && segment.count - name.count < 3 ? name : segment
                 guard let found = Subtype.titled(view.folds[index][title].joined()) else { continue }
                 // "Original invoice" names another paper.
                 if let (label, count) = Wordings.invoice.match(view.folds[index][..<title.upperBound], at: title.lowerBound), label.field == .originalInvoiceNumber, count == title.count { continue }

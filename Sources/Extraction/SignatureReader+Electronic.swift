@@ -23,11 +23,13 @@ extension SignatureReader {
             let starts = line.words.firstIndex { phrase.hasPrefix($0.text.lowercased().filter { $0 != ":" }) } ?? 0
             guard line.words.count - starts > 2 || next != nil else { continue }
             // In the line two below only right under the statement: in between another column may have a line of its own.
-            let left = line.box(of: starts..<line.words.count).left - 6
+            let left = line.box(of: view.segment(of: starts, line: index)).left - 6
             for (candidate, isUnder) in [(line, false), (next, true), (next, false), (below, true)] {
                 guard let candidate else { continue }
                 // Left of the statement another column may have a line of its own.
                 let behind = candidate == line ? TypedReading.date(in: line.words[starts...]) : nil
+                // "… electronically signed   Pharmacist 2: L. Benally, 2025-10-21": who checked it stands in between.
+                if let behind, view.folds[index][starts..<behind.words.lowerBound].contains(where: { ["pharmacist", "nurse", "rn", "pharmd", "rph", "witness"].contains($0) }) { continue }
                 if let date = behind ?? TypedReading.date(in: isUnder ? candidate.words.drop { $0.box.left < left } : candidate.words[...]), candidate == line || !Self.isOfAnother(date, in: candidate) {
                     dates.append(Candidate(value: date.value, words: candidate.words[date.words], page: view.page, checks: [.format, .label], score: 3))
                     break

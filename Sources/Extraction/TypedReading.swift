@@ -286,7 +286,7 @@ enum TypedReading {
     static func lot(_ text: String) -> String? {
         // "HER2-positive": no lot has a word in small letters.
         let word = trimmed(text)
-        guard word.split(whereSeparator: { !$0.isLowercase }).allSatisfy({ $0.count < 4 }) else { return nil }
+        guard word.split(whereSeparator: { !$0.isLowercase }).allSatisfy({ $0.count < 4 }), word.count > 2 else { return nil }
         return (try? LotNumber(word))?.description
     }
 

@@ -31,6 +31,12 @@ struct OrderHabitTests {
         #expect(fields[.signatureDate]?.text == "2026-04-03")
     }
 
+    @Test("who checked the order beside it did not sign it")
+    func checked() throws {
+        let texts: [Text] = [("Approved and electronically signed", 40, 160), ("Pharmacist 2: L. Benally, PharmD, 2026-04-05", 320, 160), ("2026-04-03 16:44:09 MST", 40, 174), ("Nurse: C. Whitlow, 2026-04-06", 320, 174)]
+        #expect(try read(order + texts)?.fields[.signatureDate]?.text == "2026-04-03")
+    }
+
     @Test("no day that a paragraph tells is that of the signature")
     func paragraph() throws {
         let texts: [Text] = order + [("Standard treatment, then transplant in another hospital with its conditioning 05/14/2024. Well since.", 40, 180), ("Signature", 40, 192), ("Date signed: 4/3/26", 40, 216)]
