@@ -109,8 +109,8 @@ struct OrderedDrug {
         guard best.isTicked != true else { return false }
         return mentions.contains { other in
             guard other.isBiologic, other.line == best.line, other.mention.drug.properName != best.mention.drug.properName else { return false }
-            let between = min(best.words.upperBound, other.words.upperBound)..<max(best.words.lowerBound, other.words.lowerBound)
-            return view.lines[best.line].words[between].contains { $0.text == "/" || $0.text == "or" }
+            let (first, last) = best.words.lowerBound < other.words.lowerBound ? (best.words, other.words) : (other.words, best.words)
+            return view.lines[best.line].words[..<last.lowerBound].dropFirst(first.upperBound).contains { $0.text == "/" || $0.text == "or" }
         }
     }
 

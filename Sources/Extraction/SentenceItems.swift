@@ -36,7 +36,7 @@ struct SentenceItems {
         for end in view.lines.indices.dropFirst(start).prefix(4) {
             words += view.lines[end].words
             guard let last = words.indices.last, let extended = amount(words[last]) else { continue }
-            let unit = words.indices.dropLast().first { place in amount(words[place]).map { !$0.isZero && LineArithmetic.agrees(quantity: count, unit: $0, extended: extended) } ?? false }
+            let unit = words.indices.dropLast().dropFirst(3).first { place in amount(words[place]).map { !$0.isZero && LineArithmetic.agrees(quantity: count, unit: $0, extended: extended) } ?? false }
             return unit.map { Item(lines: start..<end + 1, words: words, unit: $0, extended: last) }
         }
         return nil
