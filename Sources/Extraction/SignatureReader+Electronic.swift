@@ -9,6 +9,7 @@ extension SignatureReader {
     ] + sayingMore
     /// They are words of other sentences, too: with a day they say that somebody signed.
     private static let sayingMore = ["validated by", "e-sign"]
+    private static let checking: Set<String> = ["pharmacist", "pharmacy", "pharmd", "rph", "nurse", "rn", "witness"]
 
     func electronicStatement(_ view: PageView, _ dates: inout [Candidate]) -> Found? {
         for (index, line) in view.lines.enumerated() {
@@ -17,6 +18,7 @@ extension SignatureReader {
             // "Signed by" is also a label, and drafts say that they wait.
             // What another sentence of the line says (of a pharmacist's check) is no matter.
             let said = text.range(of: phrase).map { String(text[..<$0.lowerBound] + text[$0.lowerBound...].prefix(90)) } ?? text
+            if Self.sayingMore.contains(phrase), view.folds[index].contains(where: Self.checking.contains) { continue }
             if Self.waits(said) || said.contains("required") && Self.asks(line) || Self.isOfNurse(line, behind: phrase) { continue }
             let next = index + 1 < view.lines.count ? view.lines[index + 1] : nil
             let below = view.lines.dropFirst(index + 2).first { $0.box.top - line.box.bottom < 2 * line.box.height }
@@ -29,7 +31,7 @@ extension SignatureReader {
                 // Left of the statement another column may have a line of its own.
                 let behind = candidate == line ? TypedReading.date(in: line.words[starts...]) : nil
                 // "… electronically signed   Pharmacist 2: L. Benally, 2025-10-21": who checked it stands in between.
-                if let behind, view.folds[index][starts..<behind.words.lowerBound].contains(where: { ["pharmacist", "nurse", "rn", "pharmd", "rph", "witness"].contains($0) }) { continue }
+                if let behind, view.folds[index][starts..<behind.words.lowerBound].contains(where: { Self.checking.contains($0) }) { continue }
                 if let date = behind ?? TypedReading.date(in: isUnder ? candidate.words.drop { $0.box.left < left } : candidate.words[...]), candidate == line || !Self.isOfAnother(date, in: candidate) {
                     dates.append(Candidate(value: date.value, words: candidate.words[date.words], page: view.page, checks: [.format, .label], score: 3))
                     break

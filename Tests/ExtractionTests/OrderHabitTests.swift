@@ -37,6 +37,13 @@ struct OrderHabitTests {
         #expect(try read(order + texts)?.fields[.signatureDate]?.text == "2026-04-03")
     }
 
+    @Test("a pharmacist who validates an order did not sign it", arguments: ["Validated by L. Benally, PharmD 04/05/2026 08:13", "Validated by pharmacy 04/05/2026 08:13", "Approved by L. Benally, RPh 04/05/2026 08:13"])
+    func validated(text: String) throws {
+        let fields = try #require(try read(order + [(text, 40, 160)])).fields
+        #expect(fields[.signatureType] == nil)
+        #expect(fields[.prescriberName]?.text == "Maria Soto")
+    }
+
     @Test("no day that a paragraph tells is that of the signature")
     func paragraph() throws {
         let texts: [Text] = order + [("Standard treatment, then transplant in another hospital with its conditioning 05/14/2024. Well since.", 40, 180), ("Signature", 40, 192), ("Date signed: 4/3/26", 40, 216)]
