@@ -89,6 +89,7 @@ extension InvoiceExtractor {
         let printed = text.split(separator: " ")
         guard printed.count(where: { $0.first?.isLowercase == true }) * 2 < printed.count else { return false }
         let folds = printed.map { folded($0) }
+        // "HNPG Trust Account" is where one pays.
         if Subtype.titled(folded(text)) != nil || folds.allSatisfy(ofHeads.contains) || folds.last == "account" { return false }
         // The heads of a table are no name.
         if folds.allSatisfy({ Wordings.columns.match([$0], at: 0) != nil }) { return false }
@@ -97,7 +98,7 @@ extension InvoiceExtractor {
         return folds.count > 2 && !printed.dropFirst(count).allSatisfy { $0.contains(where: \.isNumber) }
     }
 
-    /// "Dates and references" (a bank's "… Trust Account" is no company either): such words alone are the head of a box.
+    /// "Dates and references": such words alone are the head of a box.
     private static let ofHeads: Set<String> = ["dates", "and", "date", "references", "reference", "requisition", "details", "information", "delivery", "point", "order", "shipment", "payment", "terms", "contact", "buyer", "po"]
 
     private static let titles: Set<String> = [

@@ -245,6 +245,8 @@ struct InvoiceExtractor {
 
     /// An account at a bank, to which to pay, is not the customer's account.
     private func isBank(_ hit: LabelHit, _ view: PageView) -> Bool {
+        // An insurer's, where a pharmacy bills one.
+        if hit.label.field == .accountNumber, hit.label.words == ["payer", "id"] { return true }
         // "The charge clears through account 1290-0245": an account of the books.
         if hit.label.field == .accountNumber, !hit.isMarked, hit.words.lowerBound > 0, ["through", "via", "from", "into"].contains(view.folds[hit.line][hit.words.lowerBound - 1]) { return true }
         return view.folds[hit.line].contains { ["bank", "aba", "wire", "routing", "swift", "iban", "ach"].contains($0) }
@@ -302,6 +304,10 @@ struct InvoiceExtractor {
         func best(_ field: Field) -> Decimal? { candidates[field]?.max { $0.score < $1.score }.flatMap(amount) }
         let lines = items.compactMap { $0[.extendedPrice].flatMap { try? USD($0.text) } }.map(\.amount).reduce(0, +)
         let minus = [Field.discount, .rebate].compactMap(best).map(abs).reduce(0, +)
+        // Two charges under one name are not both found: what is more than the lines under "subtotal", and they themselves under "total", are exchanged, or one was misread.
+        if minus == 0, lines != 0, best(.total) == lines, let subtotal = best(.subtotal), subtotal > lines {
+            for field in [Field.subtotal, .total] { candidates[field] = candidates[field]?.map(\.untied) }
+        }
         let sum = lines + [Field.freight, .tax].compactMap(best).reduce(0, +) - minus
         guard lines != 0, sum != lines, best(.subtotal) == sum else { return }
         let all = candidates[.subtotal, default: []] + candidates[.total, default: []]

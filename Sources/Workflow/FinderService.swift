@@ -8,7 +8,10 @@ import PageText
 ///
 /// What others print is unlimited, and so are the ways in which a search may fail on it: that must cost one file, not all of a batch.
 public enum FinderService {
-    /// - Parameter memory: bytes it may hold, beside the words at work.
+    /// What the lines, folded words and candidates of pages take of memory, in the size of the pages as they come.
+    private static let wordsInMemory = 20
+
+    /// - Parameter memory: bytes it may hold, beside ``wordsInMemory`` times the pages at work.
     public static func run(memory: Int) -> Never {
         let socket = ChildService.begin()
         do {
@@ -23,8 +26,13 @@ public enum FinderService {
             extractor.prepare()
             while true {
                 let request = try JSONDecoder().decode(FinderRequest.self, from: Data(try socket.receiveMessage()))
-                var source = SourceDocument(sha256: request.sha256, name: request.name, pages: [])
-                for _ in 0..<request.pageCount { source.pages.append(try Page(encoded: try socket.receiveMessage())) }
+                var source = SourceDocument(sha256: request.sha256, name: request.name, pages: []), size = 0
+                for _ in 0..<request.pageCount {
+                    let page = try socket.receiveMessage()
+                    size += page.count
+                    ChildService.limit(memory + wordsInMemory * size)
+                    source.pages.append(try Page(encoded: page))
+                }
                 try socket.sendMessage(Array(try JSONEncoder().encode(extractor.extract(source, problems: request.problems))))
             }
         } catch {

@@ -47,6 +47,19 @@ struct InvoiceHabitTests: SupplierPapers {
         #expect(invoice.fields[.total]?.text == "2015.00")
     }
 
+    @Test("two charges under one name leave exchanged totals to a person")
+    func twoCharges() throws {
+        let totals: [Text] = [("Transfer total", 400, 250), ("2,000.00", 538, 250), ("Courier", 400, 262), ("15.00", 553, 262), ("Handling", 400, 274), ("20.00", 553, 274), ("Total charge", 400, 286), ("2,035.00", 538, 286)]
+        let fields = try read(head + columns + item(176) + item(196, name: "Otherimab 50 mg vial") + totals).fields
+        #expect(fields[.total]?.status != .accepted || fields[.total]?.text == "2035.00")
+        #expect(fields[.subtotal]?.status != .accepted || fields[.subtotal]?.text == "2000.00")
+    }
+
+    @Test("an insurer's number is not the customer's")
+    func payer() throws {
+        #expect(try read(head + [("Payer ID", 40, 60), ("60054", 140, 60)] + columns + item(176)).fields[.accountNumber] == nil)
+    }
+
     @Test("lots with a date each, one behind another")
     func pairs() throws {
         let line = try #require(try read(head + columns + item(176) + [("Lot/exp: QC0447 09/30/2027; QC0512 11/30/2027", 60, 188)]).lineItems.first)

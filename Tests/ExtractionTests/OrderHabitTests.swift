@@ -165,6 +165,11 @@ struct OrderHabitTests {
         #expect(fields[.dose]?.text == "200 mg")
     }
 
+    @Test("numbers of approvals, and of no insurer", arguments: [("Payer ID: 60054-1", nil), ("Payer no: 60054-1", nil), ("Secondary payer reference: FB0091-4471", "FB0091-4471"), ("TAR no: 8840117205", "8840117205"), ("Payer approval: 0052291-TEC", "0052291-TEC")])
+    func approvals(text: String, number: String?) throws {
+        #expect(try read(order + [(text, 40, 160)])?.fields[.priorAuthNumber]?.text == number)
+    }
+
     @Test("reasons in a numbered sentence")
     func reasons() throws {
         let fields = try #require(try read(order + [("4. Necessity. Three earlier drugs failed and this one is required to keep function.", 40, 160)])).fields
