@@ -260,8 +260,7 @@ struct OrderExtractor {
     private static func lacksInches(_ printed: String) -> Bool { printed.lowercased().hasSuffix("ft") || printed.hasSuffix("'") }
 
     private static func isUsualHeight(_ height: String) -> Bool {
-        guard let centimetres = (try? Height(height))?.centimetres else { return false }
-        return centimetres > 90 && centimetres < 220
+        (try? Height(height))?.isUsual ?? false
     }
 
     /// The birth date is in no other field, and no such order was written in the century before.

@@ -223,7 +223,12 @@ enum TypedReading {
     }
 
     static func height(in words: ArraySlice<Word>) -> Reading? {
-        first(in: words, limit: 4) { (try? Height($0))?.description }
+        first(in: words, limit: 4) { text in
+            if let height = try? Height(text) { return height.description }
+            // "68 m" and "170 om": nobody is so tall, and OCR takes "in" and "cm" for these.
+            let mended = [("m", "in"), ("m", "cm"), ("om", "cm"), ("crn", "cm")].lazy.compactMap { text.hasSuffix($0) ? try? Height(text.dropLast($0.count) + $1) : nil }
+            return mended.first(where: \.isUsual)?.description
+        }
     }
 
     static func strength(in words: ArraySlice<Word>) -> Reading? {

@@ -27,7 +27,9 @@ public struct Height: PrintedValue {
         let unit = words.first.map(String.init) ?? ""
         switch unit {
         case "CM", "CMS", "CENTIMETERS": self.init(read.number, .centimetres)
-        case "M", "METERS": self.init(read.number * 100, .centimetres)
+        case "M", "METERS":
+            guard read.number < 3 else { throw wrong }
+            self.init(read.number * 100, .centimetres)
         case "IN", "INS", "INCH", "INCHES", "\"", "''": self.init(read.number, .inches)
         default:
             let feet = ["FEET", "FOOT", "FT", "'"].first { read.rest.hasPrefix($0) }
@@ -52,6 +54,9 @@ public struct Height: PrintedValue {
         case .inches: amount * Decimal(254) / 100
         }
     }
+
+    /// Whether a person may well be so tall.
+    public var isUsual: Bool { centimetres > 90 && centimetres < 220 }
 
     public var description: String { "\(amount) \(unit.rawValue)" }
 }

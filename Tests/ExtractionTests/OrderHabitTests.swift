@@ -31,6 +31,11 @@ struct OrderHabitTests {
         #expect(fields[.signatureDate]?.text == "2026-04-03")
     }
 
+    @Test("nobody is 68 metres tall", arguments: [("Ht: 68 m", "68 in"), ("Height: 170 om", "170 cm"), ("Height: 170 m", "170 cm"), ("Height: 1.70 m", "170 cm")])
+    func height(printed: String, value: String) throws {
+        #expect(try read(order + [(printed, 40, 160)], source: .ocr)?.fields[.height]?.text == value)
+    }
+
     @Test("who checked the order beside it did not sign it")
     func checked() throws {
         let texts: [Text] = [("Approved and electronically signed", 40, 160), ("Pharmacist 2: L. Benally, PharmD, 2026-04-05", 320, 160), ("2026-04-03 16:44:09 MST", 40, 174), ("Nurse: C. Whitlow, 2026-04-06", 320, 174)]

@@ -87,6 +87,7 @@ struct MeasureTests {
         #expect(try bodySurface(weight: Weight("70 kg"), height: Height("165 cm")).rounded(toPlaces: 2) == Decimal(string: "1.79"))
         #expect(throws: FormatError.self) { try Weight("82.4 kg 3") }
         #expect(throws: FormatError.self) { try Height("5'13\"") }
+        #expect(throws: FormatError.self) { try Height("68 m") }
     }
 
     @Test("reads strengths", arguments: [
