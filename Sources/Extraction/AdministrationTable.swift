@@ -7,14 +7,16 @@ struct AdministrationTable {
     private let view: PageView
     private let heads: ColumnHeads
     private let columns: [Field: Int]
-    /// Lines with a lot or an amount.
+    /// Lines with a lot or an amount, of the biologic where the rows are of several drugs.
     private let rows: [Int]
     private let total: Int?
+    /// The rows are of several drugs, and none says which is the biologic.
+    private let isMixed: Bool
 
     private static let amounts: [Field] = [.adminDose, .wastage]
 
     /// - Returns: nil where there are not several rows.
-    init?(_ values: LabelledValues) {
+    init?(_ values: LabelledValues, _ knowledge: any Knowledge) {
         view = values.view
         let fields: Set<Field> = [.adminLot, .adminExpiry, .adminDose, .wastage]
         let byLine = Dictionary(grouping: values.hits.filter { fields.contains($0.label.field) }, by: \.line)
@@ -31,7 +33,7 @@ struct AdministrationTable {
             if view.page.source != .textLayer, view.lines[index].words.count <= 3, view.lines[index].words.allSatisfy({ $0.confidence < 0.85 && !$0.text.contains(where: \.isNumber) }) { continue }
             // Labels in the next line: a form of boxes, and no table. Words alone are the heads of another.
             // "Order 618830142   1004518   05/2027" goes on below its first lot: what begins as a label does is in another column.
-            let isLabelled = values.hits.contains { hit in hit.line == index && (hit.words.lowerBound > 0 || hits.contains { $0.box.horizontalOverlap(hit.box) > 0 }) }
+            let isLabelled = values.hits.contains { hit in hit.line == index && hit.label.field != .ndc && (hit.words.lowerBound > 0 || hits.contains { $0.box.horizontalOverlap(hit.box) > 0 }) }
             guard box.top - bottom < 2.5 * box.height, !isLabelled, view.folds[index].first?.hasPrefix("total") == true || view.lines[index].words.contains(where: { $0.text.contains(where: \.isNumber) })
             else { break }
             if view.folds[index].first?.hasPrefix("total") == true {
@@ -44,9 +46,29 @@ struct AdministrationTable {
             bottom = box.bottom
         }
         guard rows.count > 1 else { return nil }
-        self.rows = rows
-        self.total = total
+        let parts = Self.parts(of: rows, view, heads, columns, knowledge)
+        self.rows = parts.own
+        self.isMixed = parts.isMixed
+        self.total = parts.own.count == rows.count ? total : nil
     }
+
+    /// A record of all that was given has rows of premedication and fluids, too: those of the biologic, each with the rows below that name nothing.
+    private static func parts(of rows: [Int], _ view: PageView, _ heads: ColumnHeads, _ columns: [Field: Int], _ knowledge: any Knowledge) -> (own: [Int], isMixed: Bool) {
+        let edge = columns.values.map { view.lines[heads.line].words[$0].box.left }.min() ?? 0
+        let names = rows.map { row in view.lines[row].words.indices.filter { view.lines[row].words[$0].box.right < edge } }
+        let drugs = rows.map { knowledge.drugMentions(in: view.lines[$0].words.map(\.text)) }
+        var own: [Int] = [], isOwn = false
+        for (index, row) in rows.enumerated() {
+            let isNamed = names[index].contains { view.lines[row].words[$0].text.count(where: \.isLetter) > 3 && !ofVials.contains(view.folds[row][$0]) }
+            isOwn = isNamed || !drugs[index].isEmpty ? drugs[index].contains { $0.drug.isBiologic } : isOwn || index == 0
+            if isOwn { own.append(row) }
+        }
+        guard drugs.contains(where: { $0.contains(where: \.drug.isBiologic) }), !own.isEmpty else { return (rows, drugs.contains { !$0.isEmpty }) }
+        return (own, false)
+    }
+
+    /// What a row of one drug's vials begins with.
+    private static let ofVials: Set<String> = ["vial", "vials", "syringe", "dose", "infusion", "injection", "left", "right", "bottle"]
 
     private static func reads(_ view: PageView, _ heads: ColumnHeads, _ columns: [Field: Int], _ row: Int) -> Bool {
         amounts.contains { field in columns[field].flatMap { heads.cell(under: $0, in: row) }.flatMap { TypedReading.dose(in: $0) } != nil }
@@ -61,7 +83,7 @@ struct AdministrationTable {
                 read(words).map { Candidate(value: $0.value, words: words[$0.words], page: view.page, checks: [.label, .format], score: 6) }
             }
         }
-        return found.count == rows.count ? found : found.map(\.untied)
+        return found.count == rows.count && !isMixed ? found : found.map(\.untied)
     }
 
     /// The amount of the row of totals; else the sum of the rows, for a person to confirm.
@@ -72,7 +94,7 @@ struct AdministrationTable {
             return (dose, words[reading.words])
         }
         let parts = rows.compactMap(dose)
-        guard let first = parts.first, parts.count == rows.count else { return nil }
+        guard !isMixed, let first = parts.first, parts.count == rows.count else { return nil }
         let converted = parts.compactMap { $0.0.converted(to: first.0.measure)?.amount }
         guard converted.count == parts.count else { return nil }
         let sum = Dose(converted.reduce(0, +), first.0.measure)

@@ -60,7 +60,7 @@ struct PageView: Sendable {
         hasNumbers = lines.map { line in
             line.words.contains { $0.text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && (TypedReading.looksLikeMoney($0.text) || TypedReading.ndc($0.text, bare: true) != nil || $0.text.count(where: \.isNumber) > 3) }
         }
-        boxes = page.checkboxes + Self.blanks(page)
+        boxes = TrailingBoxes.led(page.checkboxes + Self.blanks(page), by: lines)
         hasEmptyCircles = lines.contains { $0.words.contains { ["○", "◯"].contains($0.text) } }
     }
 

@@ -27,7 +27,7 @@ extension OrderExtractor {
         }
         lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }, excluding: isOfOrder), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
         if case let pairs = lotsWithExpiry(values), !pairs.isEmpty, lists[.adminLot, default: []].allSatisfy({ lot in pairs.contains { $0.lot.value == lot.value } }) { (lists[.adminLot], lists[.adminExpiry]) = (pairs.map(\.lot), pairs.map(\.expiry)) }
-        if let table = AdministrationTable(values) {
+        if let table = AdministrationTable(values, knowledge) {
             for field in [Field.adminDose, .wastage] { table.amount(field).map { candidates[field] = [$0] } }
             let lots = table.list(.adminLot) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, expiries = table.list(.adminExpiry) { TypedReading.expiry(in: $0.prefix(4)) }
             if !lots.isEmpty { lists[.adminLot] = lots }
