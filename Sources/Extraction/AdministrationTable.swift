@@ -59,7 +59,9 @@ struct AdministrationTable {
         let drugs = rows.map { knowledge.drugMentions(in: view.lines[$0].words.map(\.text)) }
         var own: [Int] = [], isOwn = false
         for (index, row) in rows.enumerated() {
-            let isNamed = names[index].contains { view.lines[row].words[$0].text.count(where: \.isLetter) > 3 && !ofVials.contains(view.folds[row][$0]) }
+            // A further lot of the drug above has no amount of its own.
+            let isFurther = columns[.adminDose].map { heads.cell(under: $0, in: row).flatMap { TypedReading.dose(in: $0) } == nil } ?? false
+            let isNamed = !isFurther && names[index].contains { view.lines[row].words[$0].text.count(where: \.isLetter) > 3 && !ofVials.contains(view.folds[row][$0]) }
             isOwn = isNamed || !drugs[index].isEmpty ? drugs[index].contains { $0.drug.isBiologic } : isOwn || index == 0
             if isOwn { own.append(row) }
         }

@@ -41,6 +41,8 @@ struct PageView: Sendable {
     let hasEmptyCircles: Bool
     /// Boxes to tick, and blanks to initial that stand below one another: one that holds letters is ticked.
     let boxes: [Checkbox]
+    /// Those of them that stand behind their words, as they stand and as `boxes` has them.
+    let trailing: [(behind: Checkbox, before: Checkbox)]
     let ranking: Ranking
     /// Lines with amounts, codes or numbers, which are no heads of columns: "NDC-11" and "(5-4-2)" are parts of one.
     let hasNumbers: [Bool]
@@ -53,14 +55,16 @@ struct PageView: Sendable {
         // A text layer says its numbers and units as they are; OCR may tear and misread them.
         let isText = page.source == .textLayer
         lines = page.lines().compactMap { line in
-            let plain = Self.withoutRules(line, isText)
+            let plain = Self.withoutRules(line, isText).map { Self.parted($0, isText) }
             return isText ? plain : plain.map { MendedUnits.mended(MendedNumbers.mended($0, space: Page.ocrSpace), space: Page.ocrSpace) }
         }
         folds = lines.map { $0.words.map { isText ? folded($0.text) : Self.withSign($0.text) } }
         hasNumbers = lines.map { line in
             line.words.contains { $0.text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && (TypedReading.looksLikeMoney($0.text) || TypedReading.ndc($0.text, bare: true) != nil || $0.text.count(where: \.isNumber) > 3) }
         }
-        boxes = TrailingBoxes.led(page.checkboxes + Self.blanks(page), by: lines)
+        let found = page.checkboxes + Self.blanks(page)
+        boxes = TrailingBoxes.led(found, by: lines)
+        trailing = zip(found, boxes).compactMap { $0 == $1 ? nil : (behind: $0, before: $1) }
         hasEmptyCircles = lines.contains { $0.words.contains { ["○", "◯"].contains($0.text) } }
     }
 
@@ -103,6 +107,22 @@ struct PageView: Sendable {
         }
         return words.count == line.words.count ? line : words.isEmpty ? nil : isText ? TextLine(words: words) : TextLine(words: words, space: Page.ocrSpace)
     }
+
+    /// "DOB:01/31/1958": a label and its value without a space between them.
+    private static func parted(_ line: TextLine, _ isText: Bool) -> TextLine {
+        guard line.words.contains(where: { glued.begins($0.text) }) else { return line }
+        let words = line.words.flatMap { word -> [Word] in
+            guard glued.begins(word.text), let colon = word.text.firstIndex(of: ":"), case let label = word.text[...colon], case let value = word.text[word.text.index(after: colon)...], value.contains(where: { $0.isLetter || $0.isNumber }) else { return [word] }
+            let width = word.box.width * Double(label.count) / Double(word.text.count), box = word.box
+            return [
+                Word(text: String(label), box: Box(x: box.x, y: box.y, width: width, height: box.height), confidence: word.confidence),
+                Word(text: String(value), box: Box(x: box.x + width, y: box.y, width: box.width - width, height: box.height), confidence: word.confidence),
+            ]
+        }
+        return isText ? TextLine(words: words) : TextLine(words: words, space: Page.ocrSpace)
+    }
+
+    private static let glued = Pattern(/[A-Za-z][A-Za-z.]*[A-Za-z#.]:[^:\/\\]/)
 
     /// All labels of a table on this page, in reading order. Where two overlap the longer wording wins.
     func hits(of table: LabelTable) -> [LabelHit] {

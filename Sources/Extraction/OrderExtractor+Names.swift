@@ -13,7 +13,7 @@ extension OrderExtractor {
                 guard hit.isMarked || view.startsSegment(hit.words.lowerBound, line: hit.line) else { continue }
                 for region in values.regions(for: hit) + (field == .prescriberName ? values.above(hit).prefix(1) : []) {
                     if region.relation != .right, values.startsWithLabel(region) { continue }
-                    let words = withoutLabels(values.words(of: region), line: region.line, view)
+                    let words = upToGap(withoutLabels(values.words(of: region), line: region.line, view), line: region.line, view)
                     let text = wrapped(words, in: region, values)
                     guard let name = PersonName(text), !isDrug(name.normal), field != .prescriberName || !(name.credentials.map(PersonName.isNurse) ?? false), region.relation != .above || name.isAll(of: text) else { continue }
                     let nameWords = words.prefix(name.normal.split(separator: " ").count)
@@ -49,6 +49,14 @@ extension OrderExtractor {
         candidates[.prescriberCredentials, default: []] += values.textCandidates(.prescriberCredentials) { PersonName.areCredentials($0.split { " ,".contains($0) }.map(String.init)) && !PersonName.isNurse($0) }
         if candidates[.prescriberCredentials, default: []].isEmpty { candidates[.prescriberCredentials, default: []] += labelledCredentials(values) }
         if case let ticked = tickedCredentials(view), !ticked.isEmpty { candidates[.prescriberCredentials] = ticked }
+    }
+
+    /// "Ann Cole   Person #: 118845": behind a whole name and a gap stands something else.
+    private func upToGap(_ words: ArraySlice<Word>, line: Int, _ view: PageView) -> ArraySlice<Word> {
+        guard view.page.source == .textLayer, let end = view.lines[line].segments.first(where: { $0.contains(words.startIndex) })?.upperBound, end < words.endIndex, view.lines[line].words.indices.contains(words.startIndex), view.lines[line].words[words.startIndex] == words.first, case let own = words[..<end],
+            let name = PersonName(own.map(\.text)), name.credentials == nil, name.isAll(of: own.map(\.text)), !PersonName.areCredentials([words[end].text])
+        else { return words }
+        return own
     }
 
     /// The printed name tells its order, or first and last name stand elsewhere in this one.

@@ -99,8 +99,9 @@ struct OrderedRow {
         let doses = own.indices.prefix { $0 < next }.compactMap { start in
             TypedReading.dose(in: own[start..<next]).flatMap { $0.words.lowerBound == start && !$0.value.hasSuffix("mL") && $0.words.upperBound >= next - 8 ? $0 : nil }
         }
-        // What goes by the patient's size is ordered, and the other is what it comes to.
-        return doses.last { $0.value.contains("/") } ?? doses.last
+        // What goes by the patient's size is ordered, and the other is what it comes to; "210 mg (two 105 mg syringes)" tells in brackets how.
+        let plain = doses.filter { dose in own[..<dose.words.lowerBound].lastIndex { $0.text.contains("(") }.map { open in own[open..<dose.words.lowerBound].contains { $0.text.contains(")") } } ?? !own[dose.words.lowerBound].text.hasPrefix("(") }
+        return doses.last { $0.value.contains("/") } ?? plain.last ?? doses.last
     }
 }
 
@@ -137,7 +138,7 @@ struct TickedRows {
     private static func opening(_ lines: some Sequence<Int>, below head: LabelHit, _ view: PageView) -> [Row] {
         let left = view.lines[head.line].box.left
         return lines.compactMap { index -> Row? in
-            guard let mark = TickedBoxes.marks(in: index, of: view).first(where: { abs($0.left - left) < 20 }), case let words = view.lines[index].words[mark.word...],
+            guard let mark = TickedBoxes.marks(in: index, of: view).first(where: { mark in abs(mark.left - left) < 20 && !view.trailing.contains { $0.before.box.left == mark.left && $0.before.box.verticalOverlap(view.lines[index].box) > 0 } }), case let words = view.lines[index].words[mark.word...],
                 TypedReading.dose(in: words) != nil || TypedReading.frequency(in: words) != nil
             else { return nil }
             return Row(line: index, start: mark.word + 1, isTicked: mark.isTicked)
@@ -148,7 +149,7 @@ struct TickedRows {
     private static func closing(_ lines: some Sequence<Int>, _ view: PageView) -> [Row] {
         let boxes = lines.compactMap { index -> (line: Int, box: Checkbox)? in
             let words = view.lines[index].words
-            let closing = view.boxes.first { box in words.contains { $0.box.verticalOverlap(box.box) > 0.5 * box.box.height } && !words.contains { $0.box.left > box.box.right - 4 } }
+            let closing = view.trailing.map(\.behind).first { box in words.contains { $0.box.verticalOverlap(box.box) > 0.5 * box.box.height } && !words.contains { $0.box.left > box.box.right - 4 } }
             return TypedReading.dose(in: words[...]) == nil ? nil : closing.map { (index, $0) }
         }
         guard let left = boxes.first?.box.box.left, boxes.allSatisfy({ abs($0.box.box.left - left) < 8 && isBand($0.line, view) }) else { return [] }

@@ -26,7 +26,7 @@ struct PersonName: Hashable, Sendable {
 
     private static let stopWords: Set<String> = [
         "dob", "date", "sex", "mrn", "mbi", "id", "phone", "fax", "npi", "address", "age", "gender", "ph", "tel", "medicare", "wt", "ht", "weight", "height", "m", "f",
-        "account", "acct", "chart", "visit", "encounter", "language", "insurance", "allergies", "provider", "physician", "pcp",
+        "account", "acct", "chart", "person", "birth", "birthdate", "born", "signed", "visit", "encounter", "language", "insurance", "allergies", "provider", "physician", "pcp",
     ]
 
     private static let particles: Set<String> = ["de", "da", "do", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "ten", "ter", "bin", "al", "el", "y", "e", "dos", "das", "st"]
@@ -75,8 +75,11 @@ struct PersonName: Hashable, Sendable {
         if let comma, comma + 1 == name.count, let last = name.last, last.count == 2, last == last.uppercased(), name[0] != name[0].uppercased() { return nil }
         if let comma, comma < name.count, comma <= 2 { name = Array(name[comma...] + name[..<comma]) }
         // "COLE ANN B": hardly a name ends with an initial but that of a list of family names. "JUNE HARLOW F" may end with the sex.
-        isUnsure = comma == nil && name.count == 3 && name[2].count == 1 && name.prefix(2).allSatisfy { $0.count > 2 && $0 == $0.uppercased() }
-        if isUnsure, !["F", "M"].contains(name[2]) { name = [name[1], name[2], name[0]] }
+        // "HARLOW, JUNE B   F": behind the initial stands the sex.
+        let endsWithSex = comma == 1 && name.count == 4 && name[1].count == 1 && ["F", "M"].contains(name[2])
+        if endsWithSex { name.remove(at: 2) }
+        isUnsure = endsWithSex || comma == nil && name.count == 3 && name[2].count == 1 && name.prefix(2).allSatisfy { $0.count > 2 && $0 == $0.uppercased() }
+        if isUnsure, !endsWithSex, !["F", "M"].contains(name[2]) { name = [name[1], name[2], name[0]] }
         guard name.count >= 2, name[0].first?.isUppercase == true, !name.contains(where: { Self.formWords.contains(folded($0)) }), name.contains(where: { $0.count > 2 }), name.allSatisfy({ $0.first?.isUppercase == true || Self.particles.contains($0) }) else { return nil }
         normal = name.map(Self.cased).joined(separator: " ")
         self.credentials = credentials.isEmpty ? nil : credentials.joined(separator: ", ")

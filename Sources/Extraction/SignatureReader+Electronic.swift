@@ -5,7 +5,7 @@ import PageText
 
 extension SignatureReader {
     private static let electronic = [
-        "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "esignature", "signed by", "approved by", "/s/", "e-signature", "finalized by", "signed electronically",
+        "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "esignature", "signed by", "approved by", "signed off by", "signed-off by", "e-signature", "finalized by", "signed electronically",
     ] + sayingMore
     /// They are words of other sentences, too: with a day they say that somebody signed.
     private static let sayingMore = ["validated by", "e-sign"]
@@ -14,7 +14,7 @@ extension SignatureReader {
     func electronicStatement(_ view: PageView, _ dates: inout [Candidate]) -> Found? {
         for (index, line) in view.lines.enumerated() {
             let text = line.words.map { nearlyEqual(folded($0.text), "electronically") ? "electronically" : $0.text.lowercased() }.joined(separator: " ")
-            guard let phrase = Self.electronic.first(where: { text.contains($0) }) ?? (Self.isLogged(line, view.folds[index]) ? "signed" : nil) else { continue }
+            guard let phrase = Self.electronic.first(where: { text.contains($0) }) ?? (Self.isLogged(line, view.folds[index]) ? "signed" : Self.isMarked(line) ? "/s/" : nil) else { continue }
             // "Signed by" is also a label, and drafts say that they wait.
             // What another sentence of the line says (of a pharmacist's check) is no matter.
             let said = text.range(of: phrase).map { String(text[..<$0.lowerBound] + text[$0.lowerBound...].prefix(90)) } ?? text
@@ -38,10 +38,15 @@ extension SignatureReader {
                 }
             }
             if dates.isEmpty, let date = certificateDate(below: index, view) { dates.append(date) }
-            if phrase == "signed by" || phrase == "approved by" || Self.sayingMore.contains(phrase), dates.isEmpty { continue }
+            if ["signed by", "approved by", "signed off by", "signed-off by"].contains(phrase) || Self.sayingMore.contains(phrase), dates.isEmpty { continue }
             return Found(type: "electronic", box: line.box(of: starts..<line.words.count), page: view.page.number, printed: line.text(of: starts..<line.words.count), isSure: true)
         }
         return nil
+    }
+
+    /// "/s/ Ann Cole, MD"
+    private static func isMarked(_ line: TextLine) -> Bool {
+        zip(line.words, line.words.dropFirst()).contains { $0.text.lowercased() == "/s/" && $1.text.first?.isLetter == true } || line.words.contains { $0.text.lowercased().hasPrefix("/s/") && $0.text.dropFirst(3).first?.isLetter == true }
     }
 
     /// "SIGNED 05/09/2025 16:42 Ann Cole, MD": only a program notes the minute.

@@ -64,7 +64,12 @@ struct SignatureReader {
                 for (index, box) in signatureLines(view) where dates.isEmpty { dates += dateBeside(index, box: box, in: view, lines: 3) }
             }
         }
+        if found == nil, let written = writtenName() {
+            found = written.found
+            dates = [written.date]
+        }
         if found != nil, dates.isEmpty { dates += signedOn() }
+        if place == nil { place = waiting() }
         if found == nil, place == nil, let close = letterClose() ?? prescriberLine() {
             place = (close.box, close.view.page.number)
             found = mark(above: close.line, box: close.box, in: close.view)
@@ -209,6 +214,10 @@ struct SignatureReader {
         {
             return Found(type: "wet", box: area, page: view.page.number, printed: upper.map(\.text).joined(separator: " "), isSure: false)
         }
+        // "ACole": of a hand's type the space between its words may be lost.
+        if let only = names.first, names.count == 1, only.box.height > 1.3 * box.height, only.text.first?.isUppercase == true, only.text.count(where: \.isLetter) > 4, !PersonName.isOfForm(only.text) {
+            return Found(type: "wet", box: only.box, page: view.page.number, printed: only.text, isSure: false)
+        }
         if names.count >= 2, names.count <= 6, let area = Box.union(names.map(\.box)), let name = PersonName(names.map(\.text)) {
             // Nobody signs with credentials in type: that is a stamp.
             return Found(type: name.credentials == nil ? "wet" : "stamp", box: area, page: view.page.number, printed: names.map(\.text).joined(separator: " "), isSure: false)
@@ -259,15 +268,15 @@ struct SignatureReader {
 
     /// "Signature   A. Cole   Date …": on paper a short name in the cell of the label was written there. Who types it adds credentials.
     private func name(behind index: Int, box: Box, in view: PageView) -> Found? {
-        guard view.page.source != .textLayer else { return nil }
-        let line = view.lines[index]
+        let line = view.lines[index], isText = view.page.source == .textLayer
         guard let own = line.segments.first(where: { line.box(of: $0) == box }) else { return nil }
         // "Signature: Ann Cole"
         if let colon = own.first(where: { line.words[$0].text.hasSuffix(":") }), view.folds[index][colon].hasSuffix("signature"), case let words = line.words[(colon + 1)..<own.upperBound], (2...3).contains(words.count),
-            let name = PersonName(words.map(\.text)), name.credentials == nil, name.isAll(of: words.map(\.text))
+            let name = PersonName(words.map(\.text)), name.credentials == nil, name.isAll(of: words.map(\.text)), !isText || isTypedBeside(name, line: index, view)
         {
             return Found(type: "wet", box: line.box(of: words.indices), page: view.page.number, printed: words.map(\.text).joined(separator: " "), isSure: false)
         }
+        guard !isText else { return nil }
         // "Physician signature: ANN COLE, M.D.", in the capitals of a stamp.
         if let colon = own.first(where: { line.words[$0].text.hasSuffix(":") }), view.folds[index][colon].hasSuffix("signature"), case let words = line.words[(colon + 1)..<own.upperBound], (3...5).contains(words.count),
             words.allSatisfy({ $0.text == $0.text.uppercased() }), let name = PersonName(words.map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials)
@@ -361,8 +370,8 @@ struct SignatureReader {
 
     /// "…, BEAM autograft 05/14/2024. Last dose at another clinic.": the day of something that a paragraph tells.
     private static func isInProse(_ date: Reading, in line: TextLine) -> Bool {
-        guard line.segments.count == 1, line.words.count > 9, date.words.lowerBound > 3 else { return false }
-        return !line.words[(date.words.lowerBound - 3)..<date.words.lowerBound].contains { folded($0.text).contains("date") || folded($0.text).contains("sign") }
+        guard line.segments.count == 1, line.words.count > 9 else { return false }
+        return !line.words[max(0, date.words.lowerBound - 3)..<date.words.lowerBound].contains { folded($0.text).contains("date") || folded($0.text).contains("sign") }
     }
 
     /// The date on the same height as the signature, or behind a "Date" label on the same line.

@@ -7,20 +7,7 @@ import Vocabulary
 
 /// How practices write their orders, in forms and words that no standard asks for.
 @Suite("Habits of those who write orders")
-struct OrderHabitTests {
-    typealias Text = (text: String, x: Double, y: Double)
-
-    private let order: [Text] = [
-        ("INFUSION ORDER", 240, 30), ("Patient: Ann B. Harlow", 40, 60), ("DOB: 02/11/1951", 300, 60), ("Order date: 04/02/2026", 40, 76), ("Drug: Examplia", 40, 100), ("Dose: 300 mg", 200, 100), ("Route: IV", 300, 100),
-        ("Frequency: every 4 weeks", 400, 100), ("Diagnosis: M05.79", 40, 116), ("Prescriber: Maria Soto, MD", 40, 132), ("NPI: 1234567893", 300, 132),
-    ]
-
-    private func read(_ texts: [Text], boxes: [Checkbox] = [], ink: [InkMark] = [], source: PageSource = .textLayer, without labels: [String] = []) throws -> DocumentRecord? {
-        var page = Page.written(texts.filter { text in !labels.contains { text.text.hasPrefix($0) } }, source: source)
-        (page.checkboxes, page.ink) = (boxes, ink)
-        return Extractor(knowledge: ThreeDrugs(diagnoses: ["G35": "Multiple sclerosis"]), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [page])).documents.first { $0.kind == .order }
-    }
-
+struct OrderHabitTests: OrderPapers {
     @Test("a program says in its own words that it was signed", arguments: [
         "Validated by Maria Soto, MD 04/03/2026 08:13", "E-SIGN : SOTO,MARIA MD 04/03/26 1015", "Signature   Approved by Maria Soto 04/03/2026 17:06:41 MST", "Electronically approved by Maria Soto, MD 04/03/2026 18:22 EST",
     ])
@@ -185,5 +172,58 @@ struct OrderHabitTests {
     func empty() throws {
         let form: [Text] = [("Infusion Referral Form", 240, 30), ("Patient", 40, 60), ("Date of birth", 300, 60), ("Therapy (tick one)", 40, 90), ("[) Examplia 3 mg/kg IV every 4 weeks", 40, 104), ("O Otheria 100 mg SC every 4 weeks", 40, 118), ("Prescriber", 40, 150), ("Signature", 40, 180), ("Date", 300, 180)]
         #expect(try read(form, source: .ocr) == nil)
+    }
+
+    @Test("of a record of all that was given only the lot of the biologic", arguments: ["Examplia in NS", "Examplia NDC 12345-678-90"])
+    func lotOfBiologic(name: String) throws {
+        let record: [Text] = [
+            ("Infusion record", 40, 200), ("Date of service: 04/09/2026", 300, 200), ("Drug", 40, 214), ("Amount", 240, 214), ("Lot #", 320, 214), ("Exp", 400, 214), ("Acetaminophen tab", 40, 228), ("650 mg", 240, 228), ("P20188", 320, 228), ("08/2028", 400, 228),
+            (name, 40, 242), ("300 mg", 240, 242), ("NR8842", 320, 242), ("05/2028", 400, 242), ("Sodium chloride 0.9%", 40, 256), ("25 mL", 240, 256), ("Y441209", 320, 256), ("11/2028", 400, 256),
+        ]
+        let fields = try #require(try read(order + record)).fields
+        #expect(fields[.adminLot]?.list == ["NR8842"])
+        #expect(fields[.adminExpiry]?.list == ["2028-05"])
+    }
+
+    @Test("amounts in brackets tell how a dose is made up")
+    func madeUp() throws {
+        let list: [Text] = [("Otheria 60 mg SC every 6 months", 60, 150), ("Examplia 210 mg (two 105 mg syringes) SC monthly", 60, 164)]
+        #expect(try read(order + list, boxes: [box(46, 150), box(46, 164, true)], without: ["Drug", "Dose", "Route", "Frequency"])?.fields[.dose]?.text == "210 mg")
+    }
+
+    @Test("a label and its value without a space between")
+    func glued() throws {
+        let fields = try #require(try read(order.filter { $0.x != 300 || $0.y != 60 } + [("DOB:01/31/1958 F MR#:0229871", 300, 60), ("MBI:1EG4TE5MK73", 300, 74)])).fields
+        #expect(fields[.patientBirthDate]?.text == "1958-01-31")
+        #expect(fields[.mbi]?.text == "1EG4TE5MK73")
+    }
+
+    @Test("what stands behind a whole name is none of it", arguments: [("Patient: Ann Harlow-Sato", "Person #: 118845", "Ann Harlow-Sato"), ("Patient: Ann B. Harlow Birthdate 02/11/1951", "", "Ann B. Harlow"), ("Patient: HARLOW, ANN B F", "", "Ann B. Harlow")])
+    func behindName(text: String, behind: String, name: String) throws {
+        #expect(try read(order.filter { $0.y != 60 } + [(text, 40, 60), (behind, 200, 60)].filter { !$0.0.isEmpty })?.fields[.patientName]?.text == name)
+    }
+
+    @Test("the caller of a spoken order, not the initial of the co-signature")
+    func caller() throws {
+        let texts: [Text] = [("Prescriber giving order: Dr. Maria Soto", 40, 132), ("M. Soto", 40, 180), ("04/03/26", 200, 180), ("Signature, credentials", 40, 194), ("Date and time", 200, 194)]
+        #expect(try read(order + texts, without: ["Prescriber:"])?.fields[.prescriberName]?.text == "Maria Soto")
+    }
+
+    @Test("a name that a hand wrote, and the day beside or below", arguments: [
+        [("M Soto", 40, 160), ("Signed/date: 04/03/2026", 200, 160)], [("Maria Soto Signed on 04/03/2026", 40, 150)], [("M. Soto", 40, 160), ("________ Date signed: 4/3/26", 40, 172)],
+    ] as [[Text]])
+    func written(texts: [Text]) throws {
+        let fields = try #require(try read(order + texts)).fields
+        #expect(fields[.signaturePresent]?.text == "yes")
+        #expect(fields[.signaturePresent]?.status == .review)
+        #expect(fields[.signatureDate]?.text == "2026-04-03")
+    }
+
+    @Test("a draft is not signed, and a date that looks like a mark signs nothing")
+    func unsigned() throws {
+        #expect(try read(order + [("Status: PENDING PROVIDER SIGNATURE - not yet signed", 40, 160)])?.fields[.signaturePresent]?.text == "no")
+        #expect(try read(order + [("Prescriber signature: Aika Wrev Date: \\/S/ 25", 40, 160)], source: .ocr)?.fields[.signatureType]?.text != "electronic")
+        #expect(try read(order + [("/s/ Maria Soto, MD   04/03/2026", 40, 160)])?.fields[.signatureType]?.text == "electronic")
+        #expect(try read(order + [("Encounter signed-off by Maria Soto, MD, 04/03/2026.", 40, 160)])?.fields[.signatureDate]?.text == "2026-04-03")
     }
 }

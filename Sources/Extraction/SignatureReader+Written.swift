@@ -1,0 +1,51 @@
+import PageText
+
+// A name that somebody wrote, without a label that asks for it.
+
+extension SignatureReader {
+    /// "A. Cole   Signed on 12/03/2024" or "A. Cole" over "Date signed: 12/3/24", near "Ann Cole, MD": a hand's name and the day.
+    func writtenName() -> (found: Found, date: Candidate)? {
+        for view in views {
+            for (index, line) in view.lines.enumerated() {
+                for segment in line.segments {
+                    let end = segment.first { $0 > segment.lowerBound && Self.signing.contains(where: view.folds[index][$0].hasPrefix) } ?? segment.upperBound
+                    let words = line.words[segment.lowerBound..<end]
+                    guard (2...4).contains(words.count), let name = PersonName(words.map(\.text)), name.credentials == nil, name.isAll(of: words.map(\.text)), isTypedBeside(name, line: index, view), let date = daySigned(by: index, view) else { continue }
+                    return (Found(type: "wet", box: line.box(of: words.indices), page: view.page.number, printed: words.map(\.text).joined(separator: " "), isSure: false), date)
+                }
+            }
+        }
+        return nil
+    }
+
+    private static let signing: Set<String> = ["signed", "date"]
+
+    /// The same family name stands within a few lines with the credentials of a prescriber.
+    func isTypedBeside(_ name: PersonName, line index: Int, _ view: PageView) -> Bool {
+        view.lines.indices.contains { other in
+            abs(other - index) <= 3 && view.lines[other].words.indices.contains { start in
+                guard view.lines[other].words[start].text.first?.isUppercase == true, let typed = PersonName(view.lines[other].words[start...].prefix(6).map(\.text)), let credentials = typed.credentials, !PersonName.isNurse(credentials) else { return false }
+                return OrderExtractor.sharesName(name.normal, typed.normal)
+            }
+        }
+    }
+
+    /// A day that is said to be that of signing, on the line or in those beside it.
+    private func daySigned(by index: Int, _ view: PageView) -> Candidate? {
+        let own = view.lines[index].box
+        for other in [index, index + 1, index - 1] where view.lines.indices.contains(other) && abs(view.lines[other].box.centerY - own.centerY) < 26 {
+            let line = view.lines[other]
+            guard let signed = view.folds[other].lastIndex(where: { $0.hasPrefix("signed") }), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(4)), date.words.lowerBound <= signed + 2 else { continue }
+            return Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2)
+        }
+        return nil
+    }
+
+    /// "Status: PENDING PROVIDER SIGNATURE - not yet signed"
+    func waiting() -> (box: Box, page: Int)? {
+        for view in views {
+            for line in view.lines where line.words.count < 14 && Self.waits(line.text) && line.words.contains(where: { folded($0.text).hasPrefix("sign") || folded($0.text).hasPrefix("cosign") }) { return (line.box, view.page.number) }
+        }
+        return nil
+    }
+}
