@@ -7,7 +7,7 @@ struct AdministrationArea {
     private let left: Double
 
     /// What heads a record of what was given.
-    private static let titles = ["medicationadministration", "nursingrecord", "infusionrecord", "injectionrecord", "procedurerecord", "procedurenote", "treatmentrecord", "instillationrecord", "recordofadministration", "marentry"]
+    private static let titles = ["medicationadministration", "nursingrecord", "infusionrecord", "infusionflowsheet", "injectionflowsheet", "treatmentflowsheet", "injectionrecord", "procedurerecord", "procedurenote", "treatmentrecord", "instillationrecord", "recordofadministration", "marentry"]
     /// So a form heads the nurses' part of the order as well.
     private static let completed = ["tobecompletedbyadministering", "tobecompletedbynurse"]
     /// These head the nurses' part of an order as well: a record only where something of one is labelled below.
@@ -26,7 +26,7 @@ struct AdministrationArea {
         let view = values.view
         let hits = values.hits.filter { Self.fields.contains($0.label.field) && !Self.visits.contains($0.label.wording) && ($0.isMarked || Self.isFilled($0, values)) && Self.isOfRecord($0, values) && !Self.isOfPast($0, view) }
         /// What is ordered is labelled in between.
-        func isOfOrder(_ box: Box, before top: Double) -> Bool { values.hits.contains { Self.ordering.contains($0.label.field) && $0.isMarked && $0.box.top > box.bottom && $0.box.bottom < top } }
+        func isOfOrder(_ box: Box, before top: Double) -> Bool { values.hits.contains { Self.ordering.contains($0.label.field) && $0.isMarked && $0.label.words != ["date"] && $0.box.top > box.bottom && $0.box.bottom < top } }
         /// What was given is labelled below, and nothing of the order before that.
         func isHeadOfRecord(_ title: Box) -> Bool {
             guard let first = hits.filter({ $0.label.field != .adminExpiry && $0.box.top > title.top }).map(\.box.top).min() else { return false }
@@ -101,7 +101,7 @@ struct AdministrationArea {
         return TypedReading.date(in: behind).map { $0.words.lowerBound <= segment.lowerBound + 3 } ?? false
     }
 
-    private static let starting: Set<String> = ["given", "infused", "injected", "administered", "instilled", "record", "shot", "instillation", "injection", "infusion"]
+    private static let starting: Set<String> = ["given", "infused", "injected", "administered", "instilled", "record", "shot", "instillation", "injection", "infusion", "mar"]
     private static let doing: Set<String> = ["given", "administered", "administration", "infused", "infusion", "injected", "injection", "treatment", "treated", "dose", "dosing", "nurse", "nurses", "nursing", "chemotherapy", "procedure", "instillation"]
     private static let recording: Set<String> = ["record", "records", "log", "note", "notes", "flowsheet", "entry", "complete", "completes", "documentation"]
 
@@ -131,6 +131,9 @@ struct AdministrationArea {
         if zip(before, before.dropFirst()).contains(where: { past.contains($0) && Self.doing.contains($1) }) { return true }
         return view.lines.indices.prefix(hit.line).last { Aside.isHeading(view.lines[$0]) }.map { view.folds[$0].contains(where: past.contains) } ?? false
     }
+
+    /// "Loading doses given 07/23/2024 (1,000 mg IV, Day 1)"
+    static func isOfPast(_ folds: [String], before word: Int) -> Bool { folds[..<word].suffix(6).contains { past.contains($0) || $0 == "loading" || $0 == "induction" } }
 
     private static let past: Set<String> = ["prior", "previous", "past", "history", "last"]
 

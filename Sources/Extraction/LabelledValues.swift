@@ -36,6 +36,7 @@ struct LabelledValues {
         var regions: [Region] = []
         // "Diagnosis and rationale" is a title, not a label with a value.
         if let right = right(of: hit), !["and", "&"].contains(words(of: right).first?.text.lowercased()) { regions.append(right) }
+        if regions.allSatisfy(startsWithLabel), let (line, first) = besideCentred(hit) { regions.append(Region(line: line, words: first, relation: .right)) }
         regions += below(hit)
         return regions
     }
@@ -153,17 +154,31 @@ struct LabelledValues {
         let rowLabel = region.relation == .right && !isInline ? hit.box.left : nil
         // "Reason for therapy (medical necessity): …" goes on where the line begins.
         let start = view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound
+        if let rowLabel, hit.below == nil, let top = top(ofCell: first, line: region.line) { return cell(from: view.lines[top].words.indices, line: top, rows: rowLabel, besides: hit.line, lines: limit) }
         return cell(from: first..<end, line: region.line, orFrom: isInline ? [hit.box.left, view.lines[hit.line].words[start].box.left] : [], rows: rowLabel, besides: hit.below == nil ? nil : hit.line + 1, lines: limit)
     }
 
-    /// A label alone on its line, set beside the middle of a cell of two lines: where the cell begins.
+    /// A label with nothing behind it but the next, set beside the middle of a cell of two lines: where the cell begins.
     private func besideCentred(_ hit: LabelHit) -> (line: Int, words: Range<Int>)? {
-        guard view.lines[hit.line].words.indices == hit.words, hit.line > 0, hit.line + 1 < view.lines.count else { return nil }
-        let above = view.lines[hit.line - 1], below = view.lines[hit.line + 1], reach = 0.95 * hit.box.height
+        let line = view.lines[hit.line], next = line.segments.first { $0.lowerBound >= hit.words.upperBound }
+        guard view.segment(of: hit.words.lowerBound, line: hit.line) == hit.words, hit.line > 0, hit.line + 1 < view.lines.count, next.map({ isHead($0, line: hit.line) }) ?? true else { return nil }
+        let above = view.lines[hit.line - 1], below = view.lines[hit.line + 1], reach = 0.95 * hit.box.height, end = next.map { line.box(of: $0).left - 3 } ?? .infinity
         guard hit.box.centerY - above.box.centerY < reach, below.box.centerY - hit.box.centerY < reach,
-            let first = above.segments.last, let second = below.segments.last, above.box(of: first).left > hit.box.right, abs(above.box(of: first).left - below.box(of: second).left) < 4
+            let first = above.segments.first(where: { above.box(of: $0).left > hit.box.right && above.box(of: $0).left < end }), below.segments.contains(where: { abs(below.box(of: $0).left - above.box(of: first).left) < 4 })
         else { return nil }
         return (hit.line - 1, first)
+    }
+
+    /// The first line of a cell of three or five lines whose label is set beside its middle: as many lines stand right above as below.
+    private func top(ofCell first: Int, line index: Int) -> Int? {
+        let left = view.lines[index].words[first].box.left
+        func goesOn(_ line: Int, by step: Int) -> Bool {
+            guard view.lines.indices.contains(line), view.lines.indices.contains(line - step) else { return false }
+            let own = view.lines[line], gap = step > 0 ? own.box.top - view.lines[line - step].box.bottom : view.lines[line - step].box.top - own.box.bottom
+            return gap < 0.6 * own.box.height && abs(own.box.left - left) < 4 && own.segments.count == 1
+        }
+        let above = [1, 2, 3].prefix { goesOn(index - $0, by: -1) }.count, below = [1, 2, 3].prefix { goesOn(index + $0, by: 1) }.count
+        return above > 0 && above == below ? index - above : nil
     }
 
     /// The words of a segment and of those that go on below it, set as one paragraph.
@@ -193,7 +208,7 @@ struct LabelledValues {
             }
             let box = below.box(of: segment)
             // A label right before the segment announces it.
-            if hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound == segment.lowerBound }) { break }
+            if index != wrapped, hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound == segment.lowerBound }) { break }
             let isNextRow = index == wrapped ? false : rows.map { row in below.segments.contains { abs(below.words[$0.lowerBound].box.left - row) < 10 } } ?? false
             let isNextOfList = below.words[..<segment.upperBound].contains { $0.box.left <= box.left && Self.isListMark($0.text) }
             // A typist's double spacing: a sentence that has no end goes on with a small letter.

@@ -114,7 +114,7 @@ extension OrderExtractor {
                 let behind = dose.words.upperBound < line.words.count ? view.folds[index][dose.words.upperBound] : ""
                 let isBehindDay = TypedReading.date(in: line.words[..<dose.words.lowerBound]).map { $0.words.upperBound == dose.words.lowerBound } ?? false
                 let field: Field? = Self.wasting.contains(behind) ? .wastage : Self.giving.contains(behind) || isBehindDay ? .adminDose : nil
-                if let field, candidates[field, default: []].isEmpty, !isOfForeign(line.words[..<dose.words.lowerBound]) {
+                if let field, candidates[field, default: []].isEmpty, !AdministrationArea.isOfPast(view.folds[index], before: dose.words.lowerBound), !isOfForeign(line.words[..<dose.words.lowerBound]) {
                     candidates[field] = [Candidate(value: dose.value, words: line.words[dose.words], page: view.page, checks: field == .adminDose && !isBehindDay ? [.format] : [.label, .format], score: 1)]
                 }
                 start = dose.words.upperBound
@@ -181,7 +181,11 @@ extension OrderExtractor {
 
     /// "Date", above or beside what else was written down of what was given.
     func isDayOfRecord(_ hit: LabelHit, _ values: LabelledValues, _ record: AdministrationArea?) -> Bool {
-        hit.label.words == ["date"] && values.hits.contains { $0.line == hit.line && [.adminDose, .adminLot].contains($0.label.field) && $0.isMarked } && record?.contains(hit.box) ?? false
+        guard let record, hit.label.words == ["date"], record.contains(hit.box) else { return false }
+        let given = values.hits.filter { [.adminDose, .adminLot].contains($0.label.field) && $0.isMarked && record.contains($0.box) }
+        // Under the title of the record, with nothing but the product in between.
+        let isAbove = given.map(\.line).min().map { (hit.line...hit.line + 4).contains($0) } ?? false
+        return given.contains { $0.line == hit.line } || hit.isMarkedWithColon(in: values.view) && isAbove
     }
 
     /// "Medication | Administered | Dose": of a record of all that was given the row of the biologic.

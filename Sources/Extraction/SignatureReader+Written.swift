@@ -15,6 +15,17 @@ extension SignatureReader {
                 }
             }
         }
+        return typedName()
+    }
+
+    /// "Ann Cole, DO   NPI# …   signed 02-05-2024": over it stands what could not be read.
+    private func typedName() -> (found: Found, date: Candidate)? {
+        for view in views {
+            for (line, folds) in zip(view.lines, view.folds) {
+                guard let credentials = PersonName(line.words.prefix(6).map(\.text))?.credentials, !PersonName.isNurse(credentials), let signed = folds.firstIndex(where: { $0.hasPrefix("signed") }), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(3)), date.words.lowerBound == signed + 1 else { continue }
+                return (Found(type: "wet", box: line.box, page: view.page.number, printed: line.text, isSure: false), Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2))
+            }
+        }
         return nil
     }
 

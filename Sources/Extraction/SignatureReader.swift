@@ -360,7 +360,7 @@ struct SignatureReader {
     /// The line is signed by a nurse or a witness.
     private func isOfOthers(_ line: Int, in view: PageView) -> Bool {
         let folds = view.folds[line]
-        return folds.contains { ["nurse", "rn", "lpn", "witness", "pharmacist"].contains($0) } && !folds.contains { ["prescriber", "physician", "provider", "md", "do"].contains($0) }
+        return folds.contains { ["nurse", "nursing", "rn", "lpn", "witness", "pharmacist"].contains($0) } && !folds.contains { ["prescriber", "physician", "provider", "md", "do"].contains($0) }
     }
 
     /// Another label announces the date.
@@ -370,13 +370,15 @@ struct SignatureReader {
 
     /// "…, BEAM autograft 05/14/2024. Last dose at another clinic.": the day of something that a paragraph tells.
     private static func isInProse(_ date: Reading, in line: TextLine) -> Bool {
-        guard line.segments.count == 1, line.words.count > 9 else { return false }
+        guard let segment = line.segments.first(where: { $0.contains(date.words.lowerBound) }), segment.count > 9 else { return false }
         return !line.words[max(0, date.words.lowerBound - 3)..<date.words.lowerBound].contains { folded($0.text).contains("date") || folded($0.text).contains("sign") }
     }
 
     /// The date on the same height as the signature, or behind a "Date" label on the same line.
     private func dateBeside(_ index: Int, box: Box, in view: PageView, lines reach: Int) -> [Candidate] {
         if let caption = dateCaption(index, box: box, in: view) { return dateAbove(caption, in: view) }
+        // "Signature: …   Date:": what stands left of it is not the day.
+        let label = view.lines[index].words.last { folded($0.text) == "date" && $0.text.hasSuffix(":") && $0.box.left > box.left }
         for number in view.lines.indices.filter({ abs($0 - index) <= reach }).sorted(by: { abs($0 - index) < abs($1 - index) }) {
             let line = view.lines[number]
             guard line.box.bottom > box.top - 40, line.box.top < box.bottom + 16 else { continue }
@@ -384,6 +386,7 @@ struct SignatureReader {
             // A date that another label announces is not the signature's.
             if isOfOthers(number, in: view) || Self.isInProse(date, in: line) { continue }
             if Self.isOfAnother(date, in: line) { continue }
+            if let label, line.box(of: date.words).left < label.box.left { continue }
             if view.isStamped(line.box(of: date.words)) { continue }
             return [Candidate(value: date.value, words: read[date.words], page: view.page, checks: [.format, .label], score: 1)]
         }

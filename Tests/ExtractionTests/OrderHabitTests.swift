@@ -226,4 +226,26 @@ struct OrderHabitTests: OrderPapers {
         #expect(try read(order + [("/s/ Maria Soto, MD   04/03/2026", 40, 160)])?.fields[.signatureType]?.text == "electronic")
         #expect(try read(order + [("Encounter signed-off by Maria Soto, MD, 04/03/2026.", 40, 160)])?.fields[.signatureDate]?.text == "2026-04-03")
     }
+
+    @Test("labels set beside the middle of cells of several lines")
+    func centred() throws {
+        let table: [Text] = [
+            ("Three earlier drugs failed and the disease is progressive; without this drug", 120, 160), ("Necessity", 40, 172), ("the joints will be lost. Treatment with Examplia is medically necessary to", 120, 172), ("keep the function of both hands.", 120, 184),
+            ("04/09/2026", 120, 220), ("300 mg (two 150 mg injections,", 360, 220), ("Administered", 40, 226), ("Amount", 280, 226), ("11:00", 120, 232), ("abdomen)", 360, 232), ("Lot", 40, 250), ("NR8842", 120, 250),
+        ]
+        let fields = try #require(try read(order + table)).fields
+        #expect(fields[.medicalNecessity]?.text == "Three earlier drugs failed and the disease is progressive; without this drug the joints will be lost. Treatment with Examplia is medically necessary to keep the function of both hands.")
+        #expect(fields[.serviceDate]?.text == "2026-04-09")
+        #expect(fields[.adminDose]?.text == "300 mg")
+    }
+
+    @Test("a day of earlier doses is not that of the record, nor a day in other sentences that of signing")
+    func otherDays() throws {
+        let record: [Text] = [("Infusion record", 40, 200), ("Date: 04/09/2026", 40, 214), ("Lot: NR8842", 40, 228), ("Loading doses given 02/07/2026 (1,000 mg IV, day 1) at another hospital.", 40, 242)]
+        let fields = try #require(try read(order + record)).fields
+        #expect(fields[.serviceDate]?.text == "2026-04-09")
+        #expect(fields[.adminDose]?.text != "1000 mg")
+        let unsigned: [Text] = [("Signature: M . Soo Date:", 40, 170), ("Nursing: verify the screening of 01/22/2026, no live vaccines, run over an hour at least, then flush.", 40, 184)]
+        #expect(try read(order + unsigned, source: .ocr)?.fields[.signatureDate] == nil)
+    }
 }
