@@ -94,11 +94,17 @@ struct Aside {
     /// What begins with a word is said aside.
     func holds(_ word: Int, line index: Int) -> Bool {
         let folds = view.folds[index][...]
-        if lines.contains(index) || isDone(folds[(word + 1)...].prefix(7)) || folds.indices.contains(where: { Self.states.contains(folds[$0]) && !Self.isToCome($0, folds) }) { return true }
+        if lines.contains(index) || isDone(folds[(word + 1)...].prefix(7)) || folds.indices.contains(where: { Self.states.contains(folds[$0]) && !Self.isToCome($0, folds) && !isBracketed($0, behind: word, line: index) }) { return true }
         if let label = labels[index], word > label, !view.lines[index].words[(label + 1)..<word].contains(where: { $0.text.hasSuffix(":") }) { return true }
         if let start = sentenceStart(before: word, line: index) { return Self.says(view.folds[index][start..<word]) }
         // The sentence began a line above.
         return Self.says(view.folds[index][..<word]) || index > 0 && goesOn(index) && Self.says(view.folds[index - 1][(sentenceStart(before: view.lines[index - 1].words.count, line: index - 1) ?? 0)...])
+    }
+
+    /// "every 4 weeks (titration doses completed elsewhere)": in brackets it is said of something else.
+    private func isBracketed(_ state: Int, behind word: Int, line index: Int) -> Bool {
+        guard state > word else { return false }
+        return view.lines[index].words[(word + 1)...state].reduce(0) { $0 + $1.text.count { $0 == "(" } - $1.text.count { $0 == ")" } } > (view.lines[index].words[state].text.hasSuffix(")") ? -1 : 0)
     }
 
     /// "Loading dose of 840 mg was given 04/22/2025".

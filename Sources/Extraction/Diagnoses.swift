@@ -148,7 +148,8 @@ struct Diagnoses {
 
     /// In a table of orders each row has its own: this is a row below that of the drug.
     private func isOfOtherRow(_ index: Int, _ labels: [LabelHit]) -> Bool {
-        labels.contains { label in
+        // "Dose 4 mg/kg   I10": beside the next label of the order's own box the list goes on.
+        !values.hits.contains { $0.line == index && $0.words.lowerBound == 0 && [.dose, .route, .frequency].contains($0.label.field) } && labels.contains { label in
             label.line < index && index - label.line <= 6 && !label.isMarkedWithColon(in: view)
                 && namedLines.contains { line in line > label.line && line < index && view.lines[line].words.contains { TypedReading.icd10($0.text) != nil && $0.text.contains(".") && $0.box.horizontalOverlap(label.box) > 0 } }
         }

@@ -207,6 +207,8 @@ struct LabelledValues {
                 continue
             }
             let box = below.box(of: segment)
+            // "Labs: …", "Validated by: …": the next thing has a name of its own.
+            if below.words[segment].prefix(2).contains(where: { $0.text.hasSuffix(":") && $0.text.contains(where: \.isLetter) }), below.words[segment.lowerBound].text.first?.isUppercase == true { break }
             // A label right before the segment announces it.
             if index != wrapped, hits.contains(where: { $0.line == index && $0.isMarked && $0.words.upperBound == segment.lowerBound }) { break }
             let isNextRow = index == wrapped ? false : rows.map { row in below.segments.contains { abs(below.words[$0.lowerBound].box.left - row) < 10 } } ?? false

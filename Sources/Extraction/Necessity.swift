@@ -108,6 +108,10 @@ struct Necessity {
         var words = printed
         // Numbers of a list ("3.") are none of its words.
         if let first = words.first, Self.isNumber(first.text) { words.removeFirst() }
+        // "Letter of need (short form): …"
+        let head = words.prefix(7).firstIndex { $0.text.hasSuffix(":") }.map { words[...$0].map { folded($0.text) } } ?? []
+        let isLabelled = isLabelled || head.contains { Self.titles.contains($0) || $0 == "need" }
+        if isLabelled, head.count > 1, words.first?.text.hasPrefix("(") == true || head.contains(where: { Self.titles.contains($0) || $0 == "need" }) { words.removeFirst(head.count) }
         let text = words.map(\.text).joined(separator: " ")
         guard words.count >= 4, text.count >= 20 else { return nil }
         // What every signer of the form declares gives no reason.

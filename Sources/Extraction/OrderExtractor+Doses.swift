@@ -26,11 +26,12 @@ extension OrderExtractor {
                 doses[index].score += max(0, 3 - Double(distance))
             }
         }
+        if doses.isEmpty { doses += TickedOptions(values: values).below(drugLines) { TypedReading.dose(in: $0.prefix(4)) } }
         if doses.isEmpty {
             // Prose: the dose stands right behind the drug's name.
             let calculated = candidates[.calculatedDose, default: []].map(\.box)
             for index in drugLines.sorted() {
-                for line in [index, index + 1] where line < values.view.lines.count && isOrdered(values.view.lines[line].box) {
+                for line in [index, index + 1] where line < values.view.lines.count && (isOrdered(values.view.lines[line].box) || isOrder(line, values.view)) {
                     // Of options side by side each has its own.
                     let words = row?.option(on: line) ?? values.view.lines[line].words[...]
                     // The next line may name the next drug.
@@ -98,6 +99,9 @@ extension OrderExtractor {
         }
         return found.count == 1 ? found : []
     }
+
+    /// "Order: Examplia 300 mg SC weekly", in a record of what was given.
+    private func isOrder(_ line: Int, _ view: PageView) -> Bool { ["order", "orders", "ordered"].contains(view.folds[line].first) && view.lines[line].words.first?.text.hasSuffix(":") == true }
 
     /// Before "dose" they make it a word of a sentence.
     private static let leading: Set<String> = ["before", "after", "each", "every", "per", "first", "next", "of", "this", "that", "last", "exact"]
@@ -321,13 +325,15 @@ extension OrderExtractor {
     private static let chosen = 5.0
 
     /// What the row of the ordered drug says counts, whatever stands elsewhere.
-    func takeRow(_ drug: OrderedDrug, on page: Int, _ candidates: inout [Field: [Candidate]]) {
+    func takeRow(_ drug: OrderedDrug, besides record: AdministrationArea?, isNamedElsewhere: Bool, on page: Int, _ candidates: inout [Field: [Candidate]]) {
         let rows = TickedRows(drug.values, naming: drug.named)
         if drug.isUnanswered || rows.map({ $0.ticked == nil }) ?? false {
             for field in [Field.dose, .calculatedDose, .route, .frequency] { candidates[field] = candidates[field]?.map { $0.page == page ? $0.untied : $0 } }
         }
-        if let row = rows.map(\.ticked) ?? drug.row { take(row, of: rows?.lines, on: page, &candidates) }
-        if candidates[.ndc, default: []].isEmpty, let code = drug.row?.code { candidates[.ndc] = [code] }
+        // A record of what was given has a row for the drug, too.
+        let own = drug.row.flatMap { row in record?.contains(drug.view.lines[row.line].box) == true && isNamedElsewhere ? nil : row }
+        if let row = rows.map(\.ticked) ?? own { take(row, of: rows?.lines, on: page, &candidates) }
+        if candidates[.ndc, default: []].isEmpty, let code = own?.code { candidates[.ndc] = [code] }
         if let phases = TickedPhases(drug.view, knowledge: knowledge) {
             for (field, read) in Self.readers {
                 if let ticked = phases.candidate(drug.view.page, read) { candidates[field] = chosen([ticked], among: candidates[field, default: []], of: phases.lines, drug.view) }

@@ -48,7 +48,8 @@ struct OrderExtractor {
             favour(.frequency, near: named, in: view, &candidates)
             // Sentences of a page that does not name the drug are of others.
             if !isNamed || !drug.lines.isEmpty { addSentence(values, record, near: named, &candidates) }
-            takeRow(drug, on: view.page.number, &candidates)
+            let isNamedElsewhere = drug.ownLines.contains(where: isAbove) || drugs.contains { $0.view.page.number != view.page.number && !$0.lines.isEmpty }
+            takeRow(drug, besides: record, isNamedElsewhere: isNamedElsewhere, on: view.page.number, &candidates)
         }
         dropExamples(&candidates)
         dropExamples(&lists)
@@ -111,6 +112,8 @@ struct OrderExtractor {
         // "May repeat one time in 10 minutes": a word of a sentence is no label.
         func isInSentence(_ hit: LabelHit) -> Bool { !hit.isMarked && !hit.isMarkedWithColon(in: values.view) && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && !values.view.startsSegment(hit.words.lowerBound, line: hit.line) }
         add(.frequency, options.candidates(.frequency, TypedReading.frequency, excluding: isInSentence))
+        // "Route / how often   IV, every 4 weeks"
+        add(.route, values.candidates(.frequency, TypedReading.route, excluding: { !$0.label.wording.hasPrefix("route") }))
         // A lost point makes 923 kg of 92.3.
         add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
         add(.height, values.candidates(.height, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height), in: $0) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.untied })

@@ -85,6 +85,8 @@ struct OrderedRow {
         // "Drug   Examplia   Route   IV infusion": labels in turn with their values.
         let segments = values.view.lines[index].segments, labels = segments.map { segment in heads.contains { $0.words.lowerBound == segment.lowerBound } }
         if segments.count > 3, segments.count % 2 == 0, labels.indices.allSatisfy({ labels[$0] == ($0 % 2 == 0) }) { return false }
+        // "Medication orders: dose / route / frequency": one head, over no columns.
+        if heads.count > 1, let first = heads.first, case let segment = values.view.segment(of: first.words.lowerBound, line: index), heads.allSatisfy({ segment.contains($0.words.lowerBound) }), values.view.lines[index].words[segment].contains(where: { $0.text == "/" }) { return false }
         return (Set(heads.map(\.label.field)).count > 1 || isTicked && !heads.isEmpty) && !values.view.lines[index].words.contains { $0.text.contains(where: \.isNumber) || $0.text.hasSuffix(":") }
     }
 

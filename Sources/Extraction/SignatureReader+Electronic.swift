@@ -5,7 +5,7 @@ import PageText
 
 extension SignatureReader {
     private static let electronic = [
-        "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "esignature", "signed by", "approved by", "signed off by", "signed-off by", "e-signature", "finalized by", "signed electronically",
+        "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "esignature", "electronically approved", "electronically validated", "signed by", "approved by", "signed off by", "signed-off by", "e-signature", "finalized by", "signed electronically",
     ] + sayingMore
     /// They are words of other sentences, too: with a day they say that somebody signed.
     private static let sayingMore = ["validated by", "e-sign"]

@@ -29,13 +29,17 @@ extension SignatureReader {
         return nil
     }
 
+    private static let printing: Set<String> = ["print", "printed", "prescriber", "physician", "provider"]
     private static let signing: Set<String> = ["signed", "date"]
 
     /// The same family name stands within a few lines with the credentials of a prescriber.
     func isTypedBeside(_ name: PersonName, line index: Int, _ view: PageView) -> Bool {
         view.lines.indices.contains { other in
             abs(other - index) <= 3 && view.lines[other].words.indices.contains { start in
-                guard view.lines[other].words[start].text.first?.isUppercase == true, let typed = PersonName(view.lines[other].words[start...].prefix(6).map(\.text)), let credentials = typed.credentials, !PersonName.isNurse(credentials) else { return false }
+                guard view.lines[other].words[start].text.first?.isUppercase == true, let typed = PersonName(view.lines[other].words[start...].prefix(6).map(\.text)) else { return false }
+                // "Name (print): Ann Cole   Credentials:"
+                let isLabelled = other != index && start > 0 && view.lines[other].words[start - 1].text.hasSuffix(":") && view.folds[other][..<start].contains(where: Self.printing.contains)
+                guard isLabelled || typed.credentials.map({ !PersonName.isNurse($0) }) ?? false else { return false }
                 return OrderExtractor.sharesName(name.normal, typed.normal)
             }
         }

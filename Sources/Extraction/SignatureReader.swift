@@ -146,7 +146,8 @@ struct SignatureReader {
         guard let view = views.first(where: { $0.page.number == found.page }) else { return nil }
         let reach = Box(left: found.box.right - 10, top: found.box.top - 14, right: view.page.width, bottom: found.box.bottom + 14)
         // A scrawl keeps no line: its words are taken by place alone, one to three in a row.
-        let words = view.page.words.filter { reach.contains(x: $0.box.centerX, y: $0.box.centerY) }.sorted { $0.box.left < $1.box.left }
+        let prose = view.lines.flatMap { line in line.segments.filter { $0.count > 9 }.map { line.box(of: $0) } }
+        let words = view.page.words.filter { word in reach.contains(x: word.box.centerX, y: word.box.centerY) && !prose.contains { $0.contains(x: word.box.centerX, y: word.box.centerY) } }.sorted { $0.box.left < $1.box.left }
         // What can be read says itself what day it is.
         if let date = TypedReading.date(in: words[...]), date.words.lowerBound < 3 { return Candidate(value: date.value, words: words[date.words], page: view.page, checks: [.format], score: 0) }
         var best: (words: ArraySlice<Word>, known: Candidate, likeness: Double)?
