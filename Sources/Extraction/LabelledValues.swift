@@ -319,7 +319,9 @@ struct LabelledValues {
         guard view.page.source != .textLayer else { return nil }
         for hit in hits where hit.label.field == field && hit.isMarked {
             guard let right = right(of: hit), case let words = words(of: right).prefix(3), let first = words.first, first.box.left - hit.box.right < 60,
-                words.reduce(0, { $0 + $1.text.count(where: \.isNumber) }) > 1
+                words.reduce(0, { $0 + $1.text.count(where: \.isNumber) }) > 1,
+                // The day of signing, and others that are not this one, can be read.
+                field != .orderDate || TypedReading.date(in: words) == nil
             else { continue }
             return Box.union(words.map(\.box))
         }

@@ -65,6 +65,8 @@ extension Rule {
             if let value = claim.value(.adminLot), (bought + labelled).contains(where: { value.mayBeMisread(as: $0) }) { return [] }
             let other = claim.lines.compactMap { $0.fields[.lot] } + claim.labels.compactMap { $0.record.fields[.lot] }
             if other.contains(where: { value in given.contains { value.mayBeMisread(as: $0) } }) { return [] }
+            // What can hardly be read on the invoice contradicts nothing, where a label has the lot.
+            if !given.isDisjoint(with: labelled), claim.lines.compactMap({ $0.fields[.lot] }).allSatisfy({ $0.status == .review }) { return [] }
             return [Hit([claim.evidence(.adminLot)], ["lot": claim.text(.adminLot) ?? ""])]
         },
         Rule("IN008") { claim in
@@ -105,7 +107,7 @@ extension FieldValue {
         guard status == .review else { return false }
         return list.contains { text in
             let read = ClaimCase.foldedCode(text)
-            return read.count >= 5 && known.count >= 5 && NearestWord.distance(read, known) <= 2
+            return read.count >= 5 && known.count >= 5 && (1...2).contains(NearestWord.distance(read, known))
         }
     }
 }

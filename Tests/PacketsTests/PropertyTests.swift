@@ -79,4 +79,15 @@ struct PropertyTests {
         #expect(findings.map(\.rule) == ["XD007"])
         #expect(findings.first?.elements == [field.rawValue])
     }
+
+    @Test("an unsure label with the lot that was given does not make up for another on the invoice", arguments: [("QX7731", true, true), ("LX1234", true, true), ("LX1234", false, false), ("QX7731", false, false)])
+    func lotOfLabel(lot: String, isSure: Bool, isFound: Bool) throws {
+        var draft = try Draft()
+        draft.line[.lot] = .read(list: "LX1233")
+        draft.order.fields[.adminLot] = .read(list: lot)
+        draft.others = [label { $0[.lot] = .read(list: lot) }]
+        draft.others[0].fields[.lot]?.status = .review
+        if !isSure { draft.line[.lot]?.status = .review }
+        #expect(try draft.packet().findings.contains { $0.code == "lot_mismatch" } == isFound)
+    }
 }
