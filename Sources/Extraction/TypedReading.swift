@@ -112,6 +112,8 @@ enum TypedReading {
     static func quantity(_ text: String) -> String? {
         guard hasDigit(text) else { return nil }
         var digits = withoutMarks(text).filter { $0 != "," }
+        // "$468.00  ×4  $1,872.00"
+        if digits.hasPrefix("×") { digits.removeFirst() }
         var sign = ""
         if digits.hasPrefix("(") && digits.hasSuffix(")") {
             sign = "-"
