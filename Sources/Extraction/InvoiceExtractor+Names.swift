@@ -41,7 +41,7 @@ extension InvoiceExtractor {
     /// Sellers behind a label.
     /// - Parameter only: no other label of a seller counts where these do not stand.
     private func named(_ labels: [String], only: Bool = false, in view: PageView) -> [Candidate] {
-        LabelledValues(view, LabelTable([(.supplierName, labels)]), beside: Wordings.invoice).textCandidates(.supplierName, excluding: { !$0.isMarked || only && !labels.contains($0.label.wording) }, accept: Self.isName).map { weighed(whole($0, view), view) }
+        LabelledValues(view, LabelTable([(.supplierName, labels)]), beside: Wordings.invoice).textCandidates(.supplierName, excluding: { !$0.isMarked || view.isFaxBanner($0.line) || only && !labels.contains($0.label.wording) }, accept: Self.isName).map { weighed(whole($0, view), view) }
     }
 
     /// "Juniper Street Clinic, 18 Juniper Street" without the street.

@@ -159,6 +159,9 @@ struct SlipAndMarginTests: SupplierPapers {
         #expect(scan?.status == .review)
         let faxed = try read([("07/30/2027 11:08AM FROM: PINE RX ACCTG 8505550121 P.01/01", 40, 49)] + (head + columns + item(176)).map { ($0.text, $0.x, $0.y + 40) }, source: .ocr)
         #expect(faxed.fields[.supplierName]?.text == "Pine Street Drug Supply")
+        let lot = try read([("PACKING SLIP", 40, 30), ("Pine Street Drug Supply", 40, 44)] + slip.map { ($0.text == "QC0447" ? "$C0447" : $0.text, $0.x, $0.y) }, source: .ocr).lineItems.first?[.lot]
+        #expect(lot?.text == "SC0447")
+        #expect(lot?.status == .review)
     }
 
     @Test("a number broken over lines in a narrow box is for a person to confirm")
