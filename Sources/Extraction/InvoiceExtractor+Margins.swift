@@ -27,8 +27,17 @@ extension InvoiceExtractor {
     func inlineAccounts(_ values: LabelledValues) -> [Candidate] {
         values.hits.compactMap { hit in
             let words = values.view.lines[hit.line].words, next = hit.words.upperBound
+            if next == words.count, ["customer", "client", "member", "account"].contains(hit.label.wording), let wrapped = wrappedNumber(behind: hit, in: values.view) { return wrapped }
             guard ["customer", "client", "member"].contains(hit.label.wording), !hit.isMarked, next < words.count, words[next].text.count > 3, words[next].text.allSatisfy(\.isNumber), values.hits.contains(where: { $0.line == hit.line && $0.words.lowerBound == next + 1 }) else { return nil }
             return Candidate(value: words[next].text, words: words[next...next], page: values.view.page, checks: [.label, .format])
         }
+    }
+
+    /// "… Invoiced Mar 30, 2027 · Customer" and below it, where the line goes on, "ID 88120".
+    private func wrappedNumber(behind hit: LabelHit, in view: PageView) -> Candidate? {
+        guard hit.words.lowerBound > 2, view.lines.indices.contains(hit.line + 1), case let line = view.lines[hit.line], case let below = view.lines[hit.line + 1], below.words.count == 2, abs(below.box.left - line.box.left) < 4, below.box.top - line.box.bottom < 0.9 * line.box.height,
+            ["id", "no", "number", "#"].contains(view.folds[hit.line + 1][0]), let number = TypedReading.identifier(in: below.words[1...])
+        else { return nil }
+        return Candidate(value: number.value, words: below.words[number.words], page: view.page, checks: [.label, .format])
     }
 }

@@ -266,6 +266,8 @@ struct InvoiceExtractor {
     private func isLoose(_ hit: LabelHit, _ view: PageView) -> Bool {
         // "Drop ship charge"
         if Self.marked.contains(hit.label.wording) { return !hit.isMarked }
+        // "License issued to Pine Street Supply"
+        if hit.label.wording == "issued to" { return !view.startsSegment(hit.words.lowerBound, line: hit.line) }
         guard Self.loose.contains(hit.label.wording), !hit.isMarkedWithColon(in: view) else { return false }
         // "SOLD Westerville Group   SHIP Westerville Infusion": side by side they are.
         let line = view.lines[hit.line], starts = line.segments.map { view.folds[hit.line][$0.lowerBound] }

@@ -31,7 +31,7 @@ struct LabelExtractor {
                     candidates[.strength, default: []].append(
                         Candidate(
                             value: strength.value, words: line.words[strength.words], page: view.page, checks: [.format, .label],
-                            score: strength.value.contains("/") ? line.box.height + 4 : line.box.height))
+                            score: line.box(of: strength.words).height + (strength.value.contains("/") ? 4 : 0)))
                 }
                 if let strength = Self.withoutPoint(line.words[...]) {
                     candidates[.strength, default: []].append(Candidate(value: strength.value, words: line.words[strength.words], page: view.page, checks: [], score: line.box.height + 4).without(.secondReading))
@@ -47,8 +47,8 @@ struct LabelExtractor {
             }
         }
         // "280 mg/2" has lost its unit: what is said of the drug elsewhere is not all of its strength.
-        if views.contains(where: { $0.lines.contains { line in line.words.contains { Self.cut.isAll(of: $0.text) } } }) {
-            candidates[.strength] = candidates[.strength]?.map { $0.value.contains("/") ? $0 : $0.untied }
+        if views.contains(where: { $0.lines.contains { line in line.words.indices.contains { Self.cut.isAll(of: line.words[$0].text) && !($0 + 1 < line.words.count && line.words[$0 + 1].text.lowercased().hasPrefix("ml")) } } }) {
+            candidates[.strength] = candidates[.strength]?.map(\.untied)
         }
         let barcodes = BarcodeEvidence(views.map(\.page))
         var fields: [Field: FieldValue] = [:]

@@ -155,6 +155,12 @@ struct SlipAndMarginTests: SupplierPapers {
     func lines() throws {
         let account = try read([("Pine Street Drug Supply", 40, 30), ("TAX INVOICE", 480, 30), ("Invoice LW-30871 Inv. date 11/06/2027 Customer 00418 P.O. BHC 1105 Terms Net 45", 40, 60)] + columns + item(176)).fields[.accountNumber]
         #expect(account?.text == "00418")
+        let wrapped = try read([("Pine Street Drug Supply", 40, 30), ("Invoice #AS-229817 · Order W-771204 · Invoiced Mar 30, 2027 · Customer", 40, 60), ("ID 88120", 40, 72)] + columns + item(176)).fields[.accountNumber]
+        #expect(wrapped?.text == "88120")
+        let licence = try read(head + [("License issued to Pine Street Supply", 40, 74)] + columns + item(176)).fields[.billToName]
+        #expect(licence == nil)
+        // No registrant's number begins with an I.
+        #expect(TypedReading.isDEA("RB1290446") && !TypedReading.isDEA("IB1290446"))
         let scan = try read(head + [("SHIP TO:", 300, 84), ("JUNIPER DIGESTIVE CARE", 300, 96), ("OREM", 440, 96), ("1055 N 300 W", 300, 108)] + columns + item(176), source: .ocr).fields[.shipToName]
         #expect(scan?.status == .review)
         let faxed = try read([("07/30/2027 11:08AM FROM: PINE RX ACCTG 8505550121 P.01/01", 40, 49)] + (head + columns + item(176)).map { ($0.text, $0.x, $0.y + 40) }, source: .ocr)
@@ -184,5 +190,13 @@ struct SlipAndMarginTests: SupplierPapers {
         let value = try #require(try documents([label], source: .ocr).first { $0.kind == .label }).fields[.strength]
         #expect(value?.text == strength)
         #expect(value?.status == .review)
+    }
+
+    @Test("the strength in the largest print counts, however tall the line beside it")
+    func largestStrength() throws {
+        let page = words([("NDC 12345-678-90", 40, 30, 10), ("Examplia", 40, 44, 40), ("Each vial contains 280 mg of exampli alfa", 300, 59, 10), ("280 mg/2 mL", 40, 100, 20), ("For intravenous infusion. Rx only", 40, 130, 10), ("LOT 417730", 40, 144, 10), ("EXP 2027-03", 40, 158, 10), ("Discard unused portion", 40, 172, 10)])
+        let value = Extractor(knowledge: NoKnowledge(), scorer: try Scorer.shipped()).extract(SourceDocument(sha256: "0", name: "x.pdf", pages: [page])).documents.first { $0.kind == .label }?.fields[.strength]
+        #expect(value?.text == "280 mg/2 mL")
+        #expect(value?.status == .accepted)
     }
 }
