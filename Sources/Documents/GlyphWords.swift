@@ -75,6 +75,12 @@ private func letters(of scalar: Unicode.Scalar) -> String.UnicodeScalarView {
 /// A letter or two of a watermark lie across the words of the page.
 private func isAcross(_ word: Word, _ words: [Word]) -> Bool {
     guard word.text.unicodeScalars.count <= 2 else { return false }
+    // "280 mg/2 mL" in a font with tall boxes reaches into the lines beside: a word of its size right before it shows that it is none.
+    let isOfLine = words.contains { other in
+        other.text.unicodeScalars.count > 2 && abs(other.box.height - word.box.height) < 0.05 * word.box.height && abs(other.box.centerY - word.box.centerY) < 0.05 * word.box.height
+            && min(abs(word.box.left - other.box.right), abs(other.box.left - word.box.right)) < 0.4 * word.box.height
+    }
+    guard !isOfLine else { return false }
     return words.contains { other in
         word.box.height > 2 * other.box.height && other.text.unicodeScalars.count > 2 && word.box.horizontalOverlap(other.box) > 0
             && word.box.verticalOverlap(other.box) > 0.5 * other.box.height

@@ -70,6 +70,16 @@ extension Candidate {
         return candidate
     }
 
+    /// "Tl-88207": beside a capital the small letter is one that looks like it. For a person to confirm.
+    var withCapitals: Candidate {
+        let signs = Array(value)
+        let strokes = signs.indices.filter { index in signs[index] == "l" && [index - 1, index + 1].contains { signs.indices.contains($0) && signs[$0].isUppercase } }
+        guard !strokes.isEmpty, !signs.indices.contains(where: { signs[$0].isLowercase && !strokes.contains($0) }) else { return self }
+        var candidate = untied
+        candidate.value = String(signs.indices.map { strokes.contains($0) ? "I" : signs[$0] })
+        return candidate
+    }
+
     /// The same reading, with nothing that ties it to its field: for a person to confirm.
     var untied: Candidate { without(.label).without(.secondReading) }
 }

@@ -39,14 +39,15 @@ extension InvoiceExtractor {
     }
 
     /// Sellers behind a label.
-    private func named(_ labels: [String], in view: PageView) -> [Candidate] {
-        LabelledValues(view, LabelTable([(.supplierName, labels)]), beside: Wordings.invoice).textCandidates(.supplierName, excluding: { !$0.isMarked }, accept: Self.isName).map { weighed(whole($0, view), view) }
+    /// - Parameter only: no other label of a seller counts where these do not stand.
+    private func named(_ labels: [String], only: Bool = false, in view: PageView) -> [Candidate] {
+        LabelledValues(view, LabelTable([(.supplierName, labels)]), beside: Wordings.invoice).textCandidates(.supplierName, excluding: { !$0.isMarked || view.isFaxBanner($0.line) || only && !labels.contains($0.label.wording) }, accept: Self.isName).map { weighed(whole($0, view), view) }
     }
 
     /// "Juniper Street Clinic, 18 Juniper Street" without the street.
     static func withoutAddress(_ text: String) -> String { beforeAddress.range(in: text).map { String(text[..<$0.lowerBound]) } ?? text }
 
-    private static let beforeAddress = Pattern(/(,? (?=\(?[Ss]ame address)|, (?=\d|P\.?O\.? Box)|( -| –| ·) (?=P\.?O\.? Box|\d.*\d{5}))/)
+    private static let beforeAddress = Pattern(/(,? (?=\(?[Ss]ame address)|, (?=\d|P\.?O\.? Box|(Suite|Ste|Room|Rm|Bldg|Building|Unit|Floor|Dock)\.? #?[A-Z0-9]{1,4}\b)|( -| –| ·) (?=P\.?O\.? Box|\d.*\d{5}))/)
     /// "Net 30 Days", "Memphis, TN"
     private static let termsOrTown = Pattern(/[Nn]et \d+.*|[A-Z][a-z]+( [A-Z][a-z]+)?, (?!PC|PA|MD|LP)[A-Z]{2}/)
 
@@ -60,14 +61,20 @@ extension InvoiceExtractor {
         guard view.page.source != .textLayer else { return name }
         let words = name.value.split(separator: " ").map { folded($0) }
         let isRepeated = views.flatMap(\.lines).count { line in line.segments.contains { TypedReading.trimmed(line.text(of: $0)) == name.value } } > 1
-        if isRepeated || words.last.map(Self.organisations.contains) ?? false { return name }
+        // "WASATCH DIGESTIVE CARE [-] OREM": the dash between was lost.
+        let goesOn = view.place(of: name).map { place in
+            let rest = view.lines[place.line].words[place.word...].drop { $0.box.right < name.box.right + 1 }
+            guard let next = rest.first, next.box.left - name.box.right < 3.3 * name.box.height, !next.text.contains(where: \.isNumber) else { return false }
+            return Wordings.invoice.match(view.folds[place.line], at: rest.startIndex) == nil
+        } ?? false
+        if isRepeated && !goesOn || !goesOn && words.last.map(Self.organisations.contains) ?? false { return name }
         return name.untied
     }
 
     /// Words that names of practices and companies end with.
     private static let organisations: Set<String> = [
         "llc", "pllc", "pc", "pa", "llp", "lp", "inc", "ltd", "corp", "co", "company", "corporation", "associates", "center", "centers", "clinic", "clinics", "group", "institute", "hospital", "hospitals",
-        "pharmacy", "partners", "services", "specialists", "physicians", "university", "foundation", "network", "health", "practice", "care",
+        "pharmacy", "partners", "services", "specialists", "physicians", "university", "foundation", "network", "health", "practice", "care", "ctr", "ctrs", "assoc",
     ]
 
     private static let departments: Set<String> = ["co", "c/o", "attn", "attention", "care", "dept", "department", "accounts", "receiving", "purchasing", "billing", "accounting"]
@@ -88,6 +95,8 @@ extension InvoiceExtractor {
         // "… customers may be required": prose.
         let printed = text.split(separator: " ")
         guard printed.count(where: { $0.first?.isLowercase == true }) * 2 < printed.count else { return false }
+        // "REF*DX DEPARTMENT.......: INFUSION PHARM": what a colon announces.
+        if printed.dropLast().contains(where: { $0.hasSuffix(":") }) { return false }
         let folds = printed.map { folded($0) }
         // "HNPG Trust Account" is where one pays.
         if Subtype.titled(folded(text)) != nil || folds.allSatisfy(ofHeads.contains) || folds.last == "account" { return false }
@@ -110,7 +119,7 @@ extension InvoiceExtractor {
         guard let view = views.first else { return nil }
         let others = Set([Field.billToName, .shipToName].compactMap { fields[$0].map { folded($0.text) } })
         var found: [Candidate] = []
-        for line in view.lines where line.box.top < view.page.height * 0.22 {
+        for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.22 && !view.isFaxBanner(index) {
             for whole in line.segments {
                 let named = Self.withForm(Self.withoutTitle(whole, of: line), of: line, isText: view.page.source == .textLayer)
                 let segment = named.prefix(Self.withoutAddress(line.text(of: named)).split(separator: " ").count)
@@ -119,6 +128,8 @@ extension InvoiceExtractor {
                 guard Self.isName(text), TypedReading.date(in: line.words[named])?.words.lowerBound != named.lowerBound, !Self.titles.contains(fold), Subtype.titled(fold) == nil, !isHead(line, segment, view), !others.contains(fold), !text.contains("@"),
                     !fold.hasPrefix("www"), !fold.contains("page"), !Self.endsInZIP(line.words[segment])
                 else { continue }
+                // "Issued to Juniper Street Clinic"
+                if let label = Wordings.invoice.match(line.words[named].map { folded($0.text) }, at: 0)?.0, [.billToName, .shipToName].contains(label.field), label.words.count > 1 { continue }
                 // Goods are no seller, and what OCR was mostly unsure of is no name to show.
                 let sure = line.words[segment].filter { $0.confidence > 0.5 }.reduce(0) { $0 + $1.text.count }
                 guard sure * 2 > text.count, TypedReading.strength(in: line.words[segment]) == nil else { continue }
@@ -132,7 +143,9 @@ extension InvoiceExtractor {
                 // A letterhead: the name stands over its own telephone. (An address alone may be the customer's.)
                 if Self.hasTelephone(below: box, in: view) { checks.insert(.label) }
                 // "Summerlin Orphan Drug | Distributors"
-                let rest = Self.restOfName(below: box, in: view), isCut = !Self.ends.contains(folded(line.words[segment].last?.text ?? ""))
+                let isCut = !Self.ends.contains(folded(line.words[segment].last?.text ?? ""))
+                var rest = Self.restOfName(below: box, in: view)
+                if isCut, rest.isEmpty, case let more = secondLine(below: box, of: segment, in: view), !more.isEmpty { (rest, checks) = (more, []) }
                 let words = line.words[segment] + (isCut ? rest : [])
                 found.append(Candidate(value: ([text] + (isCut ? rest : []).map(\.text)).joined(separator: " "), words: words, page: view.page, checks: checks, score: score))
             }
@@ -148,6 +161,11 @@ extension InvoiceExtractor {
                 found.append(name)
             }
         }
+        // A printer of lines has one size: to whom one pays tells more there, and a person confirms it.
+        let height = found.map(\.box.height).max() ?? .infinity
+        if view.lines.allSatisfy({ $0.box.height < 1.15 * height }), !found.contains(where: { !$0.checks.isDisjoint(with: [.label, .directory]) }) {
+            found += named(["remit to", "remit payment to", "make checks payable to"], only: true, in: view).map { $0.untied.rated(20) }
+        }
         return judge.value(.supplierName, found)
     }
 
@@ -162,7 +180,20 @@ extension InvoiceExtractor {
         return []
     }
 
-    private static let ends: Set<String> = organisations.union(["distributors", "distributor", "distribution", "supply", "supplies", "logistics", "pharmaceuticals", "therapeutics", "wholesale", "wholesalers", "systems", "solutions", "biologics"])
+    /// A line in the same large print right below the name may be more of it ("Quiet Harbor | Biotherapies"): for a person to confirm.
+    private func secondLine(below name: Box, of segment: Range<Int>, in view: PageView) -> [Word] {
+        let heights = view.lines.map(\.box.height).sorted()
+        guard segment.count < 4, name.height > 1.25 * heights[heights.count / 2] else { return [] }
+        for (index, line) in view.lines.enumerated() where line.box.bottom > name.bottom && line.box.top - name.bottom < 0.6 * name.height {
+            guard let segment = line.segments.first(where: { abs(line.box(of: $0).left - name.left) < 3 && line.box(of: $0).top > name.centerY }) else { continue }
+            let text = line.text(of: segment), even = view.page.source == .textLayer ? 0.05 : 0.12
+            guard segment.count < 4, abs(line.box(of: segment).height - name.height) < even * name.height, !text.contains(where: \.isNumber), Self.isName(text), !Self.titles.contains(folded(text)), !isHead(line, segment, view), !view.isFaxBanner(index) else { return [] }
+            return Array(line.words[segment])
+        }
+        return []
+    }
+
+    private static let ends: Set<String> = organisations.union(["distributors", "distributor", "distribution", "supply", "supplies", "logistics", "pharmaceuticals", "therapeutics", "wholesale", "wholesalers", "systems", "solutions", "biologics", "rx"])
 
     /// "A L D E R   U S A ,   I N C .": in spaced letters the form of the company may stand apart.
     private static func withForm(_ segment: Range<Int>, of line: TextLine, isText: Bool) -> Range<Int> {
@@ -216,9 +247,18 @@ extension InvoiceExtractor {
         return judge.value(.invoiceDate, isOne ? found : found.map { $0.untied })
     }
 
+    /// "Delivery note: DN 77302" on a paper of that name is its own number; elsewhere it is that of what came with it.
+    func slipNumber() -> FieldValue? {
+        let labels = LabelTable([(.invoiceNumber, ["delivery note", "delivery no", "delivery number", "packing list", "packing slip", "dispatch note"])])
+        return judge.value(.invoiceNumber, views.prefix(1).flatMap { view in LabelledValues(view, labels, beside: Wordings.invoice).candidates(.invoiceNumber, TypedReading.identifier, excluding: { !$0.isMarkedWithColon(in: view) }) })
+    }
+
     /// Beside the seller's name the title of the paper may stand so close that both are one segment.
     private static func withoutTitle(_ segment: Range<Int>, of line: TextLine) -> Range<Int> {
         func isTitle(_ words: Range<Int>) -> Bool { Subtype.titled(line.words[words].map { folded($0.text) }.joined()) != nil }
+        // "PACKING SLIP Pine Street Supply"
+        if let amid = Subtype.amid(line.words[segment].map { folded($0.text) }), amid.words.lowerBound == 0, segment.count > amid.words.count + 1 { return segment.lowerBound + amid.words.count..<segment.upperBound }
+        if let amid = Subtype.amid(line.words[segment].map { folded($0.text) }), amid.words.lowerBound > 2 { return segment.lowerBound..<segment.lowerBound + amid.words.lowerBound - 1 }
         guard let last = segment.last, isTitle(last..<last + 1) else { return segment }
         var start = last
         while start > segment.lowerBound, titles.contains(folded(line.words[start - 1].text)) { start -= 1 }

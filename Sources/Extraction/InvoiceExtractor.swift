@@ -58,10 +58,13 @@ struct InvoiceExtractor {
         }
         if let subtype = subtype() { fields[.subtype] = subtype }
         if let subtype = fields[.subtype], subtype.status == .accepted, subtype.text != Subtype.statement.rawValue { items = items.map { $0.filter { $0.key != .lineInvoiceNumber } } }
+        // Over its items a page behind the first repeats the number of the paper itself.
+        if let own = fields[.invoiceNumber]?.text { items = items.map { item in item[.lineInvoiceNumber]?.text == own ? item.filter { ![.lineInvoiceNumber, .lineInvoiceDate].contains($0.key) } : item } }
         // Beside the items of other papers stand the days on which they were filled or shipped.
         if fields[.subtype]?.text != Subtype.statement.rawValue { items = items.map { item in item[.lineInvoiceNumber] == nil ? item.filter { $0.key != .lineInvoiceDate } : item } }
         if fields[.subtype]?.text != Subtype.creditMemo.rawValue { fields[.originalInvoiceNumber] = nil }
         if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.invoiceDate] == nil { fields[.invoiceDate] = shipDate() }
+        if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.invoiceNumber] == nil { fields[.invoiceNumber] = slipNumber() }
         // What is packed goes to whom a slip names.
         if fields[.subtype]?.text == Subtype.packingSlip.rawValue, fields[.shipToName] == nil, let buyer = fields[.billToName], isOnlyTo(buyer) { (fields[.shipToName], fields[.billToName]) = (buyer, nil) }
         fields[.supplierName] = supplier(besides: fields)
@@ -98,7 +101,7 @@ struct InvoiceExtractor {
             let found = values.candidates(field, field == .purchaseOrderNumber ? Self.purchaseOrder : TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) || isDepartment($0, view) || isBareTitle($0, view) }).filter { !TypedReading.isDEA($0.value) }
                 .filter { !isStreet($0, view) }
             // Of a number that short OCR may have lost the rest.
-            add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) })
+            add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) }.map { view.page.source == .textLayer ? $0 : $0.withCapitals })
         }
         if candidates[.invoiceNumber, default: []].isEmpty { for (field, candidate) in underTitle(view) { add(field, [candidate]) } }
         if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, bareNumbers(view)) }
@@ -122,6 +125,7 @@ struct InvoiceExtractor {
         }
         // "Client: 60418", and in a box of its own "CUSTOMER" over "C9784844".
         add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 && (try? CalendarDay($0.value)) == nil && ($0.signs?.relation == .right || isBoxed($0, view)) })
+        add(.accountNumber, inlineAccounts(values))
         let beside = right.map { edge in view.lines.indices.prefix(body?.upperBound ?? 0).compactMap { index in TotalsRow(view, line: index).map { ($0, view) } }.filter { view.lines[$0.0.line].box(of: $0.0.label).left > edge + 12 } } ?? []
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) + beside {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
@@ -239,6 +243,7 @@ struct InvoiceExtractor {
 
     /// "Purchase order   PO 881-26": behind such a label the letters are a part of the number.
     private static func purchaseOrder(in words: ArraySlice<Word>) -> Reading? {
+        if let first = words.first, first.text.hasPrefix("PO#"), let number = TypedReading.identifier(in: [Word(text: String(first.text.dropFirst(3)), box: first.box, confidence: first.confidence)]) { return Reading(value: "PO#\(number.value)", words: words.startIndex..<words.startIndex + 1) }
         guard words.count > 1, let first = words.first, first.text == "PO", let number = TypedReading.identifier(in: words.dropFirst()), number.words.lowerBound == words.startIndex + 1 else { return TypedReading.identifier(in: words) }
         return Reading(value: "PO \(number.value)", words: words.startIndex..<number.words.upperBound)
     }
@@ -261,18 +266,21 @@ struct InvoiceExtractor {
     private func isLoose(_ hit: LabelHit, _ view: PageView) -> Bool {
         // "Drop ship charge"
         if Self.marked.contains(hit.label.wording) { return !hit.isMarked }
+        // "License issued to Pine Street Supply"
+        if hit.label.wording == "issued to" { return !view.startsSegment(hit.words.lowerBound, line: hit.line) }
         guard Self.loose.contains(hit.label.wording), !hit.isMarkedWithColon(in: view) else { return false }
         // "SOLD Westerville Group   SHIP Westerville Infusion": side by side they are.
         let line = view.lines[hit.line], starts = line.segments.map { view.folds[hit.line][$0.lowerBound] }
         let segment = view.segment(of: hit.words.lowerBound, line: hit.line)
         // "SHIP POINT   BILL CYCLE": names of places and practices have two words.
-        let behind = segment.upperBound > hit.words.upperBound ? segment.upperBound - hit.words.upperBound : line.segments.first { $0.lowerBound == segment.upperBound }?.count ?? 0
+        let next = line.segments.first { $0.lowerBound == segment.upperBound }
+        let behind = segment.upperBound > hit.words.upperBound ? segment.upperBound - hit.words.upperBound : next?.count ?? 2
         guard behind > 1 else { return true }
-        return !(starts.contains("ship") && (starts.contains("sold") || starts.contains("bill")) && view.startsSegment(hit.words.lowerBound, line: hit.line))
+        return !(starts.contains { ["ship", "deliver"].contains($0) } && starts.contains { ["sold", "bill", "customer", "charge"].contains($0) } && view.startsSegment(hit.words.lowerBound, line: hit.line))
     }
 
     private static let marked: Set<String> = ["received at", "goods to", "drop ship", "payer"]
-    private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "sold", "destination", "dest"]
+    private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "deliver", "sold", "destination", "dest"]
 
     /// "SALES INVOICE" over a street, "STATEMENT" over a month: such a title is a label only with a number right behind it.
     private func isBareTitle(_ hit: LabelHit, _ view: PageView) -> Bool {
@@ -331,6 +339,7 @@ struct InvoiceExtractor {
         let minus = [Field.discount, .rebate].compactMap(best).map(abs).reduce(0, +)
         take(.subtotal, lines)
         if plus != 0 || minus != 0 || best(.subtotal) == nil { take(.total, lines + plus - minus) }
+        if candidates[.total, default: []].isEmpty { candidates[.total] = stackedTotals((best(.subtotal) ?? lines) + plus - minus) }
         // What is left between the lines and the total is the freight, where tax has a row of its own.
         if let total = best(.total), best(.tax) != nil, total - lines - plus + minus > 0 { take(.freight, total - lines - plus + minus) }
     }
@@ -370,43 +379,5 @@ struct InvoiceExtractor {
             // "Freight allowance -20.00   Shipping 35.00": which of two counts, a person says.
             for field in [Field.freight, .tax, .discount, .rebate] where Set(candidates[field, default: []].map(\.value)).count > 1 { candidates[field] = candidates[field]?.map(\.untied) }
         }
-    }
-
-    // MARK: - Subtype
-
-    /// The largest title on the first page tells.
-    private func subtype() -> FieldValue? {
-        guard let view = views.first else { return nil }
-        var titles: [(subtype: Subtype, box: Box, confidence: Double, isHead: Bool)] = []
-        for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.5 {
-            for segment in line.segments {
-                // Letter-spaced titles ("I N V O I C E") fold to one word as well.
-                // "MONTHLY STATEMENT IN4689669"
-                let name = segment.prefix { line.words[$0].text.count(where: \.isNumber) < 3 }
-                // "Credit note CN-25-10077 may be issued separately" is a sentence.
-                let title = name.count > 1 && name.count < 4 && segment.count - name.count < 3 ? name : segment
-                guard let found = Subtype.titled(view.folds[index][title].joined()) else { continue }
-                // "Original invoice" names another paper.
-                if let (label, count) = Wordings.invoice.match(view.folds[index][..<title.upperBound], at: title.lowerBound), label.field == .originalInvoiceNumber, count == title.count { continue }
-                // At the head of the page capitals make a title as size does, where no number stands behind them.
-                let isHead = line.box.top < view.page.height * 0.2 && line.text(of: segment).allSatisfy { !$0.isLowercase }
-                    && (view.folds[index][segment.upperBound...].first == "page" || !line.words[segment.upperBound...].contains { $0.text.contains(where: \.isNumber) })
-                titles.append((found, line.box(of: segment), line.words[segment].map(\.confidence).min() ?? 0, isHead))
-            }
-        }
-        // Of titles as large as one another (a printer of lines has one size) the one at the head of the page counts.
-        let highest = titles.map(\.box.height).max() ?? 0
-        let best = titles.first { $0.isHead && $0.box.height > 0.95 * highest } ?? titles.max { $0.box.height < $1.box.height }
-        guard let best else {
-            return judge.derived(.text(Subtype.invoice.rawValue), at: view.lines.first?.box ?? Box(x: 0, y: 0, width: 1, height: 1), page: view.page.number, accepted: false, checks: [])
-        }
-        // A scan may have lost its title: then "Invoice" is the head of a number, no larger than the rest.
-        let heights = view.lines.map(\.box.height).sorted()
-        let isTitle = best.confidence == 1 || best.confidence > 0.8 && (best.isHead || best.box.height > 1.25 * heights[heights.count / 2])
-        // Slips and statements name invoices too, in smaller print.
-        let isOnly = best.confidence == 1 || titles.allSatisfy { $0.subtype == best.subtype || $0.box.height < 0.8 * best.box.height }
-        // What bills has amounts; a paper without any that names an invoice speaks of another one.
-        let bills = best.subtype != .invoice || views.contains { $0.lines.contains { $0.words.contains { TypedReading.looksLikeMoney($0.text) } } }
-        return judge.derived(.text(best.subtype.rawValue), at: best.box, page: view.page.number, accepted: isTitle && isOnly && bills, checks: [.label])
     }
 }

@@ -153,6 +153,10 @@ extension ItemDetails {
             } else if let column = table.column(.lot), overlaps(word, column), let value = TypedReading.lot(word.text), !TypedReading.looksLikeMoney(word.text), !isNearer(word, .ndc, than: column) {
                 taken.insert(index)
                 lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
+            } else if view.page.source != .textLayer, let column = table.column(.lot), overlaps(word, column), word.text.hasPrefix("$"), !TypedReading.looksLikeMoney(word.text), let value = TypedReading.lot("S" + word.text.dropFirst()), value.count(where: \.isNumber) > 2 {
+                // "$B0417": the sign of the dollar is what OCR makes of an S. For a person to confirm.
+                taken.insert(index)
+                lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.format]).without(.secondReading))
             } else if goesOn(index, in: line, taken) {
                 // "24C103, 25K614": the second reaches out from under the head.
                 if lots.last?.box == line.words[index - 1].box, let value = TypedReading.lot(word.text) {

@@ -56,6 +56,7 @@ struct ItemDetails {
             isRemark = isRemark || number > row.line && (Self.isRemark(line, besides: taken) || isPriceNote(number) || line.words.last?.text.hasSuffix(":") == true)
             // "We delivered the following:" is no name of what follows.
             guard number >= row.line || line.words.last?.text.hasSuffix(":") != true else { continue }
+            if number > row.line, Self.isAside(view.folds[number]) { continue }
             guard !isRemark, !(self.table.columns.isEmpty || row.isNamedAbove) || number < row.line || row.above.isEmpty else { continue }
             if let words = descriptionWords(of: line, isFirst: number <= row.line, left: left, end: edge, taken: taken, broken: broken[number, default: []], below: description.first?.first) { description.append(words) }
         }
@@ -75,6 +76,7 @@ struct ItemDetails {
         if !lots.isEmpty { fields[.lot] = judge.list(.lot, lots) }
         if !expiries.isEmpty { fields[.expiry] = judge.list(.expiry, expiries) }
         if fields[.listPrice] == nil, !listPrices.isEmpty { fields[.listPrice] = judge.value(.listPrice, Array(listPrices.prefix(1))) }
+        if let announced = announced(lines.filter { $0 > row.line }) { description = [announced] }
         name(Self.joined(description), ndc: ndcs.first, codes: ndcs.isEmpty ? codes(of: row, lines) : [], into: &fields)
     }
 
@@ -184,7 +186,7 @@ struct ItemDetails {
             .filter { $0.box.left > left + 20 && $0.field != .description && $0.box != table.column(.description)?.box }
             .map(\.box.left).min() ?? .infinity
         let words = line.words.enumerated().filter { index, word in
-            !taken.contains(index) && word.box.left > left - 14 && word.box.centerX < right + 4
+            !taken.contains(index) && word.box.left > left - 14 && word.box.centerX < right + 4 && !Self.boxes.contains(word.text)
         }.map(\.element)
         guard !words.isEmpty, words.contains(where: { $0.text.contains(where: \.isLetter) }) else { return nil }
         // Under a head that was not read OCR has the list price beside the name.
@@ -201,6 +203,9 @@ struct ItemDetails {
         return words
     }
 
+    /// Boxes for whoever checks the goods.
+    private static let boxes: Set<String> = ["☐", "□", "☑", "☒", "■", "✓", "✔", "[]", "❏", "❑", "▢"]
+
     /// A sentence, or a note that goods are to be kept cold or come later.
     private static func isRemark(_ line: TextLine, besides taken: Set<Int>) -> Bool {
         let words = line.words.enumerated().filter { !taken.contains($0.offset) }.map(\.element.text)
@@ -212,6 +217,25 @@ struct ItemDetails {
         if folds.count == 4, ["per", "in"].contains(folds[2]), Int(folds[0]) != nil, SaleUnit(words[1]) != nil, SaleUnit(folds[3]) != nil { return true }
         return words.count > 3 && words.contains { word in word.hasSuffix(".") && word.dropLast().count { $0.isLowercase } > 3 && word.dropLast().allSatisfy(\.isLetter) }
     }
+
+    /// "PID DESCRIPTION.....: EXAMPLIA 100MG VIAL" below numbers that no heads stand over.
+    private func announced(_ lines: [Int]) -> [Word]? {
+        guard table.columns.isEmpty else { return nil }
+        for line in lines {
+            let words = view.lines[line].words
+            guard let label = words.indices.first(where: { words[$0].text.hasSuffix(":") }), label < 3, ["description", "product", "drug", "item"].contains(view.folds[line][label]), label + 1 < words.count, words[label + 1].text.contains(where: \.isLetter) else { continue }
+            return Array(words[(label + 1)...])
+        }
+        return nil
+    }
+
+    /// "Serial: SN 10001 - 10010", "For patient initials: R.T.": told of the goods in a line of its own; lots may follow below.
+    private static func isAside(_ folds: [String]) -> Bool {
+        let folds = folds.filter { !$0.isEmpty }
+        return asides.contains { folds.starts(with: $0) }
+    }
+
+    private static let asides = [["serial"], ["serials"], ["sn"], ["for", "patient"], ["for", "pt"], ["patient"], ["prescriber"], ["country", "of"]]
 
     /// "Contract discount 4.00- %": how the price came about.
     private func isPriceNote(_ line: Int) -> Bool { Wordings.totals.match(view.folds[line], at: 0).map { [.discount, .rebate].contains($0.0.field) } ?? false }

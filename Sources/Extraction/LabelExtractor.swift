@@ -31,7 +31,10 @@ struct LabelExtractor {
                     candidates[.strength, default: []].append(
                         Candidate(
                             value: strength.value, words: line.words[strength.words], page: view.page, checks: [.format, .label],
-                            score: strength.value.contains("/") ? line.box.height + 4 : line.box.height))
+                            score: line.box(of: strength.words).height + (strength.value.contains("/") ? 4 : 0)))
+                }
+                if let strength = Self.withoutPoint(line.words[...]) {
+                    candidates[.strength, default: []].append(Candidate(value: strength.value, words: line.words[strength.words], page: view.page, checks: [], score: line.box.height + 4).without(.secondReading))
                 }
                 for mention in knowledge.drugMentions(in: line.words.map(\.text)) {
                     let field: Field = mention.name == .brand ? .drugBrand : .drugGeneric
@@ -43,6 +46,10 @@ struct LabelExtractor {
                 }
             }
         }
+        // "280 mg/2" has lost its unit: what is said of the drug elsewhere is not all of its strength.
+        if views.contains(where: { $0.lines.contains { line in line.words.indices.contains { Self.cut.isAll(of: line.words[$0].text) && !($0 + 1 < line.words.count && line.words[$0 + 1].text.lowercased().hasPrefix("ml")) } } }) {
+            candidates[.strength] = candidates[.strength]?.map(\.untied)
+        }
         let barcodes = BarcodeEvidence(views.map(\.page))
         var fields: [Field: FieldValue] = [:]
         for field in [Field.gtin, .serialNumber, .lot, .expiry] { fields[field] = barcodes.alone(field, judge: judge) }
@@ -53,6 +60,17 @@ struct LabelExtractor {
         NamesByCode(views: views, judge: judge, knowledge: knowledge).complete(&fields)
         return DocumentRecord(kind: .label, pages: views.map(\.page.number), fields: fields)
     }
+
+    /// "2 mg/0 05 mL": OCR lost the point of a volume below one. For a person to confirm.
+    private static func withoutPoint(_ words: ArraySlice<Word>) -> Reading? {
+        for start in words.indices.dropLast(3) where words[start + 1].text.hasSuffix("/0") && words[start + 2].text.allSatisfy(\.isNumber) {
+            let printed = "\(words[start].text) \(words[start + 1].text).\(words[start + 2].text) \(words[start + 3].text)"
+            if let strength = try? Strength(printed), strength.millilitres != nil { return Reading(value: strength.description, words: start..<start + 4) }
+        }
+        return nil
+    }
+
+    private static let cut = Pattern(/(\d+)?(mg|mcg|g)\/[\d.]+/)
 
     /// "S/N 1008443271" below a lot that was not read.
     private static func isSerial(_ words: ArraySlice<Word>) -> Bool { words.first.map { ["sn", "serial", "ser", "gtin"].contains(folded($0.text)) } ?? false }

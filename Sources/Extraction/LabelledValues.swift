@@ -285,6 +285,10 @@ struct LabelledValues {
                     words = others
                     found = read(words)
                 }
+                if found == nil, region.relation == .below, let joined = joined(region), let reading = read(joined[...]) {
+                    // What was broken over lines is for a person to confirm.
+                    return [Candidate(value: reading.value, words: joined[reading.words], page: view.page, checks: [.format]).ranked(view.ranking, Ranking.Signs(labelWords: hit.label.words.count, isMarked: hit.isMarked, relation: region.relation)).without(.secondReading)]
+                }
                 guard let reading = found else {
                     // Something else stands to the right: what is below belongs to another label.
                     if region.relation == .right, near, endsWithColon(hit), words.first.map({ $0.box.left - hit.box.right < 60 }) ?? false { break }
@@ -306,6 +310,16 @@ struct LabelledValues {
             }
             return []
         }
+    }
+
+    /// "BRG-" over "2231" in a narrow box: one word.
+    private func joined(_ region: Region) -> [Word]? {
+        guard let first = words(of: region).last, first.text.count > 1, first.text.hasSuffix("-") else { return nil }
+        for below in view.lines.dropFirst(region.line + 1).prefix(3) where below.box.top - first.box.bottom < 1.5 * first.box.height {
+            guard let next = below.words.first(where: { abs($0.box.left - first.box.left) < 6 }), next.box.top > first.box.centerY else { continue }
+            return [Word(text: first.text + next.text, box: first.box.union(next.box), confidence: min(first.confidence, next.confidence))]
+        }
+        return nil
     }
 
     private func isAmid(_ hit: LabelHit) -> Bool {

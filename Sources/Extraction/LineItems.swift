@@ -127,14 +127,18 @@ struct LineItems {
 
     /// The first words of the line are a name, whatever heads stand behind them.
     private func isCardName(_ index: Int) -> Bool {
-        let line = view.lines[index], name = line.segments[0]
-        return line.words[name].contains { $0.text.count(where: \.isLetter) > 2 } && ItemDetails.sublabels.match(view.folds[index], at: 0) == nil && Wordings.columns.match(view.folds[index][..<name.upperBound], at: 0) == nil
+        let line = view.lines[index]
+        // The number of the row stands before it.
+        let name = line.segments.first { $0.count > 1 || !line.words[$0.lowerBound].text.allSatisfy(\.isNumber) } ?? line.segments[0]
+        return line.words[name].contains { $0.text.count(where: \.isLetter) > 2 } && ItemDetails.sublabels.match(view.folds[index], at: name.lowerBound) == nil && Wordings.columns.match(view.folds[index][..<name.upperBound], at: name.lowerBound) == nil
             && !line.words.contains { TypedReading.looksLikeMoney($0.text) }
     }
 
     /// "Shipped 2   Unit VIAL   Cost 9,380.25": a head beside its value.
     private func isAnnounced(_ word: Int, line index: Int) -> Bool {
         let words = view.lines[index].words
+        // "100 Units vial" tells a strength.
+        if word > 0, view.folds[index][word] == "units", TypedReading.quantity(words[word - 1].text) != nil, words[word].box.left - words[word - 1].box.right < 0.8 * words[word].box.height { return false }
         guard word + 1 < words.count, let (label, count) = Wordings.columns.match([view.folds[index][word]], at: 0), count == 1, Self.announced.contains(label.field) else { return false }
         let next = TypedReading.trimmed(words[word + 1].text)
         return TypedReading.looksLikeMoney(next) || TypedReading.quantity(next) != nil || SaleUnit(next) != nil
@@ -290,7 +294,8 @@ struct LineItems {
             if let unit = near.first { return unit }
         }
         // Printed right behind the quantity, with or without a head of its own.
-        guard let quantity else { return nil }
+        // "100 Units vial   $468.00   ×4": a count of times has no unit behind it.
+        guard let quantity, !line.words[quantity].text.hasPrefix("×") else { return nil }
         // "Shipped 2   Unit VIAL"
         return units.first { $0.word == quantity + 2 && isAnnounced(quantity + 1, line: index) } ?? units.first { $0.word == quantity + 1 }
     }

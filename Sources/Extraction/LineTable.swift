@@ -44,11 +44,12 @@ struct LineTable {
             let score = Double(fields.count + amounts.count) + (fields.contains(.description) ? 3 : 0) - 0.5 * Double(heads.unknown)
             if score > best?.score ?? 0 { best = (heads, score) }
         }
+        if best == nil, let heads = view.lines.indices.lazy.compactMap({ HeadRow(view, besideMargin: $0) }).first { best = (heads, 0) }
         guard let best else { return withoutHeads(view) }
         let start = best.heads.lines.upperBound
         let end = end(of: view, from: start)
         guard end > start else { return nil }
-        var columns = best.heads.columns
+        var columns = best.heads.columns.filter { !isOfMargin($0, view.lines[start..<end]) }
         // "Item" or "Material" before "Description" heads numbers: the last such column holds the words.
         if let last = columns.filter({ $0.field == .description }).max(by: { $0.box.left < $1.box.left }) {
             columns = columns.map { column in
@@ -60,6 +61,17 @@ struct LineTable {
         if !likely.isEmpty, let dates = months(in: view.lines[start..<end], among: columns), likely.contains(where: { $0.box.horizontalOverlap(dates.box) > 0 }) { columns.append(dates) }
         columns = columns.map { column in column.field == .description ? widened(column, by: view.lines[start..<end], among: columns) : column }
         return LineTable(columns: columns, details: best.heads.details, heads: best.heads.lines, body: start..<end)
+    }
+
+    /// "Invoice date" in a margin, at the height of the heads: under it stand other labels of the paper.
+    private static func isOfMargin(_ column: Column, _ lines: ArraySlice<TextLine>) -> Bool {
+        guard [.lineInvoiceDate, .lineInvoiceNumber, .accountNumber, .purchaseOrderNumber].contains(column.field) else { return false }
+        let labels = lines.count { line in
+            guard let first = line.segments.first, abs(line.box(of: first).left - column.box.left) < 4 else { return false }
+            let folds = line.words[first].map { folded($0.text) }
+            return Wordings.invoice.match(folds, at: 0)?.1 == folds.count
+        }
+        return labels > 1
     }
 
     /// "Unit", "Units", "Each" and "Pkg" head counts, units of measure or prices: what stands below tells.
@@ -98,7 +110,8 @@ struct LineTable {
     private static func widened(_ column: Column, by lines: ArraySlice<TextLine>, among columns: [Column]) -> Column {
         let others = columns.filter { $0.box != column.box }.map(\.box)
         let edges = lines.compactMap { line -> Double? in
-            guard let under = line.words.firstIndex(where: { $0.box.horizontalOverlap(column.box) > 0 }), let segment = line.segments.first(where: { $0.contains(under) }) else { return nil }
+            // "NDC 12345-678-90", "Lot AB1234": what stands under a name may begin elsewhere.
+            guard ItemDetails.sublabels.match(line.words.prefix(3).map { folded($0.text) }, at: 0) == nil, let under = line.words.firstIndex(where: { $0.box.horizontalOverlap(column.box) > 0 }), let segment = line.segments.first(where: { $0.contains(under) }) else { return nil }
             let isOwn = { (index: Int) in
                 let word = line.words[index]
                 return TypedReading.ndc(word.text, bare: true) == nil && !others.contains { $0.horizontalOverlap(word.box) > 0 }
@@ -159,6 +172,15 @@ struct HeadRow {
         }
         guard let best else { return nil }
         self = best.row
+    }
+
+    /// "Tax ID 58-5550143   AMOUNT   EACH   QTY   PRODUCT": heads of one line, all of them known, behind the numbers of a margin.
+    init?(_ view: PageView, besideMargin index: Int) {
+        let line = view.lines[index]
+        guard let margin = line.segments.lastIndex(where: { line.words[$0].contains { $0.text.contains(where: \.isNumber) } }), case let cells = line.segments[(margin + 1)...], cells.count > 2 else { return nil }
+        let found = Self.heads(of: cells.map { (index, $0) }, view), fields = Set(found.columns.map(\.field))
+        guard found.unknown == 0, fields.count > 3, fields.contains(.description), !fields.isDisjoint(with: [.unitPrice, .extendedPrice]) else { return nil }
+        self.init(columns: found.columns, details: found.details, lines: index..<index + 1, unknown: 0)
     }
 
     private init(columns: [LineTable.Column], details: [LineTable.Column], lines: Range<Int>, unknown: Int) {

@@ -16,7 +16,7 @@ extension PageView {
 
     /// What a fax machine prints along the edge: its day is the day of the fax.
     func isFaxBanner(_ line: Int) -> Bool {
-        lines[line].box.top < 0.06 * page.height
+        lines[line].box.top < 0.07 * page.height
             && (folds[line].contains(where: Self.faxing.contains) || lines[line].words.contains { Self.clock.begins($0.text) })
     }
 

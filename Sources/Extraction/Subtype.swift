@@ -13,6 +13,16 @@ enum Subtype: String, CaseIterable {
         (.invoice, [], ["invoice", "billingdocument"]),
     ]
 
+    /// A title of two words before a name, or behind one and a dash: "PACKING SLIP Pine Street Supply", "PINE STREET SUPPLY - PACKING SLIP".
+    static func amid(_ folds: [String]) -> (subtype: Subtype, words: Range<Int>)? {
+        guard folds.count > 3 else { return nil }
+        let places = [0..<2] + (folds[folds.count - 3].isEmpty ? [folds.count - 2..<folds.count] : [])
+        return places.lazy.compactMap { place in titles.first { $0.parts.contains(folds[place].joined()) }.map { ($0.subtype, place) } }.first
+    }
+
+    /// The words are exactly a title that no other words are.
+    static func parted(_ folds: [String]) -> Bool { titles.contains { $0.parts.contains(folds.joined()) } }
+
     /// - Parameter fold: the title folded, its words joined.
     /// - Returns: nil for words that are no title.
     static func titled(_ printed: String) -> Subtype? {

@@ -63,7 +63,7 @@ struct TotalsRow {
         let known = Self.known(view.folds[index], in: name).flatMap { known in view.folds[index][name.lowerBound..<known.words.lowerBound].contains(where: told.contains) ? nil : known }
         self.label = known?.words ?? label
         isPartial = !Self.parts.isDisjoint(with: folds)
-        let isNamed = known != nil || !isApart || rest.isEmpty
+        let isNamed = known != nil || !isApart || rest.isEmpty || Self.isAmongTotals(view, line: index, amount: line.words[last].box)
         field = isPartial || !isNamed ? nil : known?.field ?? Self.field(of: view.folds[index][name].filter { !$0.isEmpty }) ?? Self.field(of: folds)
             ?? Self.field(of: Self.name(before: segment, of: line, view.folds[index]))
         score = known.map { Double($0.words.count) + 1 } ?? 0.5
@@ -91,7 +91,15 @@ struct TotalsRow {
         return folds[first].filter { !$0.isEmpty }
     }
 
-    private static let parts: Set<String> = ["section", "category", "page", "group", "department", "dept", "forward"]
+    /// The row above or below is a total by a name that is known, and the amounts stand below one another.
+    private static func isAmongTotals(_ view: PageView, line index: Int, amount: Box) -> Bool {
+        [index - 1, index + 1, index - 2, index + 2, index + 3].contains { other in
+            guard view.lines.indices.contains(other), abs(view.lines[other].box.centerY - amount.centerY) < 2.5 * amount.height, let word = view.lines[other].words.firstIndex(where: { TypedReading.looksLikeMoney($0.text) && abs($0.box.right - amount.right) < 4 }), word > 0 else { return false }
+            return known(view.folds[other], in: view.segment(of: word - 1, line: other).lowerBound..<word) != nil
+        }
+    }
+
+    private static let parts: Set<String> = ["section", "category", "page", "group", "department", "dept", "forward", "running", "carried", "brought"]
 
     private static func isHole(_ text: String) -> Bool { text.count <= 2 && text.allSatisfy { "OoCcQG0()".contains($0) } }
 

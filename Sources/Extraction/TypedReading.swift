@@ -112,6 +112,8 @@ enum TypedReading {
     static func quantity(_ text: String) -> String? {
         guard hasDigit(text) else { return nil }
         var digits = withoutMarks(text).filter { $0 != "," }
+        // "$468.00  ×4  $1,872.00"
+        if digits.hasPrefix("×") { digits.removeFirst() }
         var sign = ""
         if digits.hasPrefix("(") && digits.hasSuffix(")") {
             sign = "-"
@@ -248,9 +250,10 @@ enum TypedReading {
     }
 
     /// The number by which the Drug Enforcement Administration knows a prescriber or pharmacy: two letters, six digits and a check digit.
+    /// The first letter is the kind of registrant, and some letters are none.
     static func isDEA(_ text: String) -> Bool {
         let characters = Array(text), digits = characters.dropFirst(2).compactMap(\.wholeNumberValue)
-        guard characters.count == 9, digits.count == 7, characters[0].isLetter, characters[1].isLetter || characters[1] == "9" else { return false }
+        guard characters.count == 9, digits.count == 7, "ABCDEFGHJKLMPRSTUX".contains(characters[0].uppercased()), characters[1].isLetter || characters[1] == "9" else { return false }
         return (digits[0] + digits[2] + digits[4] + 2 * (digits[1] + digits[3] + digits[5])) % 10 == digits[6]
     }
 

@@ -31,6 +31,14 @@ struct GlyphWordsTests {
         #expect(words(fromGlyphs: glyphs("COPY", rise: 6)).isEmpty)
     }
 
+    @Test("a short word in large print whose box reaches into small print is one of its line; alone it is of a watermark")
+    func tallBoxes() {
+        func large(_ text: String, x: Double) -> [(scalar: Unicode.Scalar, box: Box)] { text.unicodeScalars.enumerated().map { ($1, Box(x: x + Double($0) * 12, y: 30, width: 12, height: 50)) } }
+        let end: [(scalar: Unicode.Scalar, box: Box)] = [("\n", Box(x: 0, y: 0, width: 0, height: 0))], small = end + glyphs("subcutaneous", x: 80, y: 60)
+        #expect(words(fromGlyphs: large("mg/2", x: 10) + end + large("mL", x: 66) + small).map(\.text) == ["mg/2", "mL", "subcutaneous"])
+        #expect(words(fromGlyphs: large("DR", x: 90) + small).map(\.text) == ["subcutaneous"])
+    }
+
     @Test("letters set apart are one word, rows of choices are not", arguments: [
         ("I N V O I C E", 12.0, ["INVOICE"]),
         ("5 0 2 4 2 0 0 9 6", 12, ["502420096"]),

@@ -1,0 +1,43 @@
+import Foundation
+import PageText
+import Vocabulary
+
+// What stands in a margin, or in a line of labels and values one behind another.
+
+extension InvoiceExtractor {
+    /// "TOTAL DUE" over "$1,500.00" in a margin, where it is what all else adds up to.
+    func stackedTotals(_ expected: Decimal) -> [Candidate]? {
+        let found = views.flatMap { view in
+            view.lines.indices.dropLast().flatMap { index in
+                view.lines[index].segments.compactMap { segment -> Candidate? in
+                    guard let (label, count) = Wordings.totals.match(view.folds[index][..<segment.upperBound], at: segment.lowerBound), label.field == .total, count == segment.count else { return nil }
+                    let head = view.lines[index].box(of: segment)
+                    for below in view.lines.dropFirst(index + 1).prefix(3) where below.box.top - head.bottom < 2 * head.height {
+                        guard let word = below.words.firstIndex(where: { abs($0.box.left - head.left) < 6 && $0.box.top > head.centerY && TypedReading.looksLikeMoney($0.text) }), let amount = TypedReading.money(below.words[word].text), (try? USD(amount))?.amount == expected else { continue }
+                        return Candidate(value: amount, words: below.words[word...word], page: view.page, checks: [.label, .format, .arithmetic])
+                    }
+                    return nil
+                }
+            }
+        }
+        return found.isEmpty ? nil : found
+    }
+
+    /// "Invoice 30871 Customer 00418 P.O. 1105": digits alone between the word and the next label.
+    func inlineAccounts(_ values: LabelledValues) -> [Candidate] {
+        values.hits.compactMap { hit in
+            let words = values.view.lines[hit.line].words, next = hit.words.upperBound
+            if next == words.count, ["customer", "client", "member", "account"].contains(hit.label.wording), let wrapped = wrappedNumber(behind: hit, in: values.view) { return wrapped }
+            guard ["customer", "client", "member"].contains(hit.label.wording), !hit.isMarked, next < words.count, words[next].text.count > 3, words[next].text.allSatisfy(\.isNumber), values.hits.contains(where: { $0.line == hit.line && $0.words.lowerBound == next + 1 }) else { return nil }
+            return Candidate(value: words[next].text, words: words[next...next], page: values.view.page, checks: [.label, .format])
+        }
+    }
+
+    /// "… Invoiced Mar 30, 2027 · Customer" and below it, where the line goes on, "ID 88120".
+    private func wrappedNumber(behind hit: LabelHit, in view: PageView) -> Candidate? {
+        guard hit.words.lowerBound > 2, view.lines.indices.contains(hit.line + 1), case let line = view.lines[hit.line], case let below = view.lines[hit.line + 1], below.words.count == 2, abs(below.box.left - line.box.left) < 4, below.box.top - line.box.bottom < 0.9 * line.box.height,
+            ["id", "no", "number", "#"].contains(view.folds[hit.line + 1][0]), let number = TypedReading.identifier(in: below.words[1...])
+        else { return nil }
+        return Candidate(value: number.value, words: below.words[number.words], page: view.page, checks: [.label, .format])
+    }
+}
