@@ -15,15 +15,21 @@ struct AdministrationTable {
 
     private static let amounts: [Field] = [.adminDose, .wastage]
 
-    /// - Returns: nil where there are not several rows.
-    init?(_ values: LabelledValues, _ knowledge: any Knowledge) {
-        view = values.view
+    /// The first line of heads for what a record tells.
+    static func head(_ values: LabelledValues) -> (line: Int, hits: [LabelHit])? {
         let fields: Set<Field> = [.adminLot, .adminExpiry, .adminDose, .wastage]
         let byLine = Dictionary(grouping: values.hits.filter { fields.contains($0.label.field) }, by: \.line)
         // A label with a colon has its value behind it.
-        guard let (line, hits) = byLine.sorted(by: { $0.key < $1.key }).first(where: { line, hits in
+        let first = byLine.sorted { $0.key < $1.key }.first { line, hits in
             Set(hits.map(\.label.field)).count > 1 && !values.view.lines[line].words.contains { $0.text.hasSuffix(":") || $0.text.contains(where: \.isNumber) }
-        }) else { return nil }
+        }
+        return first.map { (line: $0.key, hits: $0.value) }
+    }
+
+    /// - Returns: nil where there are not several rows.
+    init?(_ values: LabelledValues, _ knowledge: any Knowledge) {
+        view = values.view
+        guard let (line, hits) = Self.head(values) else { return nil }
         heads = ColumnHeads(view: view, line: line)
         columns = Dictionary(hits.map { ($0.label.field, $0.words.lowerBound) }) { first, _ in first }
         var rows: [Int] = [], total: Int?, bottom = view.lines[line].box.bottom

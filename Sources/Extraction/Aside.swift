@@ -29,13 +29,15 @@ struct Aside {
         "hpi", "history of present illness", "subjective", "interval history",
     ].map { $0.split(separator: " ").map(String.init) })
     private static let bare: Set<[String]> = [["medications"], ["meds"], ["current", "meds"], ["problems"]]
+    /// "Therapy plan" is an order, and no part of a note.
+    private static let plans: Set<String> = ["therapy", "treatment", "infusion", "order", "orders"]
     private static let parts: Set<String> = ["hpi", "subjective", "objective", "assessment", "impression", "plan"]
 
     init(_ view: PageView) {
         self.view = view
         var lines: Set<Int> = [], isAside = false, labels: [Int: Int] = [:], paragraph: TextLine?
         let right = view.lines.map(\.box.right).max() ?? 0
-        let isNote = view.lines.indices.contains { (Self.isHeading(view.lines[$0]) || view.lines[$0].words[0].text.hasSuffix(":")) && view.folds[$0].prefix(7).contains(where: Self.parts.contains) }
+        let isNote = view.lines.indices.contains { (Self.isHeading(view.lines[$0]) || view.lines[$0].words[0].text.hasSuffix(":")) && view.folds[$0].prefix(3).contains(where: Self.parts.contains) && !view.folds[$0].contains(where: Self.plans.contains) }
         func heads(_ index: Int) -> Bool {
             let words = view.folds[index].filter { !$0.isEmpty && Int($0) == nil }
             return Self.says(view.folds[index][...]) || Self.lists.contains { words.starts(with: $0) } || isNote && Self.bare.contains(words)

@@ -121,7 +121,7 @@ struct Diagnoses {
 
     /// Of the option that a code is, or ends.
     private func box(of word: Int, line index: Int) -> Bool? {
-        TickedBoxes.state(before: word, of: index, in: view) ?? TickedBoxes.stateOfOption(holding: word, of: index, in: view)
+        TickedBoxes.state(before: word, of: index, in: view) ?? TickedBoxes.stateOfOption(holding: word, of: index, in: view) ?? TickedBoxes.stateOfRow(holding: word, of: index, in: view)
     }
 
     private func tie(_ word: Int, line index: Int, _ labels: [LabelHit]) -> Tie {

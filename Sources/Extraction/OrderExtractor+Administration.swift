@@ -27,7 +27,15 @@ extension OrderExtractor {
         }
         lists[.adminExpiry, default: []] += all(values.candidates(.adminExpiry, { TypedReading.expiry(in: $0.prefix(4)) }, excluding: isOfOrder), in: values.view) { TypedReading.expiry(in: $0.prefix(4)) }
         if case let pairs = lotsWithExpiry(values), !pairs.isEmpty, lists[.adminLot, default: []].allSatisfy({ lot in pairs.contains { $0.lot.value == lot.value } }) { (lists[.adminLot], lists[.adminExpiry]) = (pairs.map(\.lot), pairs.map(\.expiry)) }
-        if let table = AdministrationTable(values, knowledge) {
+        let wrapped = WrappedRecordRow(values, knowledge)
+        if let row = wrapped {
+            // What stands on one line is of other drugs.
+            candidates[.adminDose] = row.dose.map { [$0] } ?? []
+            candidates[.wastage] = row.wastage.map { [$0] } ?? []
+            lists[.adminLot] = row.list(.adminLot, TypedReading.lot)
+            lists[.adminExpiry] = row.list(.adminExpiry) { TypedReading.expiry(in: [Word(text: $0, box: .init(x: 0, y: 0, width: 1, height: 1), confidence: 1)])?.value }
+            candidates[.adminNDC] = row.code.map { [$0] } ?? []
+        } else if let table = AdministrationTable(values, knowledge) {
             for field in [Field.adminDose, .wastage] { table.amount(field).map { candidates[field] = [$0] } }
             let lots = table.list(.adminLot) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, expiries = table.list(.adminExpiry) { TypedReading.expiry(in: $0.prefix(4)) }
             if !lots.isEmpty { lists[.adminLot] = lots }
@@ -40,6 +48,7 @@ extension OrderExtractor {
         // The order names the code to dispense; the record names the one that was given.
         for candidate in values.candidates(.ndc, { TypedReading.ndc(in: $0.prefix(3)) }) where !isOfForeignProduct(candidate) {
             let isRecord = record?.contains(candidate.box) ?? false
+            if isRecord, wrapped?.code != nil { continue }
             candidates[isRecord ? .adminNDC : .ndc, default: []].append(candidate)
         }
         candidates[.adminNDC, default: []] += values.candidates(.adminNDC, { TypedReading.ndc(in: $0.prefix(8)) })

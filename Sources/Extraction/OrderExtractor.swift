@@ -53,6 +53,7 @@ struct OrderExtractor {
         }
         dropExamples(&candidates)
         dropExamples(&lists)
+        doubtThousands(&candidates)
         dropAsides(&candidates)
         takeDoseBySize(&candidates)
         weighRivals(&candidates)
@@ -90,6 +91,13 @@ struct OrderExtractor {
         for (field, found) in candidates where field != .medicalNecessity { candidates[field] = found.filter { !isExample($0) } }
     }
 
+    /// "6.500 MG": on a scan it may as well be 6,500.
+    private func doubtThousands(_ candidates: inout [Field: [Candidate]]) {
+        let scans = Set(views.filter { $0.page.source != .textLayer }.map(\.page.number))
+        for field in [Field.dose, .adminDose, .calculatedDose, .wastage] { candidates[field] = candidates[field]?.map { scans.contains($0.page) && Self.threeDecimals.begins($0.printed) ? $0.untied : $0 } }
+    }
+
+    private static let threeDecimals = Pattern(/\d{1,3}\.\d{3}(?!\d)/)
     private static let showing: Set<String> = ["eg", "usual", "usually", "sample"]
     /// Fields that a rule calls missing when they have no value.
     private static let typed: [Field] = [.orderDate, .dose, .npi, .wastage, .icd10, .weight]
@@ -150,7 +158,7 @@ struct OrderExtractor {
                 return candidate
             })
         }
-        if candidates[.orderDate, default: []].isEmpty { add(.orderDate, letterDate(values.view)) }
+        if candidates[.orderDate, default: []].isEmpty { add(.orderDate, letterDate(values)) }
         if candidates[.patientBirthDate, default: []].isEmpty { add(.patientBirthDate, birthDateBesideSex(values.view)) }
         if candidates[.patientBirthDate, default: []].isEmpty { add(.patientBirthDate, dayOfFormerCentury(values)) }
         dropBirthDates(&candidates)
@@ -307,11 +315,17 @@ struct OrderExtractor {
     }
 
     /// A letter is dated at its head, on a line of its own.
-    private func letterDate(_ view: PageView) -> [Candidate] {
+    private func letterDate(_ values: LabelledValues) -> [Candidate] {
+        let view = values.view
         for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.35 && !view.isFaxBanner(index) {
             for segment in line.segments {
                 // Nobody who is treated today had an order before 2000: such a day is one of birth.
                 guard let date = TypedReading.date(in: line.words[segment]), date.words == segment, date.value >= "2000", !view.isStamped(line.box(of: segment)) else { continue }
+                // "Visit date   October 6, 2026", "Plan start   05/20/2026": in the cell of another label, or in a table.
+                let before = line.segments.last { $0.upperBound == segment.lowerBound }
+                if line.segments.count > 2 { continue }
+                if let before, values.hits.contains(where: { $0.line == index && before.contains($0.words.lowerBound) }) { continue }
+                if let before, before.count <= 3, view.folds[index][before].allSatisfy({ !$0.contains(where: \.isNumber) }) { return [Candidate(value: date.value, words: line.words[date.words], page: view.page, score: 0).untied] }
                 // On a scan that bears a stamp a lone day may be its own.
                 let isSure = view.page.source == .textLayer || !view.folds.joined().contains { ["received", "faxed", "scanned", "copy", "entered"].contains($0) }
                 return [Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: isSure ? [.format, .label] : [.format], score: 0)]

@@ -171,8 +171,15 @@ struct OrderedDrug {
         if mention.isTicked == true { score += 8 }
         if let label = mention.label { score += label.isMarked ? 4 : 1 }
         if isOrdered(mention, nil) { score += 1 }
+        let before = Set(view.folds[mention.line][..<mention.words.lowerBound].suffix(4))
+        if !before.isDisjoint(with: Self.ordering) { score += 1 }
+        if !before.isDisjoint(with: Self.taking) { score -= 1 }
         return score
     }
+
+    /// "I am ordering", "please start": what stands right behind is meant; "has been maintained on" says what it takes the place of.
+    private static let ordering: Set<String> = ["order", "ordering", "prescribe", "prescribing", "start", "starting", "begin", "beginning", "initiate", "initiating", "request", "requesting", "convert", "converting", "switching"]
+    private static let taking: Set<String> = ["maintained", "received", "receiving", "took", "taken", "taking", "replaces", "replacing", "instead", "from", "despite", "after"]
 
     /// True beside the drug that is surely meant, or where a dose follows the name.
     private func isOrdered(_ mention: Mention, _ best: Mention?) -> Bool {

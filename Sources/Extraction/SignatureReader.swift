@@ -16,7 +16,7 @@ struct SignatureReader {
     }
 
     /// Signatures of others: a nurse's is not the prescriber's.
-    private static let others = ["nurse", "rn", "patient", "witness", "pharmacist", "receivedby", "caregiver", "staff", "technician", "administeredby", "verifiedby"]
+    private static let others = ["nurse", "patient", "witness", "pharmacist", "receivedby", "caregiver", "staff", "technician", "administeredby", "verifiedby"]
 
     /// - Parameter knownDates: dates read elsewhere on the order, to tell a scrawled one by.
     /// - Returns: where a date is written that cannot be read.
@@ -177,7 +177,8 @@ struct SignatureReader {
                 if isNameUnderLine(segment, line: index, view) { return (index, line.box(of: segment)) }
                 guard fold.contains("signature") || fold.hasPrefix("dispenseaswritten") && segment.count <= 4 || fold.contains("signed") && segment.count <= 2 && TypedReading.date(in: line.words[segment]) == nil || fold == "sign" || fold.hasPrefix("signhere"), view.folds[index][segment].count(where: { !$0.isEmpty }) <= 8 else { return nil }
                 if fold.contains("electronically") || fold.contains("status") || fold.contains("onfile") { return nil }
-                guard !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
+                // "RN signature"; "Abernathy" is a name.
+                guard !view.folds[index][segment].contains("rn"), !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
                 return (index, line.box(of: segment))
             }
         }

@@ -2,7 +2,7 @@ import PageText
 
 /// Boxes to tick, drawn or printed.
 enum TickedBoxes {
-    private static let ticked: Set<String> = ["☑", "☒", "■", "[x]", "[X]", "(x)", "(X)", "✓", "✔", "✗", "✘", "[✓]", "[√]", "√", "⊠", "[*]", "◉", "⦿"]
+    private static let ticked: Set<String> = ["☑", "☒", "✕", "✖", "■", "[x]", "[X]", "(x)", "(X)", "✓", "✔", "✗", "✘", "[✓]", "[√]", "√", "⊠", "[*]", "◉", "⦿"]
     private static let open: Set<String> = ["☐", "□", "[]", "[_]", "()", "○", "◯", "❏", "❑", "▢"]
 
     /// What a printed sign says of the words behind it. A filled circle is the mark of any list, but beside empty ones it is ticked.
@@ -93,6 +93,12 @@ enum TickedBoxes {
         // Options side by side go on each below itself.
         let areColumns = above.allSatisfy { view.segment(of: $0.word, line: index - 1).lowerBound >= $0.firstWord }
         return (areColumns ? above.last { $0.left < view.lines[index].words[word].box.left } : above.last)?.isTicked
+    }
+
+    /// The state of the box at the end of the row.
+    static func stateOfRow(holding word: Int, of index: Int, in view: PageView) -> Bool? {
+        let box = view.lines[index].words[word].box
+        return view.trailing.first { $0.before.box.left < box.left && $0.behind.box.left > box.right - 3 && isBeside($0.behind.box, box, of: index, in: view) }?.behind.isTicked
     }
 
     /// Boxes stand below one another, each before words that the code ends.

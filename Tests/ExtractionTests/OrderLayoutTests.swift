@@ -61,4 +61,63 @@ struct OrderLayoutTests: OrderPapers {
         #expect(fields[.signaturePresent]?.text == "yes")
         #expect(fields[.signatureDate]?.text == "2026-04-06")
     }
+
+    @Test("the cells of the biologic's row go over several lines")
+    func wrappedRow() throws {
+        let rows: [Text] = [
+            ("Drug", 40, 214), ("NDC", 240, 214), ("Lot", 340, 214), ("Exp", 420, 214), ("Discarded", 500, 214),
+            ("Lidocaine jelly", 40, 232), ("10 mL", 180, 238), ("76329-3015-5", 240, 238), ("LJ2409B", 340, 238), ("03/31/2028", 420, 238), ("none", 500, 238), ("(urethral)", 40, 244),
+            ("Examplia", 40, 262), ("400", 180, 268), ("12345-678-", 240, 268), ("NAI-", 340, 268), ("(examplimab-abcd)", 40, 274), ("01/31/2028", 420, 274), ("0 mcg", 500, 274), ("mcg", 180, 280), ("90", 240, 280), ("60218", 340, 280), ("single vial", 40, 286),
+            ("Sodium chloride", 40, 304), ("50 mL", 180, 310), ("00409-4888-50", 240, 310), ("TX88120", 340, 310), ("11/30/2028", 420, 310), ("none", 500, 310), ("diluent", 40, 316),
+        ]
+        let fields = try #require(try read(order + [("Infusion record", 40, 190), ("Date of service: 04/09/2026", 300, 190)] + rows)).fields
+        #expect(fields[.adminLot]?.list == ["NAI-60218"])
+        #expect(fields[.adminExpiry]?.list == ["2028-01-31"])
+        #expect(fields[.adminDose]?.text == "400 mcg")
+        #expect(fields[.adminNDC]?.text == "12345067890")
+        #expect(fields[.wastage]?.text == "0 mcg")
+    }
+
+    @Test("a day in the cell of another label dates no order", arguments: ["Visit date", "Plan start"])
+    func otherDay(label: String) throws {
+        let date = try read(order + [(label, 300, 76), ("October 6, 2026", 420, 76)], without: ["Order date"])?.fields[.orderDate]
+        #expect(date?.status != .accepted)
+    }
+
+    @Test("what a letter orders, not what it takes the place of")
+    func letter() throws {
+        let letter: [Text] = [("She has been maintained on Otheria 1,200 mg since last spring.", 40, 150), ("I am ordering Examplia 300 mg by intravenous infusion every 2 weeks. She weighed 91.0 kg today.", 40, 164)]
+        let fields = try #require(try read(order + letter, without: ["Drug", "Dose", "Route", "Frequency"])).fields
+        #expect(fields[.drugBrand]?.text == "Examplia")
+        #expect(fields[.frequency]?.text == "Q2W")
+        #expect(fields[.weight]?.text == "91.0 kg" || fields[.weight]?.text == "91 kg")
+    }
+
+    @Test("one drug of several to tick, and a ticked instruction in the same column")
+    func instruction() throws {
+        let list: [Text] = [("Examplia (examplimab-abcd) 10 mg/kg IV on day 1", 60, 150), ("Examplia (examplimab-abcd) 5 mg/kg IV every 4 weeks", 60, 164), ("Use the syringe supplied with the vial; filter; infuse over 30 minutes", 60, 178)]
+        let fields = try #require(try read(order + list, boxes: [box(46, 150), box(46, 164, true), box(46, 178, true)], without: ["Drug", "Dose", "Route", "Frequency"])).fields
+        #expect(fields[.drugBrand]?.text == "Examplia")
+        #expect(fields[.dose]?.text == "5 mg/kg")
+    }
+
+    @Test("a dose with three decimals on a scan may be thousands")
+    func thousands() throws {
+        #expect(try read(order + [("Dose: 6.500 mg", 200, 100)], source: .ocr, without: ["Dose: 300 mg"])?.fields[.dose]?.status == .review)
+    }
+
+    @Test("a name that holds the letters of a nurse's credentials signs")
+    func lettersOfNurse() throws {
+        let fields = try #require(try read(order.filter { $0.y != 132 } + [("Printed name: Winslow T. Abernathy, MD", 40, 132), ("NPI: 1234567893", 300, 132), ("Signature: Winslow Abernathy", 40, 160), ("Signed on: 04/03/2026", 300, 160)])).fields
+        #expect(fields[.signaturePresent]?.text == "yes")
+        #expect(fields[.signatureDate]?.text == "2026-04-03")
+    }
+
+    @Test("what a therapy plan lists under its medications is ordered")
+    func therapyPlan() throws {
+        let plan: [Text] = [("Therapy Plan: MAINTENANCE", 40, 90), ("Medications", 40, 150), ("Examplia 3 mg/kg = 215.4 mg in sodium chloride", 40, 164), ("Dose", 40, 178), ("3 mg/kg", 100, 178), ("Route", 40, 192), ("Intravenous", 100, 192), ("Frequency", 240, 192), ("Every 2 weeks", 320, 192)]
+        let fields = try #require(try read(order + plan, without: ["Drug", "Dose:", "Route:", "Frequency:"])).fields
+        #expect(fields[.dose]?.text == "3 mg/kg")
+        #expect(fields[.frequency]?.text == "Q2W")
+    }
 }
