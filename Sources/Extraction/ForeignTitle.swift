@@ -18,7 +18,7 @@ enum ForeignTitle {
     static func stands(on view: PageView) -> Bool {
         var isForeign = false
         // It says elsewhere that it bills, or what was packed.
-        let isBill = view.lines.indices.contains { line in
+        lazy var isBill = view.lines.indices.contains { line in
             view.lines[line].segments.contains { segment in
                 let fold = view.folds[line][segment].joined()
                 // "Packing list - not an invoice"

@@ -45,7 +45,7 @@ enum PageKind {
         if count > 130 { scores[.label]? -= 4 }
         if count < 60, scores[.order, default: 0] < 5, scores[.invoice, default: 0] < 5 { scores[.label]? += 1.5 }
         // What is printed on a vial or a carton speaks of no patient.
-        if !said.isDisjoint(with: ["dob", "date of birth", "patient", "birthdate", "born", "date given", "given by", "prescriber", "infusion date", "date of service"]) { scores[.label]? -= 4 }
+        if !said.isDisjoint(with: ofPatients) { scores[.label]? -= 4 }
         // Amounts of money stand on what was sold, not on what it is packed in.
         let amounts = view.lines.reduce(0) { $0 + $1.words.count { TypedReading.looksLikeMoney($0.text) } }
         if amounts > 1 {
@@ -70,10 +70,10 @@ enum PageKind {
         }
     }
 
-    /// Every run of words as long as the longest phrase and shorter. Looking a phrase up is quicker than searching the page for each.
+    /// Every run of words as long as the longest phrase and shorter, from words that begin one. Looking a phrase up is quicker than searching the page for each.
     private static func runs(of words: [String]) -> Set<String> {
         var runs: Set<String> = []
-        for start in words.indices {
+        for start in words.indices where firsts.contains(words[start]) {
             var run = ""
             for word in words[start...].prefix(longest) {
                 run += run.isEmpty ? word : " " + word
@@ -83,5 +83,8 @@ enum PageKind {
         return runs
     }
 
-    private static let longest = votes.values.joined().map { $0.phrase.split(separator: " ").count }.max() ?? 1
+    private static let ofPatients: Set<String> = ["dob", "date of birth", "patient", "birthdate", "born", "date given", "given by", "prescriber", "infusion date", "date of service"]
+    private static let phrases = votes.values.joined().map(\.phrase) + ofPatients + placed
+    private static let firsts = Set(phrases.compactMap { $0.split(separator: " ").first.map(String.init) })
+    private static let longest = phrases.map { $0.split(separator: " ").count }.max() ?? 1
 }

@@ -26,7 +26,7 @@ enum Subtype: String, CaseIterable {
     /// - Parameter fold: the title folded, its words joined.
     /// - Returns: nil for words that are no title.
     static func titled(_ printed: String) -> Subtype? {
-        let fold = printed.replacing("notaninvoice", with: "").replacing("notabill", with: "")
+        let fold = holds(printed, "nota") ? printed.replacing("notaninvoice", with: "").replacing("notabill", with: "") : printed
         // A slip that is the invoice too bills.
         if holds(fold, "invoice"), titles[1].parts.contains(where: { holds(fold, $0) }) { return .invoice }
         guard fold.count < 34 else { return nil }
