@@ -45,12 +45,12 @@ extension SignatureReader {
         }
     }
 
-    /// A day that is said to be that of signing, on the line or in those beside it.
+    /// A day that is said to be that of signing, on the line or in those beside it, or on a line of its own under the printed name.
     private func daySigned(by index: Int, _ view: PageView) -> Candidate? {
         let own = view.lines[index].box
-        for other in [index, index + 1, index - 1] where view.lines.indices.contains(other) && abs(view.lines[other].box.centerY - own.centerY) < 26 {
-            let line = view.lines[other]
-            guard let signed = view.folds[other].lastIndex(where: { $0.hasPrefix("signed") }), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(4)), date.words.lowerBound <= signed + 2 else { continue }
+        for other in [index, index + 1, index - 1, index + 2, index + 3] where view.lines.indices.contains(other) {
+            let line = view.lines[other], distance = abs(line.box.centerY - own.centerY)
+            guard distance < 26 || distance < 60 && other > index && view.folds[other][0] == "signed" && line.words.count < 8, let signed = view.folds[other].lastIndex(where: { $0.hasPrefix("signed") }), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(4)), date.words.lowerBound <= signed + 2 else { continue }
             return Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2)
         }
         return nil

@@ -210,7 +210,7 @@ struct OrderHabitTests: OrderPapers {
     }
 
     @Test("a name that a hand wrote, and the day beside or below", arguments: [
-        [("M Soto", 40, 160), ("Signed/date: 04/03/2026", 200, 160)], [("Maria Soto Signed on 04/03/2026", 40, 150)], [("M. Soto", 40, 160), ("________ Date signed: 4/3/26", 40, 172)],
+        [("M Soto", 40, 160), ("Signed/date: 04/03/2026", 200, 160)], [("Maria Soto Signed on 04/03/2026", 40, 150)], [("M. Soto", 40, 160), ("________ Date signed: 4/3/26", 40, 172)], [("Maria Soto", 40, 150), ("Maria Soto, MD", 40, 162), ("NPI 1234567893", 40, 174), ("Signed April 3, 2026", 40, 186)],
     ] as [[Text]])
     func written(texts: [Text]) throws {
         let fields = try #require(try read(order + texts)).fields
