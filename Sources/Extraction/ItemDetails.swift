@@ -193,6 +193,8 @@ struct ItemDetails {
         if isFirst { return view.page.source == .textLayer || words.count < 2 ? words : words.dropLast(words.reversed().prefix { TypedReading.looksLikeMoney($0.text) }.count) }
         // All of the name stands below the numbers, across their columns.
         if first == nil, taken.isEmpty, line.segments.count == 1, abs(line.words[0].box.left - left) < 16, !words[0].text.hasSuffix(":") { return line.words }
+        // "(exampli-abcd) List 5,412.00": the drug's proper name in brackets is of the name, whatever is told of the goods behind it.
+        if first != nil, let proper = properName(words, startOf: line, left: left) { return proper }
         // Smaller print is no name. Boxes of OCR hug the ink, so that "mL" is lower than a name with letters that hang.
         let smallest = view.page.source == .textLayer ? 0.8 : 0.65
         guard words.count + taken.count >= line.words.count || first != nil, abs(words[0].box.left - left) < 16,
@@ -201,6 +203,12 @@ struct ItemDetails {
             taken.subtracting(broken).allSatisfy({ line.words[$0].box.left > right - 12 }), words.map(\.box.height).max() ?? 0 > smallest * (first?.box.height ?? 0)
         else { return nil }
         return words
+    }
+
+    private func properName(_ words: [Word], startOf line: TextLine, left: Double) -> [Word]? {
+        guard let close = words.firstIndex(where: { $0.text.hasSuffix(")") }), close == words.count - 1, case let name = words[...close], name[0].text.hasPrefix("("), name[0].box.left == line.words[0].box.left, abs(name[0].box.left - left) < 24 else { return nil }
+        let mentions = knowledge.drugMentions(in: name.map(\.text))
+        return mentions.count == 1 && mentions[0].words.count == name.count && mentions[0].similarity == 1 ? Array(name) : nil
     }
 
     /// Boxes for whoever checks the goods.
