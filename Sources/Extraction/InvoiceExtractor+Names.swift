@@ -73,7 +73,7 @@ extension InvoiceExtractor {
 
     /// Words that names of practices and companies end with.
     private static let organisations: Set<String> = [
-        "llc", "pllc", "pc", "pa", "llp", "lp", "inc", "ltd", "corp", "co", "company", "corporation", "associates", "center", "centers", "clinic", "clinics", "group", "institute", "hospital", "hospitals",
+        "llc", "pllc", "plc", "pllp", "psc", "pc", "pa", "llp", "lp", "inc", "ltd", "corp", "co", "company", "corporation", "associates", "center", "centers", "clinic", "clinics", "group", "institute", "hospital", "hospitals",
         "pharmacy", "partners", "services", "specialists", "physicians", "university", "foundation", "network", "health", "practice", "care", "ctr", "ctrs", "assoc",
     ]
 
@@ -265,7 +265,7 @@ extension InvoiceExtractor {
 
     /// "Delivery note: DN 77302" on a paper of that name is its own number; elsewhere it is that of what came with it.
     func slipNumber() -> FieldValue? {
-        let labels = LabelTable([(.invoiceNumber, ["delivery note", "delivery no", "delivery number", "packing list", "packing slip", "dispatch note"])])
+        let labels = LabelTable([(.invoiceNumber, ["delivery note", "delivery no", "delivery number", "packing list", "packing slip", "dispatch note", "despatch note", "delivery docket", "docket"])])
         return judge.value(.invoiceNumber, views.prefix(1).flatMap { view in LabelledValues(view, labels, beside: Wordings.invoice).candidates(.invoiceNumber, TypedReading.identifier, excluding: { !$0.isMarkedWithColon(in: view) }) })
     }
 

@@ -105,7 +105,7 @@ struct InvoiceExtractor {
         }
         if candidates[.invoiceNumber, default: []].isEmpty { for (field, candidate) in underTitle(view) { add(field, [candidate]) } }
         if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, bareNumbers(view)) }
-        if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, codeUnderTitle(view)) }
+        if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, codeUnderTitle(view, above: heads?.first ?? body?.lowerBound ?? view.lines.count)) }
         for field in [Field.invoiceDate, .dueDate] {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: { inTable($0) || $0.label.wording == "dated" && isOfOther($0.words.lowerBound, line: $0.line, view) }))
         }
@@ -204,8 +204,9 @@ struct InvoiceExtractor {
     }
 
     /// "Monthly Statement", and under it or at the other end of the line below nothing but a code: for a person to confirm.
-    private func codeUnderTitle(_ view: PageView) -> [Candidate] {
-        for (index, line) in view.lines.enumerated() where line.box.top < 0.25 * view.page.height {
+    /// - Parameter table: the line where the items' heads begin: "Invoice" among them is no title.
+    private func codeUnderTitle(_ view: PageView, above table: Int) -> [Candidate] {
+        for (index, line) in view.lines.enumerated().prefix(table) where line.box.top < 0.25 * view.page.height {
             guard let title = line.segments.first(where: { $0.count <= 3 && Subtype.titled(view.folds[index][$0].joined()) != nil }), index + 1 < view.lines.count else { continue }
             let found = view.lines.dropFirst(index + 1).prefix(2).filter { $0.box.top - line.box(of: title).bottom < 1.5 * line.box(of: title).height }.flatMap { below in
                 below.segments.compactMap { segment -> Candidate? in
@@ -284,7 +285,7 @@ struct InvoiceExtractor {
         return !(starts.contains { ["ship", "deliver"].contains($0) } && starts.contains { ["sold", "bill", "customer", "charge"].contains($0) } && view.startsSegment(hit.words.lowerBound, line: hit.line))
     }
 
-    private static let marked: Set<String> = ["received at", "goods to", "drop ship", "payer"]
+    private static let marked: Set<String> = ["received at", "goods to", "drop ship", "payer", "receiver", "receiving site", "receiving facility", "receiving location"]
     private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "deliver", "sold", "destination", "dest"]
 
     /// "SALES INVOICE" over a street, "STATEMENT" over a month: such a title is a label only with a number right behind it.
