@@ -40,4 +40,18 @@ extension InvoiceExtractor {
         else { return nil }
         return Candidate(value: number.value, words: below.words[number.words], page: view.page, checks: [.label, .format])
     }
+
+    /// "N1   BT   JUNIPER STREET CLINIC": prints of electronic invoices have codes for who is who.
+    func parties(_ view: PageView) -> [(field: Field, name: Candidate)] {
+        view.lines.indices.compactMap { index in
+            let words = view.lines[index].words, folds = view.folds[index]
+            guard words.count > 2, folds[0] == "n1", let field = Self.partyCodes[folds[1]] else { return nil }
+            let name = words[view.segment(of: 2, line: index).clamped(to: 2..<words.count)], text = TypedReading.trimmed(name.map(\.text).joined(separator: " "))
+            guard Self.isName(text) else { return nil }
+            return (field, weighed(Candidate(value: text, words: name, page: view.page, checks: [.label], score: 4), view))
+        }
+    }
+
+    /// Of X12: seller, vendor, buyer's bill and where the goods go.
+    private static let partyCodes: [String: Field] = ["se": .supplierName, "vn": .supplierName, "bt": .billToName, "st": .shipToName]
 }

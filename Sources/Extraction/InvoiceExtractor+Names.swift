@@ -73,7 +73,7 @@ extension InvoiceExtractor {
 
     /// Words that names of practices and companies end with.
     private static let organisations: Set<String> = [
-        "llc", "pllc", "pc", "pa", "llp", "lp", "inc", "ltd", "corp", "co", "company", "corporation", "associates", "center", "centers", "clinic", "clinics", "group", "institute", "hospital", "hospitals",
+        "llc", "pllc", "plc", "pllp", "psc", "pc", "pa", "llp", "lp", "inc", "ltd", "corp", "co", "company", "corporation", "associates", "center", "centers", "clinic", "clinics", "group", "institute", "hospital", "hospitals",
         "pharmacy", "partners", "services", "specialists", "physicians", "university", "foundation", "network", "health", "practice", "care", "ctr", "ctrs", "assoc",
     ]
 
@@ -91,7 +91,7 @@ extension InvoiceExtractor {
         if !text.contains(" "), text.contains(where: \.isNumber) { return false }
         let letters = text.count { $0.isLetter }
         guard letters >= 4, letters * 2 > text.count, text.count < 70 else { return false }
-        guard let first = text.first, !first.isNumber else { return false }
+        guard let first = text.first, !first.isNumber, !"*=#".contains(first) else { return false }
         // "… customers may be required": prose.
         let printed = text.split(separator: " ")
         guard printed.count(where: { $0.first?.isLowercase == true }) * 2 < printed.count else { return false }
@@ -150,6 +150,12 @@ extension InvoiceExtractor {
                 found.append(Candidate(value: ([text] + (isCut ? rest : []).map(\.text)).joined(separator: " "), words: words, page: view.page, checks: checks, score: score))
             }
         }
+        // A name in large print, and below it the company's in full.
+        for (index, short) in found.enumerated() {
+            guard let full = found.firstIndex(where: { Self.isInFull($0, of: short) }) else { continue }
+            found[full].score = max(found[full].score, found[index].score + 1)
+            found[full].checks.formUnion(short.checks)
+        }
         let isToldByTelephone = found.contains { $0.checks.contains(.label) }
         // Of goods the label names their maker.
         for var name in named(["seller", "sold by", "vendor", "supplier"], in: view) where name.box.top < 0.4 * view.page.height && !isToldByTelephone {
@@ -161,6 +167,7 @@ extension InvoiceExtractor {
                 found.append(name)
             }
         }
+        for party in parties(view) where party.field == .supplierName { found.append(party.name.rated(20)) }
         // A printer of lines has one size: to whom one pays tells more there, and a person confirms it.
         let height = found.map(\.box.height).max() ?? .infinity
         if view.lines.allSatisfy({ $0.box.height < 1.15 * height }), !found.contains(where: { !$0.checks.isDisjoint(with: [.label, .directory]) }) {
@@ -168,6 +175,15 @@ extension InvoiceExtractor {
         }
         return judge.value(.supplierName, found)
     }
+
+    /// "Pine Street Supply" over "Pine Street Supply Company, LLC"
+    private static func isInFull(_ full: Candidate, of short: Candidate) -> Bool {
+        let words = full.value.split(separator: " ").map { folded($0) }, start = short.value.split(separator: " ").map { folded($0) }
+        return words.count > start.count && words.starts(with: start) && forms.contains(words.last ?? "") && full.box.top > short.box.centerY && full.box.top - short.box.bottom < 3 * short.box.height && abs(full.box.left - short.box.left) < 6
+    }
+
+    /// The forms of companies.
+    private static let forms: Set<String> = ["inc", "llc", "ltd", "lp", "llp", "corp", "corporation", "co", "company"]
 
     /// One or two words in the print of the name right below it, that names of sellers end with.
     private static func restOfName(below name: Box, in view: PageView) -> [Word] {
@@ -249,7 +265,7 @@ extension InvoiceExtractor {
 
     /// "Delivery note: DN 77302" on a paper of that name is its own number; elsewhere it is that of what came with it.
     func slipNumber() -> FieldValue? {
-        let labels = LabelTable([(.invoiceNumber, ["delivery note", "delivery no", "delivery number", "packing list", "packing slip", "dispatch note"])])
+        let labels = LabelTable([(.invoiceNumber, ["delivery note", "delivery no", "delivery number", "packing list", "packing slip", "dispatch note", "despatch note", "delivery docket", "docket"])])
         return judge.value(.invoiceNumber, views.prefix(1).flatMap { view in LabelledValues(view, labels, beside: Wordings.invoice).candidates(.invoiceNumber, TypedReading.identifier, excluding: { !$0.isMarkedWithColon(in: view) }) })
     }
 

@@ -105,7 +105,7 @@ struct InvoiceExtractor {
         }
         if candidates[.invoiceNumber, default: []].isEmpty { for (field, candidate) in underTitle(view) { add(field, [candidate]) } }
         if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, bareNumbers(view)) }
-        if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, codeUnderTitle(view)) }
+        if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, codeUnderTitle(view, above: heads?.first ?? body?.lowerBound ?? view.lines.count)) }
         for field in [Field.invoiceDate, .dueDate] {
             add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: { inTable($0) || $0.label.wording == "dated" && isOfOther($0.words.lowerBound, line: $0.line, view) }))
         }
@@ -114,6 +114,7 @@ struct InvoiceExtractor {
         for field in [Field.billToName, .shipToName] {
             add(field, values.textCandidates(field, excluding: { inTable($0) || isProse($0, view) || isLoose($0, view) }, accept: { Self.isName(Self.withoutAddress($0)) }).map { weighed(whole($0, view), view) })
         }
+        for (field, party) in parties(view) where [.billToName, .shipToName].contains(field) { add(field, [party]) }
         for field in [Field.billToName, .shipToName] where candidates[field, default: []].isEmpty { add(field, ofBoth(values, view, excluding: inTable)) }
         // "Order PO-36242"
         if candidates[.purchaseOrderNumber, default: []].isEmpty {
@@ -126,6 +127,10 @@ struct InvoiceExtractor {
         // "Client: 60418", and in a box of its own "CUSTOMER" over "C9784844".
         add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["customer", "client", "member", "buyer", "purchaser"].contains($0.label.wording) || !$0.isMarked && !view.startsSegment($0.words.lowerBound, line: $0.line) }).filter { $0.value.count > 3 && (try? CalendarDay($0.value)) == nil && ($0.signs?.relation == .right || isBoxed($0, view)) })
         add(.accountNumber, inlineAccounts(values))
+        // "SOLD TO: 448190", and the name below it.
+        if candidates[.accountNumber, default: []].isEmpty {
+            add(.accountNumber, values.candidates(.billToName, Self.alone, excluding: { inTable($0) || !["sold", "bill", "billed"].contains($0.label.words.first) || !$0.isMarkedWithColon(in: view) }).filter { $0.value.count > 4 && $0.value.allSatisfy(\.isNumber) && $0.signs?.relation == .right && (try? CalendarDay($0.value)) == nil })
+        }
         let beside = right.map { edge in view.lines.indices.prefix(body?.upperBound ?? 0).compactMap { index in TotalsRow(view, line: index).map { ($0, view) } }.filter { view.lines[$0.0.line].box(of: $0.0.label).left > edge + 12 } } ?? []
         for (row, view) in rows(of: view, after: body?.upperBound ?? 0) + beside {
             if let field = row.field { add(field, [amount(row, view, [.label, .format])]) }
@@ -199,8 +204,9 @@ struct InvoiceExtractor {
     }
 
     /// "Monthly Statement", and under it or at the other end of the line below nothing but a code: for a person to confirm.
-    private func codeUnderTitle(_ view: PageView) -> [Candidate] {
-        for (index, line) in view.lines.enumerated() where line.box.top < 0.25 * view.page.height {
+    /// - Parameter table: the line where the items' heads begin: "Invoice" among them is no title.
+    private func codeUnderTitle(_ view: PageView, above table: Int) -> [Candidate] {
+        for (index, line) in view.lines.enumerated().prefix(table) where line.box.top < 0.25 * view.page.height {
             guard let title = line.segments.first(where: { $0.count <= 3 && Subtype.titled(view.folds[index][$0].joined()) != nil }), index + 1 < view.lines.count else { continue }
             let found = view.lines.dropFirst(index + 1).prefix(2).filter { $0.box.top - line.box(of: title).bottom < 1.5 * line.box(of: title).height }.flatMap { below in
                 below.segments.compactMap { segment -> Candidate? in
@@ -279,7 +285,7 @@ struct InvoiceExtractor {
         return !(starts.contains { ["ship", "deliver"].contains($0) } && starts.contains { ["sold", "bill", "customer", "charge"].contains($0) } && view.startsSegment(hit.words.lowerBound, line: hit.line))
     }
 
-    private static let marked: Set<String> = ["received at", "goods to", "drop ship", "payer"]
+    private static let marked: Set<String> = ["received at", "goods to", "drop ship", "payer", "receiver", "receiving site", "receiving facility", "receiving location"]
     private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "deliver", "sold", "destination", "dest"]
 
     /// "SALES INVOICE" over a street, "STATEMENT" over a month: such a title is a label only with a number right behind it.
@@ -287,8 +293,10 @@ struct InvoiceExtractor {
         guard Self.titles.contains(hit.label.wording) else { return false }
         // "Tax invoice | Invoiced on | Due on" are heads of boxes.
         if view.lines[hit.line].segments.count(where: { Wordings.invoice.match(view.folds[hit.line][..<$0.upperBound], at: $0.lowerBound)?.1 == $0.count }) > 2 { return false }
-        let behind = view.lines[hit.line].words[hit.words.upperBound..<view.segment(of: hit.words.lowerBound, line: hit.line).upperBound].first
-        return behind.map { $0.text.count(where: \.isNumber) < 4 || TypedReading.date(in: [$0]) != nil } ?? true
+        let behind = view.lines[hit.line].words[hit.words.upperBound..<view.segment(of: hit.words.lowerBound, line: hit.line).upperBound]
+        // "TAX INVOICE QA 0098-3317": its letters may stand apart.
+        guard let number = TypedReading.identifier(in: behind), number.words.lowerBound == behind.startIndex else { return true }
+        return number.value.count(where: \.isNumber) < 4 || TypedReading.date(in: behind.prefix(1)) != nil
     }
 
     private static let titles: Set<String> = ["statement", "monthly statement", "account statement", "tax invoice", "sales invoice", "commercial invoice"]

@@ -108,6 +108,11 @@ struct ItemDetails {
         }.count
         description = description.dropFirst(numbers).filter { fields[.ndc]?.printed.contains($0.text) != true }
         while !isText, let last = description.last, TypedReading.looksLikeMoney(last.text) { description.removeLast() }
+        // "Examplia 100 mg vial, lot QC0447": the comma before what was taken out.
+        while let last = description.last, let sign = last.text.last, ",;–|·".contains(sign) {
+            description.removeLast()
+            if last.text.count > 1 { description.append(Word(text: String(last.text.dropLast()), box: last.box, confidence: last.confidence)) }
+        }
         guard description.contains(where: { $0.text.contains(where: \.isLetter) }) else { return }
         let text = description.map(\.text).joined(separator: " ")
         var evidence: Set<FieldValue.Check> = numbers == 0 ? [.label] : []
@@ -193,14 +198,23 @@ struct ItemDetails {
         if isFirst { return view.page.source == .textLayer || words.count < 2 ? words : words.dropLast(words.reversed().prefix { TypedReading.looksLikeMoney($0.text) }.count) }
         // All of the name stands below the numbers, across their columns.
         if first == nil, taken.isEmpty, line.segments.count == 1, abs(line.words[0].box.left - left) < 16, !words[0].text.hasSuffix(":") { return line.words }
+        // "(exampli-abcd) List 5,412.00": the drug's proper name in brackets is of the name, whatever is told of the goods behind it.
+        if first != nil, let proper = properName(words, startOf: line, left: left) { return proper }
         // Smaller print is no name. Boxes of OCR hug the ink, so that "mL" is lower than a name with letters that hang.
         let smallest = view.page.source == .textLayer ? 0.8 : 0.65
-        guard words.count + taken.count >= line.words.count || first != nil, abs(words[0].box.left - left) < 16,
+        // Beside the first line of a name the rest of a lot may stand in its own column.
+        guard first != nil || line.words.enumerated().allSatisfy({ taken.contains($0.offset) || words.contains($0.element) || $0.element.box.left > right - 12 }), abs(words[0].box.left - left) < 16,
             line.segments.contains(where: { line.words[$0.lowerBound].box.left == words[0].box.left }),
             // Lot and expiry may stand beside, in columns of their own.
             taken.subtracting(broken).allSatisfy({ line.words[$0].box.left > right - 12 }), words.map(\.box.height).max() ?? 0 > smallest * (first?.box.height ?? 0)
         else { return nil }
         return words
+    }
+
+    private func properName(_ words: [Word], startOf line: TextLine, left: Double) -> [Word]? {
+        guard let close = words.firstIndex(where: { $0.text.hasSuffix(")") }), close == words.count - 1, case let name = words[...close], name[0].text.hasPrefix("("), name[0].box.left == line.words[0].box.left, abs(name[0].box.left - left) < 24 else { return nil }
+        let mentions = knowledge.drugMentions(in: name.map(\.text))
+        return mentions.count == 1 && mentions[0].words.count == name.count && mentions[0].similarity == 1 ? Array(name) : nil
     }
 
     /// Boxes for whoever checks the goods.
@@ -211,6 +225,8 @@ struct ItemDetails {
         let words = line.words.enumerated().filter { !taken.contains($0.offset) }.map(\.element.text)
         let folds = words.map { folded($0) }.filter { !$0.isEmpty }
         if let first = folds.first, remarks.contains(first) || folds.contains("ship") && folds.contains("will") { return true }
+        // "1 EA back ordered, ships 05/20/2026"
+        if folds.contains(where: { $0.hasPrefix("backorder") }) || zip(folds, folds.dropFirst()).contains(where: { $0 == "back" && $1.hasPrefix("order") || $0 == "to" && $1 == "follow" }) { return true }
         // "velaglucerase alfa, mfr Takeda": who makes it is told below the name.
         if let maker = folds.firstIndex(where: ["mfr", "mfg", "manufacturer", "maker"].contains), maker + 1 < folds.count, !folds[maker + 1].contains(where: \.isNumber) { return true }
         // "1 VIAL PER CARTON": how it is packed.

@@ -18,6 +18,7 @@ struct LabelExtractor {
         for view in views {
             let values = LabelledValues(view, Wordings.label)
             candidates[.ndc, default: []] += values.candidates(.ndc, { TypedReading.ndc(in: $0) }, near: false)
+            if candidates[.ndc, default: []].isEmpty { candidates[.ndc, default: []] += values.candidates(.ndc, Self.withoutHyphen, near: false).map(\.untied) }
             candidates[.lot, default: []] += values.candidates(.lot, { Self.isSerial($0) ? nil : TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, near: false)
             if candidates[.lot, default: []].isEmpty { candidates[.lot, default: []] += values.candidates(.lot, Self.letters).filter { $0.signs?.relation == .right }.map(\.untied) }
             candidates[.expiry, default: []] += values.candidates(.expiry, { TypedReading.expiry(in: $0.prefix(4)) }, near: false)
@@ -68,6 +69,12 @@ struct LabelExtractor {
             if let strength = try? Strength(printed), strength.millilitres != nil { return Reading(value: strength.description, words: start..<start + 4) }
         }
         return nil
+    }
+
+    /// "68727-900 01": OCR lost one hyphen. For a person to confirm.
+    private static func withoutHyphen(_ words: ArraySlice<Word>) -> Reading? {
+        guard words.count > 1, case let parts = words.prefix(2).map({ TypedReading.trimmed($0.text) }), parts[0].count(where: { $0 == "-" }) == 1 && parts[1].allSatisfy(\.isNumber) || parts[1].count(where: { $0 == "-" }) == 1 && parts[0].allSatisfy(\.isNumber) else { return nil }
+        return TypedReading.ndc(parts.joined(separator: "-"), bare: false).map { Reading(value: $0, words: words.startIndex..<words.startIndex + 2) }
     }
 
     private static let cut = Pattern(/(\d+)?(mg|mcg|g)\/[\d.]+/)

@@ -351,7 +351,8 @@ struct LabelledValues {
                 // Behind the label, one segment is the value.
                 if let first = words.indices.first {
                     let segment = view.segment(of: first, line: region.line)
-                    let next = hits.first { $0.line == region.line && $0.words.lowerBound > first && $0.label.words.count > 1 }
+                    // "Alpine Cold Chain Rx": what totals are called is no label within a name.
+                    let next = hits.first { $0.line == region.line && $0.words.lowerBound > first && $0.label.words.count > 1 && !TotalsRow.fields.contains($0.label.field) }
                     words = words[first..<min(words.endIndex, segment.upperBound, next?.words.lowerBound ?? words.endIndex)]
                 }
                 let text = TypedReading.trimmed(words.map(\.text).joined(separator: " "))

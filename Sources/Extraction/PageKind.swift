@@ -10,7 +10,7 @@ enum PageKind {
             ("extended", 1), ("amount", 0.5), ("remit to", 1.5), ("terms", 0.7), ("net 30", 0.5), ("freight", 1), ("sales tax", 1), ("uom", 0.7), ("customer po", 1),
             ("po number", 0.7), ("po", 0.4), ("account number", 0.4), ("balance", 0.4), ("discount", 0.4), ("payment terms", 1), ("price", 0.6), ("inv", 0.6), ("merchandise", 1), ("deliver to", 1),
             ("pay this amount", 1.5), ("billing document", 2), ("credit advice", 2.5), ("amount payable", 1.5), ("invoice total", 1.5), ("credit", 0.5), ("order no", 0.3),
-            ("packing list", 2.5), ("pack slip", 2.5), ("shipping list", 2.5), ("delivery slip", 2.5), ("delivery note", 2.5), ("delivery ticket", 2.5), ("content list", 1.5), ("contents list", 1.5), ("ship date", 0.7), ("carrier", 0.5), ("waybill", 0.7), ("tracking", 0.5),
+            ("packing list", 2.5), ("pack slip", 2.5), ("shipping list", 2.5), ("delivery slip", 2.5), ("delivery note", 2.5), ("delivery ticket", 2.5), ("delivery docket", 2.5), ("dispatch note", 2.5), ("despatch note", 2.5), ("content list", 1.5), ("contents list", 1.5), ("ship date", 0.7), ("carrier", 0.5), ("waybill", 0.7), ("tracking", 0.5),
             ("buyer", 0.7), ("consignee", 1), ("delivered to", 1), ("delivery address", 1), ("shipped", 0.5), ("packed by", 0.7), ("checked by", 0.5), ("received by", 0.4),
         ],
         .order: [

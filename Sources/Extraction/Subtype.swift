@@ -8,7 +8,7 @@ enum Subtype: String, CaseIterable {
     /// Titles as they fold to one word: parts of them, and the words they end with.
     private static let titles: [(subtype: Subtype, parts: [String], endings: [String])] = [
         (.creditMemo, ["creditmemo", "creditnote", "creditinvoice", "returncredit", "creditadjustment", "creditadvice"], ["credit"]),
-        (.packingSlip, ["packingslip", "packinglist", "packslip", "packlist", "deliverynote", "deliveryslip", "shippingnotice", "shippinglist", "shipmentnotice", "picklist", "pickslip", "dispatchnote", "deliveryticket", "contentlist", "contentslist", "shippingticket", "deliverylist"], []),
+        (.packingSlip, ["packingslip", "packinglist", "packslip", "packlist", "deliverynote", "deliveryslip", "shippingnotice", "shippinglist", "shipmentnotice", "picklist", "pickslip", "dispatchnote", "deliveryticket", "contentlist", "contentslist", "shippingticket", "deliverylist", "deliverydocket", "dispatchdocket", "despatchnote", "dispatchadvice", "despatchadvice", "shippingmanifest"], []),
         (.statement, ["accountstatement", "statementofaccount"], ["statement"]),
         (.invoice, [], ["invoice", "billingdocument"]),
     ]
