@@ -57,10 +57,11 @@ extension InvoiceExtractor {
     }
 
     /// Of a name on a scan OCR may have lost the end: it counts as whole by its last word, or where it stands twice.
-    func weighed(_ name: Candidate, _ view: PageView) -> Candidate {
+    func weighed(_ unpointed: Candidate, _ view: PageView) -> Candidate {
+        let name = pointed(unpointed, view)
         guard view.page.source != .textLayer else { return name }
         let words = name.value.split(separator: " ").map { folded($0) }
-        let isRepeated = views.flatMap(\.lines).count { line in line.segments.contains { TypedReading.trimmed(line.text(of: $0)) == name.value } } > 1
+        let isRepeated = views.flatMap(\.lines).count { line in line.segments.contains { TypedReading.trimmed(line.text(of: $0)) == unpointed.value } } > 1
         // "WASATCH DIGESTIVE CARE [-] OREM": the dash between was lost.
         let goesOn = view.place(of: name).map { place in
             let rest = view.lines[place.line].words[place.word...].drop { $0.box.right < name.box.right + 1 }
@@ -70,6 +71,19 @@ extension InvoiceExtractor {
         if isRepeated && !goesOn || !goesOn && words.last.map(Self.organisations.contains) ?? false { return name }
         return name.untied
     }
+
+    /// "Juniper Street Clinic, Inc.": the point is the name's own.
+    private func pointed(_ name: Candidate, _ view: PageView) -> Candidate {
+        guard !name.value.hasSuffix("."), let word = name.value.split(separator: " ").last, Self.ended.contains(folded(word)), let (line, first) = view.place(of: name) else { return name }
+        let own = view.lines[line].words[first...] + view.lines[(line + 1)...].prefix(2).flatMap(\.words)
+        guard own.contains(where: { $0.text == word + "." && name.box.contains(x: $0.box.centerX, y: $0.box.centerY) }) else { return name }
+        var whole = name
+        whole.value += "."
+        return whole
+    }
+
+    /// Forms of companies that are cut short.
+    private static let ended: Set<String> = ["inc", "ltd", "corp", "co", "assoc", "pc", "pa", "lp", "llc"]
 
     /// Words that names of practices and companies end with.
     private static let organisations: Set<String> = [

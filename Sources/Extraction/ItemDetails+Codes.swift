@@ -150,6 +150,11 @@ extension ItemDetails {
             } else if let column = table.column(.expiry), overlaps(word, column), !isLot(word, in: column), let reading = TypedReading.expiry(in: line.run(from: index)), reading.words.contains(index) {
                 taken.formUnion(reading.words)
                 expiries.append(Candidate(value: reading.value, words: line.words[reading.words], page: view.page, checks: [.label, .format]))
+            } else if index > 0, ["sn", "s/n", "serial", "serials", "ser"].contains(folded(line.words[index - 1].text)) {
+                // "SN 10044182 - 10044187" below the lot: serial numbers are none.
+                let rest = line.words.indices.dropFirst(index).prefix { $0 == index || line.words[$0].box.left - line.words[$0 - 1].box.right < line.words[$0].box.height }
+                taken.insert(index - 1)
+                taken.formUnion(rest)
             } else if let column = table.column(.lot), overlaps(word, column), let value = TypedReading.lot(word.text), !TypedReading.looksLikeMoney(word.text), !isNearer(word, .ndc, than: column) {
                 taken.insert(index)
                 lots.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))

@@ -45,8 +45,10 @@ struct TotalsRow {
         guard isApart || rest.allSatisfy({ Self.isSign($0.text) || view.page.source != .textLayer && Self.isHole($0.text) }) else { return nil }
         var first = last
         while first > 0, Self.isSign(line.words[first - 1].text) { first -= 1 }
+        // "312.00 CR" is a credit.
+        let end = last + 1 < line.words.count && line.words[last + 1].text.uppercased() == "CR" && line.words[last + 1].box.left - line.words[last].box.right < 1.5 * line.words[last].box.height ? last + 1 : last
         guard first > 0,
-            let reading = TypedReading.money(in: line.words[max(first, last - 2)...last]) ?? TypedReading.money(in: line.words[last...last])
+            let reading = end > last ? TypedReading.money(in: line.words[last...end]) : TypedReading.money(in: line.words[max(first, last - 2)...last]) ?? TypedReading.money(in: line.words[last...last])
         else { return nil }
         let segment = view.segment(of: first - 1, line: index)
         let label = segment.lowerBound..<first

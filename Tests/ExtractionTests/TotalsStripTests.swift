@@ -81,4 +81,18 @@ struct TotalsStripTests: SupplierPapers {
         #expect(fields[.shipToName]?.text == "Juniper Street Infusion")
         #expect(fields[.dueDate]?.text == "2027-06-04")
     }
+
+    @Test("CR behind an amount makes it a credit", arguments: [("2,000.00", "-2000.00"), ("$2,000.00", "-2000.00")])
+    func credit(printed: String, value: String) throws {
+        let paper: [Text] = [("CREDIT MEMO", 250, 30), ("Total", 400, 250), (printed, 538, 250), ("CR", 590, 250)]
+        #expect(try read(head.filter { $0.text != "INVOICE" } + columns + item(176) + paper).fields[.total]?.text == value)
+    }
+
+    @Test("serial numbers below a lot are none, and a company's form keeps its point")
+    func serials() throws {
+        let paper: [Text] = [("Sold to: Juniper Street Clinic, Inc.", 40, 90), ("Product", 60, 160), ("Lot / Serial", 220, 160), ("Qty", 320, 160), ("Unit", 360, 160), ("Price", 470, 160), ("Amount", 540, 160), ("Examplimab 100 mg vial", 60, 176), ("QC0447", 220, 176), ("4", 324, 176), ("VL", 360, 176), ("250.00", 468, 176), ("1,000.00", 538, 176), ("SN 10044182", 220, 188)]
+        let record = try read(head + paper)
+        #expect(record.lineItems.first?[.lot]?.text == "QC0447")
+        #expect(record.fields[.billToName]?.text == "Juniper Street Clinic, Inc.")
+    }
 }
