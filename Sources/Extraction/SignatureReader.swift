@@ -177,8 +177,9 @@ struct SignatureReader {
                 if isNameUnderLine(segment, line: index, view) { return (index, line.box(of: segment)) }
                 guard fold.contains("signature") || fold.hasPrefix("dispenseaswritten") && segment.count <= 4 || fold.contains("signed") && segment.count <= 2 && TypedReading.date(in: line.words[segment]) == nil || fold == "sign" || fold.hasPrefix("signhere"), view.folds[index][segment].count(where: { !$0.isEmpty }) <= 8 else { return nil }
                 if fold.contains("electronically") || fold.contains("status") || fold.contains("onfile") { return nil }
-                // "RN signature"; "Abernathy" is a name.
-                guard !view.folds[index][segment].contains("rn"), !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
+                // "RN/LPN signature"; "Abernathy" is a name.
+                let isOfNurse = line.words[segment].contains { word in word.text.split { !$0.isLetter }.contains { ["RN", "LPN"].contains($0.uppercased()) } }
+                guard !isOfNurse || fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider"), !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
                 return (index, line.box(of: segment))
             }
         }
