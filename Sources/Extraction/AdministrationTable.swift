@@ -12,6 +12,8 @@ struct AdministrationTable {
     private let total: Int?
     /// The rows are of several drugs, and none says which is the biologic.
     private let isMixed: Bool
+    /// Rows of other drugs stand among them: what is not in the biologic's is in none of its.
+    let isPart: Bool
 
     private static let amounts: [Field] = [.adminDose, .wastage]
 
@@ -55,6 +57,7 @@ struct AdministrationTable {
         let parts = Self.parts(of: rows, view, heads, columns, knowledge)
         self.rows = parts.own
         self.isMixed = parts.isMixed
+        self.isPart = parts.own.count < rows.count
         self.total = parts.own.count == rows.count ? total : nil
     }
 
@@ -75,8 +78,8 @@ struct AdministrationTable {
         return (own, false)
     }
 
-    /// What a row of one drug's vials begins with.
-    private static let ofVials: Set<String> = ["vial", "vials", "syringe", "dose", "infusion", "injection", "left", "right", "bottle"]
+    /// What a row of one drug's vials, or of places where it is injected, begins with.
+    private static let ofVials: Set<String> = ["vial", "vials", "syringe", "dose", "infusion", "injection", "left", "right", "bottle", "first", "second", "third", "fourth", "pens", "carton", "same", "product", "drug", "above", "ditto", "thigh", "abdomen", "side", "upper", "lower", "continued", "remainder", "injector", "autoinjector", "syringes", "doses"]
 
     private static func reads(_ view: PageView, _ heads: ColumnHeads, _ columns: [Field: Int], _ row: Int) -> Bool {
         amounts.contains { field in columns[field].flatMap { heads.cell(under: $0, in: row) }.flatMap { TypedReading.dose(in: $0) } != nil }

@@ -37,7 +37,10 @@ struct Aside {
         self.view = view
         var lines: Set<Int> = [], isAside = false, labels: [Int: Int] = [:], paragraph: TextLine?
         let right = view.lines.map(\.box.right).max() ?? 0
-        let isNote = view.lines.indices.contains { (Self.isHeading(view.lines[$0]) || view.lines[$0].words[0].text.hasSuffix(":")) && view.folds[$0].prefix(3).contains(where: Self.parts.contains) && !view.folds[$0].contains(where: Self.plans.contains) }
+        let isNote = view.lines.indices.contains { index in
+            // "Assessment and treatment plan" is one.
+            (Self.isHeading(view.lines[index]) || view.lines[index].words[0].text.hasSuffix(":")) && view.folds[index].prefix(3).contains { Self.parts.contains($0) && ($0 != "plan" || Self.plans.isDisjoint(with: view.folds[index])) }
+        }
         func heads(_ index: Int) -> Bool {
             let words = view.folds[index].filter { !$0.isEmpty && Int($0) == nil }
             return Self.says(view.folds[index][...]) || Self.lists.contains { words.starts(with: $0) } || isNote && Self.bare.contains(words)
@@ -103,11 +106,13 @@ struct Aside {
         return Self.says(view.folds[index][..<word]) || index > 0 && goesOn(index) && Self.says(view.folds[index - 1][(sentenceStart(before: view.lines[index - 1].words.count, line: index - 1) ?? 0)...])
     }
 
-    /// "every 4 weeks (titration doses completed elsewhere)": in brackets it is said of something else.
+    /// "every 4 weeks (titration doses completed elsewhere)": in brackets it is said of doses before these; "(discontinued 03/2025)" is said of all.
     private func isBracketed(_ state: Int, behind word: Int, line index: Int) -> Bool {
-        guard state > word else { return false }
+        guard state > word, view.folds[index][(word + 1)..<state].suffix(4).contains(where: Self.earlier.contains) else { return false }
         return view.lines[index].words[(word + 1)...state].reduce(0) { $0 + $1.text.count { $0 == "(" } - $1.text.count { $0 == ")" } } > (view.lines[index].words[state].text.hasSuffix(")") ? -1 : 0)
     }
+
+    private static let earlier: Set<String> = ["dose", "doses", "loading", "induction", "titration", "initiation", "starter"]
 
     /// "Loading dose of 840 mg was given 04/22/2025".
     private func isDone(_ folds: ArraySlice<String>) -> Bool { zip(folds, folds.dropFirst()).contains { ["was", "were", "been", "already"].contains($0) && ["given", "administered", "received", "infused", "injected"].contains($1) } }

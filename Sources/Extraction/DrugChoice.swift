@@ -94,7 +94,7 @@ struct DrugChoice {
         // "Use the syringe that comes with it": tells of no drug.
         func isDrug(_ option: Option) -> Bool {
             let words = view.lines[option.line].words[view.segment(of: option.place.word, line: option.line)]
-            return known.contains { $0.line == option.line } || words.count <= 4 || TypedReading.dose(in: words) != nil || words.prefix(3).contains { $0.text.hasPrefix("(") }
+            return known.contains { $0.line == option.line } || words.prefix(2).contains { folded($0.text) == "other" } || words.count <= 4 || TypedReading.dose(in: words) != nil || words.prefix(3).contains { $0.text.hasPrefix("(") }
         }
         while range.lowerBound > 0, !isHeading(column[range.lowerBound - 1]), column[range.lowerBound].box.top - column[range.lowerBound - 1].box.top < step { range = range.lowerBound - 1...range.upperBound }
         while range.upperBound + 1 < column.count, column[range.upperBound + 1].box.top - column[range.upperBound].box.top < step { range = range.lowerBound...range.upperBound + 1 }

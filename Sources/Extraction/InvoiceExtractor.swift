@@ -282,7 +282,9 @@ struct InvoiceExtractor {
         let next = line.segments.first { $0.lowerBound == segment.upperBound }
         let behind = segment.upperBound > hit.words.upperBound ? segment.upperBound - hit.words.upperBound : next?.count ?? 2
         guard behind > 1 else { return true }
-        return !(starts.contains { ["ship", "deliver"].contains($0) } && starts.contains { ["sold", "bill", "customer", "charge"].contains($0) } && view.startsSegment(hit.words.lowerBound, line: hit.line))
+        // "CUSTOMER   SHIP   SALES REP": of several heads "ship" may as well be how.
+        let isPair = starts.contains { ["ship", "deliver"].contains($0) } && starts.contains { ["sold", "bill"].contains($0) } || line.segments.count == 2 && starts.contains("deliver") && starts.contains { ["customer", "charge"].contains($0) }
+        return !(isPair && view.startsSegment(hit.words.lowerBound, line: hit.line))
     }
 
     private static let marked: Set<String> = ["received at", "goods to", "drop ship", "payer", "receiver", "receiving site", "receiving facility", "receiving location"]

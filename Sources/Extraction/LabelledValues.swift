@@ -178,7 +178,11 @@ struct LabelledValues {
             return gap < 0.6 * own.box.height && abs(own.box.left - left) < 4 && own.segments.count == 1
         }
         let above = [1, 2, 3].prefix { goesOn(index - $0, by: -1) }.count, below = [1, 2, 3].prefix { goesOn(index + $0, by: 1) }.count
-        return above > 0 && above == below ? index - above : nil
+        guard above > 0, above == below else { return nil }
+        // What the lines above go on from is the cell of the label above.
+        let top = view.lines[index - above]
+        let isOfCellAbove = index > above && top.box.top - view.lines[index - above - 1].box.bottom < 0.6 * top.box.height && view.lines[index - above - 1].segments.contains { abs(view.lines[index - above - 1].box(of: $0).left - left) < 4 }
+        return isOfCellAbove ? nil : index - above
     }
 
     /// The words of a segment and of those that go on below it, set as one paragraph.

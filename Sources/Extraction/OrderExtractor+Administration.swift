@@ -38,8 +38,8 @@ extension OrderExtractor {
         } else if let table = AdministrationTable(values, knowledge) {
             for field in [Field.adminDose, .wastage] { table.amount(field).map { candidates[field] = [$0] } }
             let lots = table.list(.adminLot) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, expiries = table.list(.adminExpiry) { TypedReading.expiry(in: $0.prefix(4)) }
-            if !lots.isEmpty { lists[.adminLot] = lots }
-            if !expiries.isEmpty { lists[.adminExpiry] = expiries }
+            if !lots.isEmpty || table.isPart { lists[.adminLot] = lots }
+            if !expiries.isEmpty || table.isPart { lists[.adminExpiry] = expiries }
         }
         if let record {
             collectRecordRow(record, values, into: &candidates)

@@ -16,9 +16,12 @@ extension PageView {
 
     /// What a fax machine prints along the edge: its day is the day of the fax.
     func isFaxBanner(_ line: Int) -> Bool {
-        lines[line].box.top < 0.07 * page.height
-            && (folds[line].contains(where: Self.faxing.contains) || lines[line].words.contains { Self.clock.begins($0.text) })
+        // "Pine Street Supply   Phone … Fax …" is a letterhead.
+        let isLetterhead = lines[line].box.top > 0.02 * page.height && folds[line].contains(where: Self.calling.contains) && TypedReading.date(in: lines[line].words[...]) == nil
+        return lines[line].box.top < 0.07 * page.height
+            && (folds[line].contains(where: Self.faxing.contains) && !isLetterhead || lines[line].words.contains { Self.clock.begins($0.text) })
     }
 
+    private static let calling: Set<String> = ["phone", "telephone", "tel", "ph", "call"]
     private static let faxing: Set<String> = ["fax", "tsi", "csid"]
 }

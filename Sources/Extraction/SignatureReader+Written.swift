@@ -22,7 +22,7 @@ extension SignatureReader {
     private func typedName() -> (found: Found, date: Candidate)? {
         for view in views {
             for (line, folds) in zip(view.lines, view.folds) {
-                guard let credentials = PersonName(line.words.prefix(6).map(\.text))?.credentials, !PersonName.isNurse(credentials), let signed = folds.firstIndex(where: { $0.hasPrefix("signed") }), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(3)), date.words.lowerBound == signed + 1 else { continue }
+                guard let credentials = PersonName(line.words.prefix(6).map(\.text))?.credentials, !PersonName.isNurse(credentials), let signed = folds.firstIndex(where: { $0.hasPrefix("signed") }), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(3)), date.words.lowerBound == signed + 1, !Self.isOfAnotherPaper(signed, folds) else { continue }
                 return (Found(type: "wet", box: line.box, page: view.page.number, printed: line.text, isSure: false), Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2))
             }
         }
@@ -32,6 +32,11 @@ extension SignatureReader {
     private static let printing: Set<String> = ["print", "printed", "prescriber", "physician", "provider"]
     private static let signing: Set<String> = ["signed", "date"]
 
+    /// "Consent signed 03/01/2026": the day of another paper.
+    private static func isOfAnotherPaper(_ signed: Int, _ folds: [String]) -> Bool { !papers.isDisjoint(with: folds[..<signed].suffix(2)) }
+
+    private static let papers: Set<String> = ["consent", "consents", "form", "forms", "agreement", "authorization", "release", "waiver", "pa", "plan", "contract", "hipaa", "document", "documents", "enrollment", "application", "notice", "abn"]
+
     /// The same family name stands within a few lines with the credentials of a prescriber.
     func isTypedBeside(_ name: PersonName, line index: Int, _ view: PageView) -> Bool {
         view.lines.indices.contains { other in
@@ -40,7 +45,8 @@ extension SignatureReader {
                 // "Name (print): Ann Cole   Credentials:"
                 let isLabelled = other != index && start > 0 && view.lines[other].words[start - 1].text.hasSuffix(":") && view.folds[other][..<start].contains(where: Self.printing.contains)
                 guard isLabelled || typed.credentials.map({ !PersonName.isNurse($0) }) ?? false else { return false }
-                return OrderExtractor.sharesName(name.normal, typed.normal)
+                // Of one family another may have signed, too.
+                return name.normal.first == typed.normal.first && OrderExtractor.sharesName(name.normal, typed.normal)
             }
         }
     }
@@ -50,7 +56,7 @@ extension SignatureReader {
         let own = view.lines[index].box
         for other in [index, index + 1, index - 1, index + 2, index + 3] where view.lines.indices.contains(other) {
             let line = view.lines[other], distance = abs(line.box.centerY - own.centerY)
-            guard distance < 26 || distance < 60 && other > index && view.folds[other][0] == "signed" && line.words.count < 8, let signed = view.folds[other].lastIndex(where: { $0.hasPrefix("signed") }), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(4)), date.words.lowerBound <= signed + 2 else { continue }
+            guard distance < 26 || distance < 60 && other > index && view.folds[other][0] == "signed" && line.words.count < 8, let signed = view.folds[other].lastIndex(where: { $0.hasPrefix("signed") }), let date = TypedReading.date(in: line.words[(signed + 1)...].prefix(4)), date.words.lowerBound <= signed + 2, !Self.isOfAnotherPaper(signed, view.folds[other]) else { continue }
             return Candidate(value: date.value, words: line.words[date.words], page: view.page, checks: [.format, .label], score: 2)
         }
         return nil

@@ -177,8 +177,9 @@ struct SignatureReader {
                 if isNameUnderLine(segment, line: index, view) { return (index, line.box(of: segment)) }
                 guard fold.contains("signature") || fold.hasPrefix("dispenseaswritten") && segment.count <= 4 || fold.contains("signed") && segment.count <= 2 && TypedReading.date(in: line.words[segment]) == nil || fold == "sign" || fold.hasPrefix("signhere"), view.folds[index][segment].count(where: { !$0.isEmpty }) <= 8 else { return nil }
                 if fold.contains("electronically") || fold.contains("status") || fold.contains("onfile") { return nil }
-                // "RN signature"; "Abernathy" is a name.
-                guard !view.folds[index][segment].contains("rn"), !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
+                // "RN/LPN signature"; "Abernathy" is a name.
+                let isOfNurse = line.words[segment].contains { word in word.text.split { !$0.isLetter }.contains { ["RN", "LPN"].contains($0.uppercased()) } }
+                guard !isOfNurse || fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider"), !Self.others.contains(where: { fold.contains($0) && !(fold.contains("prescriber") || fold.contains("physician") || fold.contains("provider")) }) else { return nil }
                 return (index, line.box(of: segment))
             }
         }
@@ -313,7 +314,8 @@ struct SignatureReader {
             for segment in line.segments where segment.count <= 4 {
                 let caption = line.box(of: segment)
                 let fold = view.folds[number][segment].joined()
-                guard abs(caption.centerY - box.centerY) < 6, caption.left > box.right, fold.contains("date") || fold.contains("signedon") || fold.contains("dtsigned") else { continue }
+                // "Start date: 05/01/2026" says its own day.
+                guard abs(caption.centerY - box.centerY) < 6, caption.left > box.right, !line.words[segment].contains(where: { $0.text.contains(where: \.isNumber) }), fold.contains("date") || fold.contains("signedon") || fold.contains("dtsigned") else { continue }
                 // With a colon the date stands behind it.
                 if !line.words[segment.upperBound - 1].text.hasSuffix(":") { return caption }
             }
@@ -367,7 +369,7 @@ struct SignatureReader {
 
     /// Another label announces the date.
     static func isOfAnother(_ date: Reading, in line: TextLine) -> Bool {
-        line.words[..<date.words.lowerBound].suffix(3).contains { ["dob", "birth", "order", "ordered", "service", "printed", "received"].contains(folded($0.text)) }
+        line.words[..<date.words.lowerBound].suffix(3).contains { ["dob", "birth", "order", "ordered", "service", "printed", "received", "start", "next", "planned"].contains(folded($0.text)) }
     }
 
     /// "…, BEAM autograft 05/14/2024. Last dose at another clinic.": the day of something that a paragraph tells.
@@ -380,7 +382,7 @@ struct SignatureReader {
     private func dateBeside(_ index: Int, box: Box, in view: PageView, lines reach: Int) -> [Candidate] {
         if let caption = dateCaption(index, box: box, in: view) { return dateAbove(caption, in: view) }
         // "Signature: …   Date:": what stands left of it is not the day.
-        let label = view.lines[index].words.last { folded($0.text) == "date" && $0.text.hasSuffix(":") && $0.box.left > box.left }
+        let label = view.lines[index].segments.map { view.lines[index].words[$0.lowerBound] }.last { folded($0.text) == "date" && $0.text.hasSuffix(":") && $0.box.left > box.left }
         for number in view.lines.indices.filter({ abs($0 - index) <= reach }).sorted(by: { abs($0 - index) < abs($1 - index) }) {
             let line = view.lines[number]
             guard line.box.bottom > box.top - 40, line.box.top < box.bottom + 16 else { continue }

@@ -37,13 +37,13 @@ struct TickedOptions {
         return candidates + plain
     }
 
-    /// Below the drug's name, in its column, the one of several boxes that is ticked: "☐ 0.2 mg/kg  ☒ 0.3 mg/kg".
+    /// Below the drug's name, in its column, the one of several boxes that is ticked: "☐ 0.2 mg/kg  ☒ 0.3 mg/kg". What begins with another word ("☒ Acetaminophen 650 mg") is something else.
     func below(_ names: Set<Int>, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate] {
         let view = values.view
         for name in names.sorted() {
             let left = view.lines[name].words[0].box.left - 12
             for index in view.lines.indices.dropFirst(name + 1).prefix(3) where view.lines[index].words[0].box.left > left {
-                let line = view.lines[index], options = options(in: index, words: line.words.indices, from: left).filter { read(line.words[$0.words]) != nil }
+                let line = view.lines[index], options = options(in: index, words: line.words.indices, from: left).filter { read(line.words[$0.words])?.words.lowerBound == $0.words.lowerBound }
                 guard options.count > 1 else { break }
                 let ticked = options.filter(\.isTicked)
                 guard ticked.count == 1, case let words = line.words[ticked[0].words], let reading = read(words) else { return [] }

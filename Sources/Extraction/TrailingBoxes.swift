@@ -30,6 +30,9 @@ enum TrailingBoxes {
         let words = line.words.indices.filter { word in !boxes.contains { $0.box.contains(x: line.words[word].box.centerX, y: line.words[word].box.centerY) } }
         guard let last = boxes.last else { return [] }
         let endsWithBox = !words.contains { line.words[$0].box.left > last.box.right - 3 }
+        // "Dose ☐   300 mg ☒   600 mg": several boxes that have words behind the last are before them, unless another column begins there with its label.
+        let behindLast = words.filter { line.words[$0].box.left > last.box.right - 3 }.prefix(3)
+        guard endsWithBox || boxes.count == 1 || behindLast.contains(where: { line.words[$0].text.hasSuffix(":") }) else { return [] }
         var rows: [Row] = [], left = -Double.infinity
         for (index, box) in boxes.enumerated() {
             let end = index + 1 < boxes.count ? boxes[index + 1].box.left : .infinity
@@ -37,11 +40,18 @@ enum TrailingBoxes {
             let behind = words.first { line.words[$0].box.left > box.box.right - 3 && line.words[$0].box.left < end }
             // Two boxes side by side are for yes and no.
             let isAlone = index + 1 == boxes.count || behind != nil
-            guard !before.isEmpty, isAlone, endsWithBox || behind.map({ line.words[$0].box.left - box.box.right > 24 }) ?? true else { return rows }
+            // Before a box the number of a row is none of its words.
+            guard !before.allSatisfy({ isNumber(line.words[$0].text) }), isAlone, endsWithBox || behind.map({ line.words[$0].box.left - box.box.right > 24 }) ?? true else { return rows }
             rows.append(Row(box: box, line: line, before: before, starts: line.segments.map(\.lowerBound).filter(before.contains)))
             left = box.box.right - 3
         }
         return rows
+    }
+
+    /// "1", "2.", "(a)"
+    private static func isNumber(_ text: String) -> Bool {
+        let signs = text.filter { $0.isLetter || $0.isNumber }
+        return signs.count < 2 || signs.count < 3 && signs.allSatisfy(\.isNumber)
     }
 
     /// Before the first words that stand below one another in the rows of its column; nil where no other row is like it.

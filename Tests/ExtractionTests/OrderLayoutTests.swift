@@ -120,4 +120,69 @@ struct OrderLayoutTests: OrderPapers {
         #expect(fields[.dose]?.text == "3 mg/kg")
         #expect(fields[.frequency]?.text == "Q2W")
     }
+
+    private let given: [Text] = [("Infusion record", 40, 190), ("Date of service: 04/09/2026", 300, 190), ("Drug", 40, 214), ("Dose", 180, 214), ("Lot", 340, 214), ("Exp", 420, 214), ("Discarded", 500, 214)]
+
+    @Test("the lots of other drugs are not those of a row without one", arguments: ["Premedix", "Solumedrol"], [0.0, 14])
+    func blankLot(other: String, gap: Double) throws {
+        let rows: [Text] = [("Examplia", 40, 230), ("300 mg", 180, 230), ("0 mg", 500, 230), (other, 40, 244), ("25 mg", 180, 244), ("PX1234", 340, 244), ("01/2028", 420, 244), ("Sodium chloride", 40, 258 + gap), ("50 mL", 180, 258 + gap), ("TX8812", 340, 258 + gap), ("11/2028", 420, 258 + gap)]
+        let fields = try #require(try read(order + given + rows)).fields
+        #expect(fields[.adminLot] == nil)
+        #expect(fields[.adminExpiry] == nil)
+    }
+
+    @Test("a further row of the drug says which bag or where", arguments: ["Second bag", "Right thigh"])
+    func furtherRow(name: String) throws {
+        let rows: [Text] = [("Examplia", 40, 230), ("300 mg", 180, 230), ("NR8842", 340, 230), ("05/2028", 420, 230), ("0 mg", 500, 230), (name, 40, 244), ("300 mg", 180, 244), ("NR9011", 340, 244), ("06/2028", 420, 244), ("0 mg", 500, 244)]
+        #expect(try read(order + given + rows)?.fields[.adminLot]?.list == ["NR8842", "NR9011"])
+    }
+
+    @Test("nurses and other papers sign no order", arguments: [
+        [("RN/LPN signature: ____________", 40, 180), ("Date: 04/06/2026", 300, 180)], [("Maria Soto, MD", 40, 180), ("Consent signed 04/06/2026", 300, 180)], [("Luis Soto", 40, 144), ("Signed 04/06/2026", 300, 144)],
+    ] as [[Text]])
+    func notSigned(texts: [Text]) throws {
+        let fields = try #require(try read(order + texts)).fields
+        #expect(fields[.signatureDate] == nil)
+        #expect(fields[.signaturePresent]?.text != "yes")
+    }
+
+    @Test("lines above that go on from another label's cell are none of this one's")
+    func cellAbove() throws {
+        let texts: [Text] = [("Address", 40, 160), ("18 Juniper Street", 150, 160), ("Akron, OH 44301", 150, 171), ("Medical necessity", 40, 182), ("Active disease despite three earlier drugs, each tried", 150, 182), ("for six months. Treatment is medically necessary.", 150, 193)]
+        let necessity = try #require(try read(order + texts)?.fields[.medicalNecessity])
+        #expect(necessity.text == "Active disease despite three earlier drugs, each tried for six months. Treatment is medically necessary.")
+        #expect(necessity.checks.contains(.label))
+    }
+
+    @Test("another drug that is ticked and written in is one of those ticked")
+    func otherTicked() throws {
+        let list: [Text] = [("☒ Examplia 200 mg IV", 60, 150), ("☐ Otheria 300 mg IV", 60, 164), ("☒ Other biologic per payer preference Fooqimab", 60, 178)]
+        #expect(try read(order + list, without: ["Drug", "Dose", "Route"])?.fields[.drugSelection]?.text == "multiple")
+    }
+
+    @Test("what is ticked besides is no dose of the drug above")
+    func besides() throws {
+        let texts: [Text] = [("Medication: Examplia 300 mg IV every 4 weeks", 40, 150), ("☐ acetaminophen 650 mg PO", 60, 164), ("☒ diphenhydramine 25 mg IV", 300, 164)]
+        #expect(try read(order + texts, without: ["Drug", "Dose", "Route", "Frequency"])?.fields[.dose]?.text == "300 mg")
+    }
+
+    @Test("what is discontinued in brackets is not ordered")
+    func discontinued() throws {
+        let texts: [Text] = [("Otheria 200 mg IV every 8 weeks (discontinued 03/2025)", 40, 150), ("Examplia", 40, 164), ("300 mg IV every 4 weeks", 40, 178)]
+        let fields = try #require(try read(order + texts, without: ["Drug", "Dose", "Route", "Frequency"])).fields
+        #expect(fields[.drugBrand]?.text == "Examplia")
+        #expect(fields[.dose]?.text == "300 mg")
+    }
+
+    @Test("below an assessment and treatment plan a list of medications orders nothing")
+    func plan() throws {
+        let texts: [Text] = [("Assessment and treatment plan:", 40, 150), ("Medications:", 40, 164), ("Otheria 200 mg IV every 8 weeks", 60, 178), ("Examplia 200 mg SC weekly", 60, 190)]
+        #expect(try read(order + texts, without: ["Drug", "Dose", "Route", "Frequency"])?.fields[.dose] == nil)
+    }
+
+    @Test("the day of signing beside that of the start")
+    func start() throws {
+        let date = try read(order + [("Prescriber signature: M Soto", 40, 160), ("04/06/2026", 260, 160), ("Start date: 05/01/2026", 400, 160)])?.fields[.signatureDate]
+        #expect(date?.text != "2026-05-01")
+    }
 }

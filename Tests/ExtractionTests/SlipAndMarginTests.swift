@@ -199,4 +199,15 @@ struct SlipAndMarginTests: SupplierPapers {
         #expect(value?.text == "280 mg/2 mL")
         #expect(value?.status == .accepted)
     }
+
+    @Test("a seller with its telephone and fax in one line at the top is no banner of a fax")
+    func letterhead() throws {
+        #expect(try read([("Pine Street Drug Supply", 40, 44), ("Phone 330-555-0142", 240, 44), ("Fax 330-555-0143", 400, 44)] + head.dropFirst().map { ($0.text, $0.x, $0.y + 20) } + columns + item(176)).fields[.supplierName]?.text == "Pine Street Drug Supply")
+    }
+
+    @Test("heads of how it is shipped name no place, and a count of cartons no slip")
+    func shipping() throws {
+        #expect(try read(head + [("CUSTOMER", 40, 90), ("SHIP", 200, 90), ("SALES REP", 300, 90), ("Juniper Street Clinic", 40, 102), ("Ground Express", 200, 102), ("Ann Cole", 300, 102)] + columns + item(176)).fields[.shipToName] == nil)
+        #expect(try read([("Pine Street Drug Supply", 40, 30), ("PACKING SLIP", 400, 30), ("Delivery note: 12 cartons", 40, 60)] + slip.dropFirst()).fields[.invoiceNumber] == nil)
+    }
 }

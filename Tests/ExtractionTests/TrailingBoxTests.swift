@@ -30,5 +30,11 @@ struct TrailingBoxTests: OrderPapers {
         let inline = [box(100, 11), box(200, 11, true)]
         #expect(TrailingBoxes.led(inline, by: [line([("Route:", 40), ("IV", 112), ("SC", 212)])]) == inline)
         #expect(TrailingBoxes.led(inline, by: [line([("Pregnant?", 40)])]) == inline)
+        // In cells of their own, and behind the numbers of rows.
+        func at(_ y: Double, _ words: [(String, Double)]) -> TextLine { TextLine(words: words.map { Word(text: $0.0, box: Box(x: $0.1, y: y, width: 40, height: 10), confidence: 1) }) }
+        let cells = [box(145, 150), box(295, 150, true), box(145, 164), box(295, 164, true)]
+        #expect(TrailingBoxes.led(cells, by: [at(150, [("Loading", 40), ("300mg", 180), ("600mg", 330)]), at(164, [("Maintenance", 40), ("100mg", 180), ("200mg", 330)])]) == cells)
+        let rows = [box(90, 150), box(90, 164, true)]
+        #expect(TrailingBoxes.led(rows, by: [at(150, [("1.", 40), ("Otheria", 130)]), at(164, [("2.", 40), ("Examplia", 130)])]) == rows)
     }
 }
