@@ -315,7 +315,7 @@ struct SignatureReader {
                 let caption = line.box(of: segment)
                 let fold = view.folds[number][segment].joined()
                 // "Start date: 05/01/2026" says its own day.
-                guard abs(caption.centerY - box.centerY) < 6, caption.left > box.right, !line.words[segment].contains(where: { $0.text.contains(where: \.isNumber) }), fold.contains("date") || fold.contains("signedon") || fold.contains("dtsigned") else { continue }
+                guard abs(caption.centerY - box.centerY) < 6, caption.left > box.right, TypedReading.date(in: line.words[segment]) == nil, fold.contains("date") || fold.contains("signedon") || fold.contains("dtsigned") else { continue }
                 // With a colon the date stands behind it.
                 if !line.words[segment.upperBound - 1].text.hasSuffix(":") { return caption }
             }
