@@ -124,7 +124,7 @@ struct OrderExtractor {
         add(.route, values.candidates(.frequency, TypedReading.route, excluding: { !$0.label.wording.hasPrefix("route") }))
         // A lost point makes 923 kg of 92.3.
         add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
-        add(.height, values.candidates(.height, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height), in: $0) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) ? $0 : $0.untied })
+        add(.height, values.candidates(.height, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height), in: $0) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) && !Self.isMendedUnit($0.printed) ? $0 : $0.untied })
         for (field, units, isUsual) in [(Field.weight, ["kg", "lb", "lbs"], Self.isUsual), (.height, ["cm", "in"], Self.isUsualHeight)] where candidates[field, default: []].isEmpty {
             add(field, sizes(field, in: units, values).filter { isUsual($0.value) })
         }
@@ -269,6 +269,9 @@ struct OrderExtractor {
 
     /// "5 ft": the inches may not have been read.
     private static func lacksInches(_ printed: String) -> Bool { printed.lowercased().hasSuffix("ft") || printed.hasSuffix("'") }
+
+    /// "68 m" may be 68 in, and 1.68 m that lost its first digit.
+    private static func isMendedUnit(_ height: String) -> Bool { ["m", "om", "crn"].contains(height.filter(\.isLetter).lowercased()) && (try? Height(TypedReading.trimmed(height))) == nil }
 
     private static func isUsualHeight(_ height: String) -> Bool {
         (try? Height(height))?.isUsual ?? false

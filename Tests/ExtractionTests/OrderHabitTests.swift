@@ -20,7 +20,10 @@ struct OrderHabitTests: OrderPapers {
 
     @Test("nobody is 68 metres tall", arguments: [("Ht: 68 m", "68 in"), ("Height: 170 om", "170 cm"), ("Height: 170 m", "170 cm"), ("Height: 1.70 m", "170 cm")])
     func height(printed: String, value: String) throws {
-        #expect(try read(order + [(printed, 40, 160)], source: .ocr)?.fields[.height]?.text == value)
+        let height = try read(order + [(printed, 40, 160)], source: .ocr)?.fields[.height]
+        #expect(height?.text == value)
+        // "68 m" may be 1.68 m that lost its first digit.
+        #expect(height?.status == .review || printed.contains("1.70"))
     }
 
     @Test("who checked the order beside it did not sign it")
