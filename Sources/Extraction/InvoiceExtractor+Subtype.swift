@@ -24,6 +24,8 @@ extension InvoiceExtractor {
         guard let view = views.first else { return nil }
         var titles: [(subtype: Subtype, box: Box, confidence: Double, isHead: Bool)] = []
         for (index, line) in view.lines.enumerated() where line.box.top < view.page.height * 0.5 {
+            // "Invoice | IN-550912 | 4,485.00 | 7,625.00" is a row of a statement.
+            if line.words.count(where: { TypedReading.looksLikeMoney($0.text) }) > 1 { continue }
             for segment in Self.cells(of: line) {
                 // Letter-spaced titles ("I N V O I C E") fold to one word as well.
                 // "MONTHLY STATEMENT IN4689669"

@@ -25,7 +25,7 @@ struct LineItems {
             for above in start..<line { section.read(above, of: view) }
             let next = position + 1 < anchors.count ? above[position + 1].lines.lowerBound : table.body.upperBound
             // The heading of the next section is not the last item's.
-            let end = (line + 1..<max(line + 1, next)).first { Section.isHeading($0, of: view) } ?? next
+            let end = (line + 1..<max(line + 1, next)).first { Section.isHeading($0, of: view) || isBooking($0) } ?? next
             var fields = item(ItemRow(above: above[position].lines, line: line, below: line + 1..<max(line + 1, end), isNamedAbove: above[position].isAllOfName))
             section.add(to: &fields, judge, view)
             start = line + 1
@@ -66,6 +66,12 @@ struct LineItems {
         if hasPrices { return view.page.source != .textLayer && signs >= 2 }
         let isQuantity = cells[.quantity].map { line.words[$0].text.allSatisfy(\.isNumber) && line.words[$0].text.count < 5 } ?? false
         return isQuantity && line.words.count > 2 && (signs > 1 || table.column(.unitOfMeasure) == nil) || signs >= 2
+    }
+
+    /// A row of a statement that bills nothing, with a day of its own: a payment, a balance brought forward.
+    private func isBooking(_ index: Int) -> Bool {
+        guard let column = table.column(.lineInvoiceDate), case let line = view.lines[index], line.words.contains(where: { TypedReading.looksLikeMoney($0.text) }) else { return false }
+        return word(of: line, in: column, used: [], { TypedReading.date(in: [$0]) != nil }) != nil
     }
 
     private func hasCode(_ line: TextLine) -> Bool {

@@ -56,11 +56,23 @@ struct LineTable {
                 column.field == .description && column.box.left < last.box.left ? Column(field: .accountNumber, box: column.box) : column
             }
         }
+        // Beside what each line is charged the balance is that of the account.
+        if columns.count(where: { $0.field == .extendedPrice }) > 1 {
+            columns = columns.map { column in column.field == .extendedPrice && Self.isBalance(column, view, best.heads.lines) ? Column(field: .tax, box: column.box) : column }
+        }
         columns = columns.sorted { $0.box.left < $1.box.left }.map { column in told(column, by: view.lines[start..<end], among: columns) }
         let likely = columns.contains { $0.field == .expiry } ? [] : view.lines[best.heads.lines].flatMap(\.words).filter { isNearExpiry($0.text) }
         if !likely.isEmpty, let dates = months(in: view.lines[start..<end], among: columns), likely.contains(where: { $0.box.horizontalOverlap(dates.box) > 0 }) { columns.append(dates) }
-        columns = columns.map { column in column.field == .description ? widened(column, by: view.lines[start..<end], among: columns) : column }
+        if let description = columns.first(where: { $0.field == .description }) {
+            // "Description / NDC / Batch" heads one column of all three.
+            let wide = widened(description, by: view.lines[start..<end], among: columns).box
+            columns = columns.map { $0.box == description.box ? Column(field: $0.field, box: wide) : $0 }
+        }
         return LineTable(columns: columns, details: best.heads.details, heads: best.heads.lines, body: start..<end)
+    }
+
+    private static func isBalance(_ column: Column, _ view: PageView, _ heads: Range<Int>) -> Bool {
+        heads.contains { line in view.lines[line].words.indices.contains { view.folds[line][$0] == "balance" && view.lines[line].words[$0].box.horizontalOverlap(column.box) > 0 } }
     }
 
     /// "Invoice date" in a margin, at the height of the heads: under it stand other labels of the paper.

@@ -11,7 +11,7 @@ extension OrderExtractor {
         candidates[.calculatedDose, default: []] += ordered(values.candidates(.calculatedDose, { TypedReading.dose(in: $0.prefix(5)) }))
         // "Cetirizine 10 mg by mouth before dose": a word of a sentence is no label.
         func isInSentence(_ hit: LabelHit) -> Bool { !hit.isMarked && values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true && hit.words.lowerBound > 0 && Self.leading.contains(values.view.folds[hit.line][hit.words.lowerBound - 1]) && values.view.folds[hit.line][hit.words.lowerBound] != "amounts" }
-        var doses = ordered(TickedOptions(values: values).candidates(.dose, { TypedReading.dose(in: $0.prefix(4)) }, excluding: isInSentence)).filter { !isOpen($0, in: values.view) }
+        var doses = ordered(TickedOptions(values: values).candidates(.dose, { TypedReading.dose(in: Self.behindBand($0).prefix(4)) }, excluding: isInSentence)).filter { !isOpen($0, in: values.view) }
         doses.removeAll { $0.value.hasPrefix("0 ") }
         // "Loading dose of 840 mg was given 04/22/2025": where it were kept, the order's own dose would not be looked for.
         let aside = Aside(values.view)
@@ -26,7 +26,7 @@ extension OrderExtractor {
                 doses[index].score += max(0, 3 - Double(distance))
             }
         }
-        if doses.isEmpty { doses += TickedOptions(values: values).below(drugLines) { TypedReading.dose(in: $0.prefix(4)) } }
+        if doses.isEmpty { doses += TickedOptions(values: values).below(drugLines) { TypedReading.dose(in: Self.behindBand($0).prefix(4)) } }
         if doses.isEmpty {
             // Prose: the dose stands right behind the drug's name.
             let calculated = candidates[.calculatedDose, default: []].map(\.box)
@@ -83,6 +83,12 @@ extension OrderExtractor {
             let unit = words.indices.dropFirst().first(where: { Self.perVolume.isAll(of: words[$0].text) }), let name = words[unit].text.split(separator: "/").first, let amount = TypedReading.dose(words[unit - 1].text + " " + name)
         else { return nil }
         return Candidate(value: amount, words: words[unit - 1...unit], page: view.page, checks: [.format], score: -1).untied
+    }
+
+    /// "60 - 100 kg: 750 mg": behind the weights of those who get it.
+    private static func behindBand(_ words: ArraySlice<Word>) -> ArraySlice<Word> {
+        guard let colon = words.prefix(6).firstIndex(where: { ["kg:", "lb:", "lbs:"].contains($0.text.lowercased()) || $0.text.lowercased().hasSuffix("kg:") }) else { return words }
+        return words[(colon + 1)...]
     }
 
     private static let perVolume = Pattern(/(mg|mcg|g|units)\/[\d.,]+ ?(mL)?/)

@@ -123,7 +123,7 @@ struct OrderExtractor {
         // "Route / how often   IV, every 4 weeks"
         add(.route, values.candidates(.frequency, TypedReading.route, excluding: { !$0.label.wording.hasPrefix("route") }))
         // A lost point makes 923 kg of 92.3.
-        add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
+        add(.weight, values.candidates(.weight, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.weight), in: $0) }, excluding: { isMeasureOfDose($0, values.view) }).map { Self.isUsual($0.value) ? $0 : $0.untied })
         add(.height, values.candidates(.height, { Self.single(TickedBoxes.chosenUnit(in: $0, of: values.view, TypedReading.height), in: $0) }).map { Self.isUsualHeight($0.value) && !Self.lacksInches($0.printed) && !Self.isMendedUnit($0.printed) ? $0 : $0.untied })
         for (field, units, isUsual) in [(Field.weight, ["kg", "lb", "lbs"], Self.isUsual), (.height, ["cm", "in"], Self.isUsualHeight)] where candidates[field, default: []].isEmpty {
             add(field, sizes(field, in: units, values).filter { isUsual($0.value) })
@@ -255,11 +255,19 @@ struct OrderExtractor {
         return [only]
     }
 
-    /// "60 to 100 kg" is a band of weights, nobody's own.
+    /// "60 to 100 kg", "< 60 kg" and "60 kg:" are bands of weights, nobody's own.
     private static func single(_ reading: Reading?, in words: ArraySlice<Word>) -> Reading? {
-        guard let reading, reading.words.lowerBound > words.startIndex + 1 else { return reading }
-        let before = words[reading.words.lowerBound - 2..<reading.words.lowerBound]
-        return before.first?.text.contains(where: \.isNumber) == true && ["to", "-", "–", "and", "or"].contains(before.last?.text.lowercased()) ? nil : reading
+        guard let reading else { return nil }
+        let before = words[..<reading.words.lowerBound].suffix(2)
+        if before.last.map({ limits.contains($0.text.lowercased()) }) ?? false || words[reading.words].last?.text.hasSuffix(":") == true { return nil }
+        return before.count == 2 && before.first?.text.contains(where: \.isNumber) == true && ["to", "-", "–", "and", "or"].contains(before.last?.text.lowercased()) ? nil : reading
+    }
+
+    private static let limits: Set<String> = ["<", ">", "≤", "≥", "<=", ">=", "under", "over", "above", "below", "than"]
+
+    /// "Dosing (by weight)": what a dose is measured by.
+    private func isMeasureOfDose(_ hit: LabelHit, _ view: PageView) -> Bool {
+        hit.words.lowerBound > 0 && ["by", "per", "on"].contains(view.folds[hit.line][hit.words.lowerBound - 1])
     }
 
     private static func isUsual(_ weight: String) -> Bool {

@@ -124,7 +124,7 @@ struct OrderedDrug {
                 let own = values.view.segment(of: hit.words.lowerBound, line: line), gaps = values.view.lines[line].segments.count { $0.lowerBound >= hit.words.upperBound && $0.lowerBound <= words.lowerBound }
                 return announces && hit.words.upperBound <= words.lowerBound && (own.contains(words.lowerBound) || own.upperBound <= hit.words.upperBound && gaps < 2)
             }
-            return line > hit.line && line - hit.line <= 2 && box.horizontalOverlap(hit.box.widened(by: 60)) > 0
+            return announces && line > hit.line && line - hit.line <= 2 && box.horizontalOverlap(hit.box.widened(by: 60)) > 0
         }
     }
 
@@ -153,7 +153,7 @@ struct OrderedDrug {
             // A name read with a doubt, or without the suffix that tells makers apart, is for a person to look at.
             if mention.mention.similarity == 1 { checks.insert(.directory) } else { checks.remove(.label) }
             // A drug that prose names elsewhere may be one that failed.
-            if mention.isTicked != true, mention.label == nil, !isOrdered(mention, best) { checks = [] }
+            if mention.isTicked != true, mention.label == nil, !isOrdered(mention, best), !isTitle(mention) { checks = [] }
             let candidate = Candidate(value: name, words: view.lines[mention.line].words[mention.words], page: view.page, checks: checks, score: score - (checks.isEmpty ? 3 : 0) - (best.map { $0.mention.drug.properName != mention.mention.drug.properName } ?? false ? 3 : 0))
             candidates[field, default: []].append(isUndecided(mention) ? candidate.without(.label).without(.directory).without(.secondReading) : candidate)
         }
@@ -194,6 +194,18 @@ struct OrderedDrug {
         behind = view.lines[mention.line + 1].words[...]
         return TypedReading.dose(in: behind.prefix(6)) != nil
     }
+
+    /// "ORENCIA IV (ABATACEPT) INFUSION ORDERS" at the head of a form that names no other biologic but in its sentences.
+    private func isTitle(_ mention: Mention) -> Bool {
+        mention.box.top < 0.2 * view.page.height && view.folds[mention.line].contains(where: Self.ofForms.contains)
+            && possible.allSatisfy { $0.mention.drug.properName == mention.mention.drug.properName || isInProse($0) }
+    }
+
+    private func isInProse(_ mention: Mention) -> Bool {
+        mention.isTicked == nil && mention.label == nil && view.lines[mention.line].words.count > 7 && TypedReading.dose(in: view.lines[mention.line].words[...]) == nil
+    }
+
+    private static let ofForms: Set<String> = ["order", "orders", "prescription", "referral", "enrollment", "request"]
 
     /// A ticked name that the reference does not know, as printed, for a person to look at.
     private func unknownName(_ place: DrugChoice.Place) -> [Candidate] {

@@ -89,10 +89,18 @@ enum TickedBoxes {
     static func stateOfOption(holding word: Int, of index: Int, in view: PageView) -> Bool? {
         let own = marks(in: index, of: view)
         if let mark = own.last(where: { $0.word <= word }) { return own.count > 1 || goesOn(index, in: view) || isOfList(mark, on: index, holding: word, in: view) ? mark.isTicked : nil }
+        if let state = stateAtEnd(of: index - 1, over: index, in: view) { return state }
         guard index > 0, goesOn(index, in: view), case let above = marks(in: index - 1, of: view), above.count > 1 else { return nil }
         // Options side by side go on each below itself.
         let areColumns = above.allSatisfy { view.segment(of: $0.word, line: index - 1).lowerBound >= $0.firstWord }
         return (areColumns ? above.last { $0.left < view.lines[index].words[word].box.left } : above.last)?.isTicked
+    }
+
+    /// A box that prose left at the end of a line is that of the words the next line begins with.
+    private static func stateAtEnd(of index: Int, over next: Int, in view: PageView) -> Bool? {
+        guard index >= 0, let last = view.lines[index].words.last, view.lines[next].box.top - last.box.bottom < last.box.height else { return nil }
+        if let state = state(of: last.text, in: view) { return view.lines[index].words.count > 1 ? state : nil }
+        return view.boxes.first { $0.box.left > last.box.right - 3 && $0.box.left - last.box.right < 14 && isBeside($0.box, last.box, of: index, in: view) }.flatMap { box in view.trailing.contains { $0.behind.box == box.box } ? nil : box.isTicked }
     }
 
     /// The state of the box at the end of the row.

@@ -25,7 +25,7 @@ extension Wordings {
         (.ndc, ["ndc", "ndc #", "ndc no", "ndc number", "dispense ndc", "drug ndc", "ndc code", "product ndc", "national drug code", "ndc dispensed"] + ["ndc to dispense", "ndc to give", "n.d.c."]),
         (.dose, [
             "dose", "dosage", "ordered dose", "dose ordered", "prescribed dose", "dose amount", "dose/kg", "dose per administration", "dosing", "dose to give", "dose requested", "order dose", "dose & units", "dose per infusion", "sig", "directions", "instructions",
-        ] + ["amount", "dose/amount", "dosage ordered", "amount to give", "dose per visit"]),
+        ] + ["amount", "dosing by weight", "weight based dosing", "weight-based dosing", "dose/amount", "dosage ordered", "amount to give", "dose per visit"]),
         (.calculatedDose, ["total this visit", "total for this visit", "amount to prepare", "dose computed", 
             "calculated dose", "calc dose", "dose calculated", "calc. dose", "total dose", "final dose", "calculated total dose", "dose calc", "total calculated dose", "calculated", "computed dose", "dose (calculated)", "rounded dose",
         ] + ["weight-based dose", "weight based dose", "dose based on weight", "calculated amount", "computed dose", "dose after calculation", "dose comes to", "calculated dose is", "which comes to", "for a total of", "amount for this patient"]),
