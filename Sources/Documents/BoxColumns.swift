@@ -36,7 +36,7 @@ enum BoxColumns {
     }
 
     private static func word(behind box: Box, among words: [Word]) -> Word? {
-        words.filter { $0.box.left > box.right - 1 && $0.box.left - box.right < 16 && $0.box.verticalOverlap(box) > 0.4 * min($0.box.height, box.height) }.min { $0.box.left < $1.box.left }
+        words.filter { $0.box.left > box.right - 1 && $0.box.left - box.right < 24 && $0.box.verticalOverlap(box) > 0.4 * min($0.box.height, box.height) }.min { $0.box.left < $1.box.left }
     }
 
     /// The place within a few points of `box` where ink lies along all four edges; nil where there is none.
@@ -47,6 +47,18 @@ enum BoxColumns {
                 let place = Box(x: box.x + right, y: box.y + down, width: box.width, height: box.height)
                 let covered = leastCovered(place, in: ink, scale: scale)
                 if covered > best?.covered ?? 0.7 { best = (place, covered) }
+            }
+        }
+        return best?.box
+    }
+
+    /// Where in a part that is larger a frame of this size lies, in points; nil where none does.
+    static func place(of size: Double, within part: Box, in ink: borrowing Picture, scale: Double) -> Box? {
+        var best: (box: Box, covered: Double)?
+        for y in stride(from: part.top - 0.5, through: max(part.top - 0.5, part.bottom - size + 0.5), by: 0.5) {
+            for x in stride(from: part.left - 0.5, through: max(part.left - 0.5, part.right - size + 0.5), by: 0.5) {
+                let place = Box(x: x, y: y, width: size, height: size), covered = leastCovered(place, in: ink, scale: scale)
+                if covered > best?.covered ?? 0.75 { best = (place, covered) }
             }
         }
         return best?.box
@@ -70,7 +82,7 @@ enum BoxColumns {
     }
 
     /// Share that is black inside the frame.
-    private static func blackness(within box: Box, in ink: borrowing Picture, scale: Double) -> Double {
+    static func blackness(within box: Box, in ink: borrowing Picture, scale: Double) -> Double {
         let columns = Int((box.left + 0.25 * box.width) * scale)..<Int((box.right - 0.25 * box.width) * scale)
         let rows = Int((box.top + 0.25 * box.height) * scale)..<Int((box.bottom - 0.25 * box.height) * scale)
         guard !columns.isEmpty, !rows.isEmpty else { return 0 }

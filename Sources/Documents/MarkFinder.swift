@@ -15,12 +15,14 @@ enum MarkFinder {
     static func marks(in ink: borrowing Picture, dotsPerInch: Double, words: [Word]) throws(DocumentError) -> Marks {
         var marks = Marks()
         // A capital O or D in large bold type has a frame too, but it stands in a word.
-        marks.checkboxes = try checkboxes(in: ink, dotsPerInch: dotsPerInch).filter { checkbox in
-            !words.contains { word in
+        func isInWord(_ checkbox: Checkbox) -> Bool {
+            words.contains { word in
                 word.confidence > 0.8 && word.text.count { $0.isLetter || $0.isNumber } > 1
                     && word.box.contains(x: checkbox.box.centerX, y: checkbox.box.centerY)
             }
         }
+        marks.checkboxes = try checkboxes(in: ink, dotsPerInch: dotsPerInch).filter { !isInWord($0) }
+        marks.checkboxes += CrossedBoxes.missed(besides: marks.checkboxes, in: ink, dotsPerInch: dotsPerInch).filter { !isInWord($0) }
         marks.checkboxes += BoxColumns.missed(besides: marks.checkboxes, in: ink, dotsPerInch: dotsPerInch, words: words)
         marks.ink = try strokes(in: ink, dotsPerInch: dotsPerInch, words: words)
         return marks

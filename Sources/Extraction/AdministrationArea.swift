@@ -90,7 +90,7 @@ struct AdministrationArea {
         guard let first = folds.first, folds.count <= 6, !isElsewhere(folds[...]) else { return isDayGiven(view, line, segment) }
         if first == "given", folds.count > 1, folds[1] != "name", folds[1] != "by" { return true }
         if isDayGiven(view, line, segment) { return true }
-        if folds == ["done"] || folds == ["carried", "out"] || folds.starts(with: ["drug", "given"]) || folds.starts(with: ["drug", "log"]) { return true }
+        if folds == ["done"] || folds == ["carried", "out"] || [["drug", "given"], ["product", "used"], ["drug", "used"]].contains(where: folds.starts) || folds.starts(with: ["drug", "log"]) { return true }
         return folds.contains(where: doing.contains) && folds.contains(where: recording.contains)
     }
 
@@ -105,7 +105,8 @@ struct AdministrationArea {
     private static let doing: Set<String> = ["given", "administered", "administration", "infused", "infusion", "injected", "injection", "treatment", "treated", "dose", "dosing", "nurse", "nurses", "nursing", "chemotherapy", "procedure", "instillation"]
     private static let recording: Set<String> = ["record", "records", "log", "note", "notes", "flowsheet", "entry", "complete", "completes", "documentation"]
 
-    func contains(_ box: Box) -> Bool { box.top >= top && box.left >= left }
+    /// A name written at the end of a line may reach over its print.
+    func contains(_ box: Box) -> Bool { (box.top >= top || box.centerY > top + 4) && box.left >= left }
 
     /// Without a colon or a gap behind it a label is told by its value: "Dose administered 490 mg".
     private static func isFilled(_ hit: LabelHit, _ values: LabelledValues) -> Bool {

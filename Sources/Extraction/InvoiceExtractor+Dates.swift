@@ -45,7 +45,7 @@ extension InvoiceExtractor {
         return before.contains("invoice") && before.contains(where: Self.referring.contains)
     }
 
-    private static let paying: Set<String> = ["pay", "payable", "payment", "paid", "remit", "settle", "settlement"]
+    private static let paying: Set<String> = ["pay", "payable", "payment", "paid", "remit", "settle", "settlement", "terms"]
     private static let until: Set<String> = ["by", "until", "before"]
 
     /// The day of an invoice that only stands there: behind its number ("No. 30518 of 22-JUN-2026"), else alone, or behind a place, near the

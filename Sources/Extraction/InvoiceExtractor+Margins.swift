@@ -20,7 +20,22 @@ extension InvoiceExtractor {
                 }
             }
         }
-        return found.isEmpty ? nil : found
+        let all = found + spokenTotals(expected)
+        return all.isEmpty ? nil : all
+    }
+
+    /// "No freight, no tax. Amount due: $2,805.10, payable within 30 days": in a letter.
+    private func spokenTotals(_ expected: Decimal) -> [Candidate] {
+        views.flatMap { view in
+            zip(view.lines, view.folds).flatMap { line, folds in
+                line.words.indices.dropFirst().compactMap { word -> Candidate? in
+                    guard line.words[word - 1].text.hasSuffix(":"), let amount = TypedReading.money(TypedReading.trimmed(line.words[word].text)), (try? USD(amount))?.amount == expected,
+                        (1...3).contains(where: { count in word >= count && Wordings.totals.match(folds[..<word], at: word - count).map { $0.0.field == .total && $0.1 == count } ?? false })
+                    else { return nil }
+                    return Candidate(value: amount, words: line.words[word...word], page: view.page, checks: [.label, .format, .arithmetic])
+                }
+            }
+        }
     }
 
     /// "Invoice 30871 Customer 00418 P.O. 1105": digits alone between the word and the next label.

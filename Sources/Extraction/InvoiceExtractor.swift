@@ -98,7 +98,7 @@ struct InvoiceExtractor {
         func add(_ field: Field, _ found: [Candidate]) { candidates[field, default: []] += found }
 
         for field in [Field.invoiceNumber, .purchaseOrderNumber, .accountNumber, .originalInvoiceNumber] {
-            let found = values.candidates(field, field == .purchaseOrderNumber ? Self.purchaseOrder : TypedReading.identifier, excluding: { inTable($0) || isBank($0, view) || isDepartment($0, view) || isBareTitle($0, view) }).filter { !TypedReading.isDEA($0.value) }
+            let found = values.candidates(field, field == .purchaseOrderNumber ? Self.purchaseOrder : Self.number, excluding: { inTable($0) || isBank($0, view) || isDepartment($0, view) || isBareTitle($0, view) }).filter { !TypedReading.isDEA($0.value) }
                 .filter { !isStreet($0, view) }
             // Of a number that short OCR may have lost the rest.
             add(field, found.filter { $0.value.count > 2 || view.page.source == .textLayer }.map { $0.value.count > 3 || view.page.source == .textLayer ? $0 : $0.without(.label) }.map { view.page.source == .textLayer ? $0 : $0.withCapitals })
@@ -107,7 +107,7 @@ struct InvoiceExtractor {
         if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, bareNumbers(view)) }
         if candidates[.invoiceNumber, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceNumber, codeUnderTitle(view, above: heads?.first ?? body?.lowerBound ?? view.lines.count)) }
         for field in [Field.invoiceDate, .dueDate] {
-            add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: { inTable($0) || $0.label.wording == "dated" && isOfOther($0.words.lowerBound, line: $0.line, view) }))
+            add(field, values.candidates(field, { TypedReading.date(in: $0) }, excluding: { inTable($0) || $0.label.wording == "date" && !$0.isMarkedWithColon(in: view) && isProse($0, view) || $0.label.wording == "dated" && isOfOther($0.words.lowerBound, line: $0.line, view) }))
         }
         if candidates[.dueDate, default: []].isEmpty { add(.dueDate, dueDates(view)) }
         if candidates[.invoiceDate, default: []].isEmpty, view.page.number == views.first?.page.number { add(.invoiceDate, bareDates(view, above: body?.lowerBound ?? view.lines.count)) }
@@ -224,7 +224,9 @@ struct InvoiceExtractor {
     private func bareNumbers(_ view: PageView) -> [Candidate] {
         let found = view.lines.enumerated().filter { $1.box.top < 0.3 * view.page.height }.flatMap { index, line in
             line.segments.compactMap { segment -> Candidate? in
-                guard segment.count == 2, ["no", "number", "nr"].contains(view.folds[index][segment.lowerBound]), let number = TypedReading.identifier(in: line.words[(segment.lowerBound + 1)..<segment.upperBound]), number.value.count > 3 else { return nil }
+                // "No.   2026-T-019"
+                let end = segment.count > 1 ? segment.upperBound : line.segments.first { $0.lowerBound == segment.upperBound && $0.count == 1 }?.upperBound ?? segment.upperBound
+                guard end == segment.lowerBound + 2, ["no", "number", "nr"].contains(view.folds[index][segment.lowerBound]), let number = TypedReading.identifier(in: line.words[(segment.lowerBound + 1)..<end]), number.value.count > 3 else { return nil }
                 // "State Pharmacy License | No. 054-012345"
                 let near = view.folds[max(0, index - 1)...index].joined()
                 guard !near.contains(where: Self.permits.contains) else { return nil }
@@ -252,6 +254,11 @@ struct InvoiceExtractor {
         if let first = words.first, first.text.hasPrefix("PO#"), let number = TypedReading.identifier(in: [Word(text: String(first.text.dropFirst(3)), box: first.box, confidence: first.confidence)]) { return Reading(value: "PO#\(number.value)", words: words.startIndex..<words.startIndex + 1) }
         guard words.count > 1, let first = words.first, first.text == "PO", let number = TypedReading.identifier(in: words.dropFirst()), number.words.lowerBound == words.startIndex + 1 else { return TypedReading.identifier(in: words) }
         return Reading(value: "PO \(number.value)", words: words.startIndex..<number.words.upperBound)
+    }
+
+    /// "17 September 2026" below a title begins with no number of the paper.
+    private static func number(in words: ArraySlice<Word>) -> Reading? {
+        TypedReading.identifier(in: words).flatMap { number in TypedReading.date(in: words[number.words.lowerBound...].prefix(3)).map { $0.words.contains(number.words.lowerBound) && $0.words.count > 1 } ?? false ? nil : number }
     }
 
     /// An account at a bank, to which to pay, is not the customer's account.

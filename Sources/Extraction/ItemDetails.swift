@@ -101,7 +101,7 @@ struct ItemDetails {
         if let ndc = ndc ?? listed(codes, for: description) ?? unplaced(in: description) { fields[.ndc] = judge.value(.ndc, [checked(ndc, against: description)]) }
         let isText = view.page.source == .textLayer
         // What stands beside it may be drawn into the description: a unit, an item number.
-        var description = isText ? description : withoutUnit(description, into: &fields)
+        var description = withoutCategory(isText ? description : withoutUnit(description, into: &fields))
         let numbers = description.prefix { word in
             let digits = word.text.count(where: \.isNumber)
             return (isText ? digits > 5 && digits == word.text.count || Self.itemNumber.isAll(of: word.text) : digits > 3) && TypedReading.strength(in: [word]) == nil && TypedReading.ndc(word.text, bare: true) == nil
@@ -121,6 +121,14 @@ struct ItemDetails {
         identify(description, fields[.ndc], into: &fields)
         guard contradicts(description, fields[.ndc]) else { return }
         for field in [Field.description, .drugBrand, .drugGeneric, .biologic] { fields[field] = fields[field]?.forReview() }
+    }
+
+    /// "Biologics:EX300   Examplia 300 mg vial": the product's place in the seller's books, in a column without a head of its own.
+    private func withoutCategory(_ description: [Word]) -> [Word] {
+        guard let colon = description.prefix(2).firstIndex(where: { $0.text.dropFirst().contains(":") }),
+            let gap = description.indices.dropFirst(colon + 1).prefix(3).first(where: { description[$0].box.left - description[$0 - 1].box.right > 1.5 * description[$0].box.height }), description.count - gap > 2
+        else { return description }
+        return Array(description[gap...])
     }
 
     /// "6688700301": the NDC that these digits are, with the zero that fills one of its parts, where the reference has exactly one for the drug that the words name.

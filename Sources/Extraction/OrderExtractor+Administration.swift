@@ -111,6 +111,10 @@ extension OrderExtractor {
         if candidates[.serviceDate, default: []].isEmpty {
             candidates[.serviceDate] = values.candidates(.orderDate, { TypedReading.date(in: $0) }, excluding: { !isDayOfRecord($0, values, record) })
         }
+        // "Given | Dose | Lot": over a day the head says no more than that it was.
+        if candidates[.serviceDate, default: []].isEmpty {
+            candidates[.serviceDate] = values.candidates(.adminDose, { TypedReading.date(in: $0.prefix(3)) }, excluding: { !Self.giving.contains($0.label.wording) || !record.contains($0.box) || AdministrationArea.isOfPast($0, view) })
+        }
         collectSentence(record, view, into: &candidates)
         // "Given 07/29/2025 09:31 Amount 2 mg", wherever the lot stands.
         for (line, folds) in zip(view.lines, view.folds) where candidates[.serviceDate, default: []].isEmpty && record.contains(line.box) {

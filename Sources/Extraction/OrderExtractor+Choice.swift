@@ -42,6 +42,8 @@ extension OrderExtractor {
         if drug.isUnanswered || rows.map({ $0.ticked == nil }) ?? false {
             for field in [Field.dose, .calculatedDose, .route, .frequency] { candidates[field] = candidates[field]?.map { $0.page == page ? $0.untied : $0 } }
         }
+        // Under a head the first value is that of the first row, which may be another drug's.
+        for field in [Field.dose, .route, .frequency] { candidates[field] = candidates[field]?.map { $0.page == page && $0.signs?.relation == .below && drug.isInOtherRow($0) ? $0.untied : $0 } }
         // A record of what was given has a row for the drug, too.
         let own = drug.row.flatMap { row in record?.contains(drug.view.lines[row.line].box) == true && isNamedElsewhere ? nil : row }
         if let row = rows.map(\.ticked) ?? own { take(row, of: rows?.lines, on: page, &candidates) }

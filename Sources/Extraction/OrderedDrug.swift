@@ -75,6 +75,13 @@ struct OrderedDrug {
     /// Lines that name a drug.
     var named: Set<Int> { Set(mentions.map(\.line)) }
 
+    /// On a line, or right below one, that names a biologic other than the ordered one.
+    func isInOtherRow(_ value: Candidate) -> Bool {
+        guard let line = view.place(of: value)?.line, let own = possible.max(by: { score($0) < score($1) })?.mention.drug.properName else { return false }
+        let near = mentions.filter { $0.isBiologic && (line - 2...line).contains($0.line) && $0.box.left < value.box.left }
+        return !near.isEmpty && near.allSatisfy { $0.mention.drug.properName != own }
+    }
+
     /// Drugs are to be ticked, and not one is: what stands beside them is of none.
     var isUnanswered: Bool { choice.map { $0.answer != .one } ?? false }
 

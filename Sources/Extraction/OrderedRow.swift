@@ -17,7 +17,7 @@ struct OrderedRow {
 
     /// - Returns: nil where the row does not say it; nothing where its boxes do not decide.
     func candidates(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate]? {
-        if field != .calculatedDose, let ticked = ticked(read) { return ticked.map { candidate($0.reading, $0.words, isTicked: true) } }
+        if field != .calculatedDose, let ticked = ticked(read) ?? ticked(inCellOf: read) { return ticked.map { candidate($0.reading, $0.words, isTicked: true) } }
         // A column of its own says it for this drug, or nothing does: the cell of another row is another drug's.
         if let column = column(of: field) { return column.compactMap { words in read(words).map { candidate($0, words) } }.prefix(1).map(\.self) }
         guard isOneOfSeveral, field != .calculatedDose else { return nil }
@@ -61,6 +61,33 @@ struct OrderedRow {
         }
         guard options.count > 1 else { return nil }
         let ticked = options.filter(\.isTicked)
+        return ticked.count == 1 ? ticked.map { ($0.reading, $0.words) } : []
+    }
+
+    private struct Option {
+        let mark: TickedBoxes.Mark
+        let reading: Reading
+        let words: ArraySlice<Word>
+    }
+
+    /// "☐ < 50 kg: 420 mg" and below it, in the same cell, "☒ 50 to < 100 kg: 560 mg"; nil where no options stand so.
+    private func ticked(inCellOf read: (ArraySlice<Word>) -> Reading?) -> [(reading: Reading, words: ArraySlice<Word>)]? {
+        func options(on index: Int) -> [Option] {
+            let range = index == line ? words.upperBound..<end : view.lines[index].words.indices
+            return TickedBoxes.marks(in: index, of: view).filter { range.contains($0.word) }.compactMap { mark in
+                let text = view.lines[index].words[mark.word..<max(mark.word, min(range.upperBound, view.segment(of: mark.word, line: index).upperBound))]
+                return read(text).map { Option(mark: mark, reading: $0, words: text) }
+            }
+        }
+        guard let first = options(on: line).first else { return nil }
+        var found = [first]
+        // Another drug's row begins with its box.
+        for index in view.lines.indices.dropFirst(line + 1).prefix(5) where !places.contains(where: { $0.line == index }) {
+            guard let next = options(on: index).first(where: { abs($0.mark.left - first.mark.left) < 6 }) else { break }
+            found.append(next)
+        }
+        guard found.count > 1 else { return nil }
+        let ticked = found.filter(\.mark.isTicked)
         return ticked.count == 1 ? ticked.map { ($0.reading, $0.words) } : []
     }
 

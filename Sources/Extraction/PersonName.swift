@@ -10,7 +10,7 @@ struct PersonName: Hashable, Sendable {
     private static let credentialWords: Set<String> = [
         "md", "do", "np", "pa", "pac", "phd", "fnp", "fnpc", "fnpbc", "aprn", "dnp", "cns", "mbbs", "facp", "faao", "facr", "dpm", "od", "rn", "crnp", "arnp", "mph",
         "ms", "msn", "bsn", "pharmd", "agnp", "acnp", "dds", "facs", "face", "facg", "faan", "fasco", "mba", "cnp", "bc", "agacnp", "acnpbc", "np-c", "npc",
-        "lpn", "lvn", "cma", "rma", "ocn", "crni", "adn", "rph", "bcop", "bcps", "cpht",
+        "lpn", "lvn", "cma", "rma", "ocn", "crni", "adn", "rph", "bcop", "bcps", "cpht", "cnm", "apnp", "whnp", "whnpbc", "pmhnp", "pmhnpbc", "anp", "anpbc", "anpc", "pnp", "pnpbc", "agnpc", "agpcnp", "agpcnpbc", "crna", "dmsc", "mmsc", "mpas", "facc", "faap", "facog",
     ]
     /// Credentials of those who give or check drugs and do not order them.
     private static let nurses: Set<String> = ["rn", "bsn", "lpn", "lvn", "cma", "rma", "ocn", "crni", "msn", "adn", "pharmd", "rph", "bcop", "bcps", "cpht"]

@@ -30,17 +30,25 @@ struct SentenceItems {
 
     /// A count, a unit and "of" begin it; it ends with the amount that the count times one of its prices is.
     private static func item(_ view: PageView, from start: Int) -> Item? {
-        let first = view.lines[start].words
-        guard first.count > 4, let count = TypedReading.quantity(first[0].text).flatMap({ Int($0) }), count > 0, SaleUnit(TypedReading.trimmed(first[1].text)) != nil, folded(first[2].text) == "of" else { return nil }
+        // "Two (2) syringes, …": the number in words and in digits.
+        let isSpelled = view.lines[start].words.count > 5 && numerals.contains(view.folds[start][0]) && view.lines[start].words[1].text.hasPrefix("(")
+        let first = view.lines[start].words.dropFirst(isSpelled ? 1 : 0)
+        guard first.count > 4, case let (number, unit, next) = (first[first.startIndex], first[first.startIndex + 1], first[first.startIndex + 2]), let count = quantity(number), count > 0, SaleUnit(TypedReading.trimmed(unit.text)) != nil,
+            folded(next.text) == "of" || unit.text.hasSuffix(",")
+        else { return nil }
         var words: [Word] = []
         for end in view.lines.indices.dropFirst(start).prefix(4) {
-            words += view.lines[end].words
+            words += end == start ? Array(first) : view.lines[end].words
             guard let last = words.indices.last, let extended = amount(words[last]) else { continue }
             let unit = words.indices.dropLast().dropFirst(3).first { place in amount(words[place]).map { !$0.isZero && LineArithmetic.agrees(quantity: count, unit: $0, extended: extended) } ?? false }
             return unit.map { Item(lines: start..<end + 1, words: words, unit: $0, extended: last) }
         }
         return nil
     }
+
+    private static let numerals: Set<String> = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+    private static func quantity(_ word: Word) -> Int? { TypedReading.quantity(TypedReading.trimmed(word.text)).flatMap { Int($0) } }
 
     private static func amount(_ word: Word) -> USD? { TypedReading.money(TypedReading.trimmed(word.text)).flatMap { try? USD($0) } }
 
@@ -52,14 +60,16 @@ struct SentenceItems {
                 guard let value else { return }
                 found[field, default: []].append(Candidate(value: value, words: words[place], page: view.page, checks: checks))
             }
-            let isProven = TypedReading.quantity(words[0].text).flatMap { Int($0) }.flatMap { count in
+            let isProven = Self.quantity(words[0]).flatMap { count in
                 Self.amount(words[item.unit]).flatMap { unit in Self.amount(words[item.extended]).map { LineArithmetic.proves(quantity: count, unit: unit, extended: $0, on: view.page) } }
             } ?? false
             let sum: Set<FieldValue.Check> = isProven ? [.label, .format, .arithmetic] : [.format]
-            put(.quantity, TypedReading.quantity(words[0].text), at: 0..<1, sum)
+            put(.quantity, Self.quantity(words[0])?.description, at: 0..<1, sum)
             put(.unitOfMeasure, SaleUnit(TypedReading.trimmed(words[1].text))?.description, at: 1..<2)
             put(.unitPrice, Self.amount(words[item.unit])?.description, at: item.unit..<item.unit + 1, sum)
             put(.extendedPrice, Self.amount(words[item.extended])?.description, at: item.extended..<item.extended + 1, sum)
+            // Behind "of", or the comma behind the unit.
+            let start = folds[2] == "of" ? 3 : 2
             var end: Int?
             for place in words.indices.dropFirst(3).dropLast() {
                 guard let (label, count) = ItemDetails.sublabels.match(folds, at: place), place + count < words.count else { continue }
@@ -80,7 +90,7 @@ struct SentenceItems {
             var fields: [Field: FieldValue] = [:]
             for (field, candidates) in found { fields[field] = field.isList ? judge.list(field, candidates) : judge.value(field, candidates) }
             let details = ItemDetails(view: view, table: LineTable(columns: [], heads: body.lowerBound..<body.lowerBound, body: body), judge: judge, knowledge: knowledge)
-            details.name(Self.name(words[3..<min(end ?? item.unit, item.unit)], folds), ndc: found[.ndc]?.first, into: &fields)
+            details.name(Self.name(words[start..<min(end ?? item.unit, item.unit)], folds), ndc: found[.ndc]?.first, into: &fields)
             return fields
         }
     }

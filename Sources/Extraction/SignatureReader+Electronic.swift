@@ -8,7 +8,7 @@ extension SignatureReader {
         "electronically signed", "e-signed", "esigned", "digitally signed", "authenticated by", "electronic signature", "esignature", "electronically approved", "electronically validated", "signed by", "approved by", "signed off by", "signed-off by", "e-signature", "finalized by", "signed electronically",
     ] + sayingMore
     /// They are words of other sentences, too: with a day they say that somebody signed.
-    private static let sayingMore = ["validated by", "e-sign"]
+    private static let sayingMore = ["validated by", "sealed by", "e-sign"]
     private static let checking: Set<String> = ["pharmacist", "pharmacy", "pharmd", "rph", "nurse", "rn", "witness"]
 
     func electronicStatement(_ view: PageView, _ dates: inout [Candidate]) -> Found? {
