@@ -55,9 +55,11 @@ enum BoxColumns {
     /// Where in a part that is larger a frame of this size lies, in points; nil where none does.
     static func place(of size: Double, within part: Box, in ink: borrowing Picture, scale: Double) -> Box? {
         var best: (box: Box, covered: Double)?
-        for y in stride(from: part.top - 0.5, through: max(part.top - 0.5, part.bottom - size + 0.5), by: 0.5) {
-            for x in stride(from: part.left - 0.5, through: max(part.left - 0.5, part.right - size + 0.5), by: 0.5) {
-                let place = Box(x: x, y: y, width: size, height: size), covered = leastCovered(place, in: ink, scale: scale)
+        // The last row and column of pixels are of the frame.
+        let pixel = 1 / scale, side = size - pixel
+        for y in stride(from: part.top - pixel, through: max(part.top, part.bottom - side), by: pixel) {
+            for x in stride(from: part.left - pixel, through: max(part.left, part.right - side), by: pixel) {
+                let place = Box(x: x, y: y, width: side, height: side), covered = leastCovered(place, in: ink, scale: scale)
                 if covered > best?.covered ?? 0.75 { best = (place, covered) }
             }
         }

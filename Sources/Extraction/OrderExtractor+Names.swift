@@ -272,7 +272,7 @@ extension OrderExtractor {
     private func nameOfSigner(_ view: PageView) -> [Candidate] {
         for (index, folds) in view.folds.enumerated() {
             let line = view.lines[index]
-            guard let sign = folds.firstIndex(where: { ["signed", "esigned", "authenticated", "signedoff", "approved", "validated", "esign"].contains($0) }),
+            guard let sign = folds.firstIndex(where: { ["signed", "esigned", "authenticated", "signedoff", "approved", "validated", "sealed", "esign"].contains($0) }),
                 let start = folds[(sign + 1)...].prefix(3).firstIndex(where: { !["by", "electronically", "digitally", "off"].contains($0) && !$0.isEmpty }),
                 let name = PersonName(line.words[start...].map(\.text)), let credentials = name.credentials, !PersonName.isNurse(credentials)
             else { continue }

@@ -83,10 +83,10 @@ struct OrderedRow {
         var found = [first]
         // Another drug's row begins with its box.
         for index in view.lines.indices.dropFirst(line + 1).prefix(5) where !places.contains(where: { $0.line == index }) {
-            guard let next = options(on: index).first(where: { abs($0.mark.left - first.mark.left) < 6 }) else { break }
-            found.append(next)
+            if let next = options(on: index).first(where: { abs($0.mark.left - first.mark.left) < 6 }) { found.append(next) }
         }
-        guard found.count > 1 else { return nil }
+        // A box of its own that is open says that another one is meant, though it was not seen.
+        guard found.count > 1 || !first.mark.isTicked else { return nil }
         let ticked = found.filter(\.mark.isTicked)
         return ticked.count == 1 ? ticked.map { ($0.reading, $0.words) } : []
     }

@@ -65,7 +65,7 @@ extension SignatureReader {
     /// "Status: PENDING PROVIDER SIGNATURE - not yet signed"
     func waiting() -> (box: Box, page: Int)? {
         for view in views {
-            for line in view.lines where line.words.count < 14 && Self.waits(line.text) && line.words.contains(where: { folded($0.text).hasPrefix("sign") || folded($0.text).hasPrefix("cosign") }) { return (line.box, view.page.number) }
+            for line in view.lines where line.words.count < 14 && Self.waits(line.text) && line.words.contains(where: { ["sign", "cosign", "esign"].contains(where: folded($0.text).hasPrefix) }) { return (line.box, view.page.number) }
         }
         return nil
     }

@@ -48,4 +48,27 @@ struct BoxColumnsTests {
         for y in 58..<76 { for x in 14..<180 { pixSetPixel(ink.pix, Int32(x), Int32(y), 1) } }
         #expect(BoxColumns.missed(besides: [box(20), box(40), box(80)], in: ink, dotsPerInch: 72, words: [20, 40, 60, 80].map(word)).isEmpty)
     }
+
+    @Test("a box that strokes cross beyond its frame is ticked wherever it stands; what has no frame of that size, or is open, is none")
+    func crossed() throws {
+        guard let pix = pixCreate(300, 200, 1) else { throw DocumentError.damaged(reason: "no memory") }
+        let ink = Picture(owning: pix)
+        func set(_ x: Int, _ y: Int) { pixSetPixel(ink.pix, Int32(x), Int32(y), 1) }
+        func frame(_ left: Int, _ top: Int, _ size: Int = Self.size) {
+            for step in 0..<size { for (x, y) in [(left + step, top), (left + step, top + size - 1), (left, top + step), (left + size - 1, top + step)] { set(x, y) } }
+        }
+        // Two strokes, longer than the box is wide.
+        func cross(_ left: Int, _ top: Int) { for step in -3..<Self.size + 3 { for thick in 0..<2 { set(left + step + thick, top + step); set(left + step + thick, top + Self.size - 1 - step) } } }
+        frame(100, 50)
+        cross(100, 50)
+        // A cross alone, a larger box, and an open one.
+        cross(200, 50)
+        frame(100, 120, 18)
+        frame(200, 120)
+        let found = CrossedBoxes.missed(besides: [box(20), box(40), box(80)], in: ink, dotsPerInch: 72)
+        #expect(found.map(\.isTicked) == [true])
+        #expect(found.first.map { abs($0.box.left - 100) <= 1 && abs($0.box.top - 50) <= 1 } == true)
+        // Few boxes do not tell how large one is.
+        #expect(CrossedBoxes.missed(besides: [box(20)], in: ink, dotsPerInch: 72).isEmpty)
+    }
 }

@@ -55,4 +55,17 @@ struct FilledCellTests: OrderPapers {
         #expect(fields[.adminLot]?.list == ["UB4127"])
         #expect(fields[.adminExpiry]?.list == ["2028-09"])
     }
+
+    @Test("who sealed a note signed it, and a signature whose status is pending is none", arguments: [("Sealed by Maria Soto, MD 04/02/2026 10:26 AM", "yes"), ("E-signature status PENDING - in provider inbox", "no")])
+    func sealed(line: String, answer: String) throws {
+        let fields = try #require(try read(order + [(line, 40, 150)], without: answer == "yes" ? ["Prescriber"] : [])).fields
+        #expect(fields[.signaturePresent]?.text == answer)
+        #expect(fields[.prescriberName]?.text == "Maria Soto")
+    }
+
+    @Test("an open box before the only dose of the row says that it is not the one")
+    func openBox() throws {
+        let rows: [Text] = [("Otheria", 52, 170), ("10 mg/kg", 200, 170), ("Examplia", 52, 190), ("< 50 kg: 420 mg", 212, 190), ("PX 50 to < 100 kg: 560 mg", 200, 203)]
+        #expect(try read(order + heads + rows, boxes: [box(40, 171), box(40, 191, true), box(200, 191)], without: ["Drug", "Dose:", "Route", "Frequency"])?.fields[.dose]?.status != .accepted)
+    }
 }
