@@ -84,24 +84,17 @@ enum BarcodeReader {
         let dot = Int32(max(5, gray.width / 120))
         let joined = try ink.making { pixCloseSafeCompBrick(nil, $0, dot, dot) }
         let solid = try joined.making { pixOpenCompBrick(nil, $0, dot * 2, dot * 2) }
-        guard let parts = pixConnCompBB(solid.pix, 8) else { return [] }
-        defer { cleptonica_boxa_release(parts) }
         var places: [Box] = []
-        for index in 0..<boxaGetCount(parts) {
-            var x: Int32 = 0
-            var y: Int32 = 0
-            var width: Int32 = 0
-            var height: Int32 = 0
-            boxaGetBoxGeometry(parts, index, &x, &y, &width, &height)
-            guard width >= 32, height >= 32, width < gray.width / 2, width * 10 <= height * 14, height * 10 <= width * 14,
-                let area = boxCreate(x, y, width, height)
+        for place in InkParts.frames(in: solid.pix) {
+            guard place.width >= 32, place.height >= 32, place.width < Double(gray.width / 2), place.width * 10 <= place.height * 14, place.height * 10 <= place.width * 14,
+                let area = boxCreate(Int32(place.x), Int32(place.y), Int32(place.width), Int32(place.height))
             else { continue }
             var areaToRelease: UnsafeMutablePointer<BOX>? = area
             defer { boxDestroy(&areaToRelease) }
             let part = try ink.making { pixClipRectangle($0, area, nil) }
             var share: Float = 0
             pixForegroundFraction(part.pix, &share)
-            if share > 0.38, share < 0.8 { places.append(Box(x: Double(x), y: Double(y), width: Double(width), height: Double(height))) }
+            if share > 0.38, share < 0.8 { places.append(place) }
         }
         return places
     }

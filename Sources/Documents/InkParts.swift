@@ -13,7 +13,19 @@ struct InkParts: ~Copyable {
             throw .damaged(reason: "the picture cannot be processed")
         }
         defer { cleptonica_boxa_release(found) }
-        boxes = (0..<boxaGetCount(found)).map { index in
+        boxes = Self.boxes(of: found)
+        self.pictures = pictures
+    }
+
+    /// The frames of the connected parts alone, in pixels; none where there is no memory for them.
+    static func frames(in picture: UnsafeMutablePointer<PIX>) -> [Box] {
+        guard let found = pixConnCompBB(picture, 8) else { return [] }
+        defer { cleptonica_boxa_release(found) }
+        return boxes(of: found)
+    }
+
+    private static func boxes(of found: UnsafeMutablePointer<BOXA>) -> [Box] {
+        (0..<boxaGetCount(found)).map { index in
             var x: Int32 = 0
             var y: Int32 = 0
             var width: Int32 = 0
@@ -21,7 +33,6 @@ struct InkParts: ~Copyable {
             boxaGetBoxGeometry(found, index, &x, &y, &width, &height)
             return Box(x: Double(x), y: Double(y), width: Double(width), height: Double(height))
         }
-        self.pictures = pictures
     }
 
     deinit { cleptonica_pixa_release(pictures) }

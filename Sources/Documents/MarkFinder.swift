@@ -50,21 +50,13 @@ enum MarkFinder {
     /// The frames among the parts of a picture, judged by the ink of the page.
     private static func frames(among picture: UnsafeMutablePointer<PIX>, of ink: borrowing Picture, dotsPerInch: Double) -> [Checkbox] {
         let scale = 72 / dotsPerInch
-        guard let parts = pixConnCompBB(picture, 8) else { return [] }
-        defer { cleptonica_boxa_release(parts) }
         var found: [Checkbox] = []
-        for index in 0..<boxaGetCount(parts) {
-            var x: Int32 = 0
-            var y: Int32 = 0
-            var width: Int32 = 0
-            var height: Int32 = 0
-            boxaGetBoxGeometry(parts, index, &x, &y, &width, &height)
-            let points = (width: Double(width) * scale, height: Double(height) * scale)
-            guard points.width > 5, points.width < 22, points.height > 5, points.height < 22,
-                width >= 8, abs(points.width - points.height) < 0.35 * max(points.width, points.height)
+        for part in InkParts.frames(in: picture) {
+            let box = part.scaled(by: scale)
+            guard box.width > 5, box.width < 22, box.height > 5, box.height < 22,
+                part.width >= 8, abs(box.width - box.height) < 0.35 * max(box.width, box.height),
+                let frame = Frame(ink, x: Int(part.x), y: Int(part.y), width: Int(part.width), height: Int(part.height))
             else { continue }
-            guard let frame = Frame(ink, x: Int(x), y: Int(y), width: Int(width), height: Int(height)) else { continue }
-            let box = Box(x: Double(x) * scale, y: Double(y) * scale, width: points.width, height: points.height)
             found.append(Checkbox(box: box, isTicked: frame.fill > 0.12))
         }
         return found
@@ -121,17 +113,8 @@ enum MarkFinder {
         let free = try ink.making { pixSubtract(nil, $0, rules.pix) }
         let reach = Int32(max(3, dotsPerInch / 40))
         let joined = try free.making { pixCloseSafeBrick(nil, $0, reach, reach) }
-        guard let parts = pixConnCompBB(joined.pix, 8) else { return [] }
-        defer { cleptonica_boxa_release(parts) }
         var found: [InkMark] = []
-        for index in 0..<boxaGetCount(parts) {
-            var x: Int32 = 0
-            var y: Int32 = 0
-            var width: Int32 = 0
-            var height: Int32 = 0
-            boxaGetBoxGeometry(parts, index, &x, &y, &width, &height)
-            let box = Box(
-                x: Double(x) * scale, y: Double(y) * scale, width: Double(width) * scale, height: Double(height) * scale)
+        for box in InkParts.frames(in: joined.pix).map({ $0.scaled(by: scale) }) {
             guard box.width > 14, box.height > 5, box.height < 90, box.width < 320 else { continue }
             // Print that was read is explained; low-confidence words are what OCR makes of handwriting.
             let explained = words.filter { $0.confidence > 0.75 && $0.text.count > 1 }.reduce(0.0) { sum, word in

@@ -25,10 +25,7 @@ struct PreparedPage: ~Copyable {
 
 extension PreparedPage {
     /// Points on the upright, level page of a box in pixels.
-    func points(_ pixels: Box) -> Box {
-        let scale = 72 / dotsPerInch
-        return Box(x: pixels.x * scale, y: pixels.y * scale, width: pixels.width * scale, height: pixels.height * scale)
-    }
+    func points(_ pixels: Box) -> Box { pixels.scaled(by: 72 / dotsPerInch) }
 }
 
 /// Leptonica's work on one page, chosen by what the page measures.
@@ -171,17 +168,9 @@ enum PagePreparation {
 
     /// The height of a small letter, from all parts that can be letters.
     static func xHeight(of ink: borrowing Picture) -> Double {
-        guard let boxes = pixConnCompBB(ink.pix, 8) else { return xHeightWanted }
-        defer { cleptonica_boxa_release(boxes) }
-        var parts: [(height: Int, area: Int)] = []
-        for index in 0..<boxaGetCount(boxes) {
-            var width: Int32 = 0
-            var height: Int32 = 0
-            boxaGetBoxGeometry(boxes, index, nil, nil, &width, &height)
-            let isLetterLike = height >= 4 && height <= 120 && width >= 2 && width < 4 * height && height < 6 * width
-            if isLetterLike { parts.append((Int(height), Int(width * height))) }
-        }
-        parts.sort { $0.height < $1.height }
+        let parts = InkParts.frames(in: ink.pix).filter { part in
+            part.height >= 4 && part.height <= 120 && part.width >= 2 && part.width < 4 * part.height && part.height < 6 * part.width
+        }.map { (height: Int($0.height), area: Int($0.area)) }.sorted { $0.height < $1.height }
         /// The height up to which parts make up so many twentieths of a sum.
         func height(at twentieths: Int, of parts: [(height: Int, area: Int)], by weight: ((height: Int, area: Int)) -> Int) -> Int? {
             let sum = parts.reduce(0) { $0 + weight($1) }

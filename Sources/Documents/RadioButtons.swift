@@ -9,19 +9,12 @@ enum RadioButtons {
     ///   - words: of the page's text, in points: an O or a number in a circle stands in one.
     /// - Returns: nothing where no ring has a dot, or all have: rings alone are the marks of a list.
     static func found(in ink: borrowing Picture, dotsPerInch: Double, words: [Word]) -> [Checkbox] {
-        guard let parts = pixConnCompBB(ink.pix, 8) else { return [] }
-        defer { cleptonica_boxa_release(parts) }
         let scale = 72 / dotsPerInch
         var found: [Checkbox] = []
-        for index in 0..<boxaGetCount(parts) {
-            var x: Int32 = 0
-            var y: Int32 = 0
-            var width: Int32 = 0
-            var height: Int32 = 0
-            boxaGetBoxGeometry(parts, index, &x, &y, &width, &height)
-            let box = Box(x: Double(x) * scale, y: Double(y) * scale, width: Double(width) * scale, height: Double(height) * scale)
-            guard box.width > 5, box.width < 14, width > 9, abs(box.width - box.height) < 0.15 * max(box.width, box.height),
-                !words.contains(where: { $0.box.contains(x: box.centerX, y: box.centerY) }), let isTicked = isTicked(ink, x: Double(x), y: Double(y), width: Double(width), height: Double(height))
+        for part in InkParts.frames(in: ink.pix) {
+            let box = part.scaled(by: scale)
+            guard box.width > 5, box.width < 14, part.width > 9, abs(box.width - box.height) < 0.15 * max(box.width, box.height),
+                !words.contains(where: { $0.box.contains(x: box.centerX, y: box.centerY) }), let isTicked = isTicked(ink, x: part.x, y: part.y, width: part.width, height: part.height)
             else { continue }
             found.append(Checkbox(box: box, isTicked: isTicked))
         }

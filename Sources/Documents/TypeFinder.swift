@@ -22,18 +22,11 @@ enum TypeFinder {
         defer { boxDestroy(&areaToRelease) }
         guard let clip = pixClipRectangle(ink.pix, area, nil) else { return false }
         let part = Picture(owning: clip)
-        guard let components = pixConnCompBB(part.pix, 8) else { return false }
-        defer { cleptonica_boxa_release(components) }
-        var heights: [Int32] = []
-        for index in 0..<boxaGetCount(components) {
-            var x: Int32 = 0
-            var y: Int32 = 0
-            var width: Int32 = 0
-            var height: Int32 = 0
-            boxaGetBoxGeometry(components, index, &x, &y, &width, &height)
-            guard height >= 6, height < 80, width < height * 4, height < width * 8 else { continue }
-            let centerX = box.left + Double(x + width / 2) / scale, centerY = box.top + Double(y + height / 2) / scale
-            if !known.contains(where: { $0.contains(x: centerX, y: centerY) }) { heights.append(height) }
+        var heights: [Double] = []
+        for letter in InkParts.frames(in: part.pix) {
+            guard letter.height >= 6, letter.height < 80, letter.width < letter.height * 4, letter.height < letter.width * 8 else { continue }
+            let centerX = box.left + letter.centerX / scale, centerY = box.top + letter.centerY / scale
+            if !known.contains(where: { $0.contains(x: centerX, y: centerY) }) { heights.append(letter.height) }
         }
         heights.sort()
         guard heights.count >= 5 else { return false }
