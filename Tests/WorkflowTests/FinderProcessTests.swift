@@ -57,12 +57,15 @@ struct FinderProcessTests {
     @Test("cost one file where they cannot be found, with all its pages kept for a person")
     func crash() async throws {
         let folder = try TemporaryFolder()
-        // One is started ahead, two are for the first file.
+        // One is started ahead, two are for the file that comes first.
         let results = try await read(files(3, in: folder), program(whoseFinders: "if [ $count -lt 4 ]; then exit 1; fi", in: folder))
-        #expect(results.map { $0.record.problems.map(\.code) } == [[.readerCrashed], [], []])
-        #expect(results[0].record.documents == [DocumentRecord(kind: .other, pages: [1], fields: [:])])
-        #expect(results[0].record.pageCount == 1)
-        #expect(results[0].source?.pages.first?.words.map(\.text) == ["INVOICE", "4711"])
+        #expect(results.map(\.source?.name) == ["0.pdf", "1.pdf", "2.pdf"])
+        // While one is read the next is looked at: either may come to the finder first.
+        let failed = results.filter { !$0.record.problems.isEmpty }
+        #expect(failed.map { $0.record.problems.map(\.code) } == [[.readerCrashed]])
+        #expect(failed.first?.record.documents == [DocumentRecord(kind: .other, pages: [1], fields: [:])])
+        #expect(failed.first?.record.pageCount == 1)
+        #expect(failed.first?.source?.pages.first?.words.map(\.text) == ["INVOICE", "4711"])
     }
 
     @Test("are looked for once more when somebody ends the process")
