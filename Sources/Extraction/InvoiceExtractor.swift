@@ -31,6 +31,9 @@ struct InvoiceExtractor {
             } else if let stacked = StackedItems(view) {
                 items += stacked.read(judge, knowledge)
                 body = stacked.body
+            } else if let margin = MarginItems(view) {
+                items += margin.read(judge, knowledge)
+                body = margin.body
             } else if items.contains(where: { $0[.extendedPrice] != nil && $0[.ndc] != nil }), LotTable.fills(view) {
                 LotTable.complete(&items, from: view, after: 0, judge)
             } else if let sentences = SentenceItems(view) {

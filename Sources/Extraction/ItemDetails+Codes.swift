@@ -107,6 +107,30 @@ extension ItemDetails {
         return found
     }
 
+    /// Takes values that stand alone below their labels: "GOOD THROUGH" over "09/2027".
+    /// - Returns: what is taken of each line.
+    func takeBelow(_ lines: [Int], _ lots: inout [Candidate], _ expiries: inout [Candidate]) -> [Int: Set<Int>] {
+        var taken: [Int: Set<Int>] = [:]
+        for (number, below) in zip(lines, lines.dropFirst()) {
+            let line = view.lines[number]
+            for segment in line.segments {
+                guard let (label, count) = Self.sublabels.match(view.folds[number], at: segment.lowerBound), count == segment.count, let value = view.lines[below].segments.first(where: { abs(view.lines[below].box(of: $0).left - line.box(of: segment).left) < 6 }) else { continue }
+                let words = view.lines[below].words[value]
+                func candidate(_ reading: Reading) -> Candidate { Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: [.label, .format]) }
+                if label.field == .expiry, let date = TypedReading.expiry(in: words), date.words == value {
+                    expiries.append(candidate(date))
+                } else if label.field == .lot, let lot = TypedReading.first(in: words, limit: 1, TypedReading.lot), lot.words == value {
+                    lots.append(candidate(lot))
+                } else {
+                    continue
+                }
+                taken[number, default: []].formUnion(segment)
+                taken[below, default: []].formUnion(value)
+            }
+        }
+        return taken
+    }
+
     // MARK: - Details in columns
 
     /// Takes codes and dates that were broken over lines.

@@ -29,7 +29,7 @@ struct ItemDetails {
         let lines = row.lines.filter { $0 < end }
         // Without heads the item's last number ends it: beyond is a margin.
         let edge = used.filter { row.lines.contains($0.key) }.flatMap { line, words in words.map { view.lines[line].words[$0].box.right } }.max() ?? .infinity
-        let broken = takeBroken(lines, &ndcs, &expiries)
+        let broken = takeBroken(lines, &ndcs, &expiries).merging(takeBelow(lines, &lots, &expiries)) { $0.union($1) }
         var table: LotTable?
         var isRemark = false
 
@@ -264,7 +264,7 @@ struct ItemDetails {
     /// "Contract discount 4.00- %": how the price came about.
     private func isPriceNote(_ line: Int) -> Bool { Wordings.totals.match(view.folds[line], at: 0).map { [.discount, .rebate].contains($0.0.field) } ?? false }
 
-    private static let remarks: Set<String> = ["store", "storage", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution", "reason", "comment", "comments", "remark", "remarks", "return", "returned"]
+    private static let remarks: Set<String> = ["store", "storage", "ships", "sold", "keep", "refrigerate", "protect", "do", "discard", "backordered", "backorder", "back", "note", "caution", "reason", "comment", "comments", "remark", "remarks", "return", "returned"]
 
     /// The lines of a description as one; a word that was broken at its hyphen is whole again.
     private static func joined(_ lines: [[Word]]) -> [Word] {

@@ -135,6 +135,11 @@ struct LabelledValues {
         hits.contains { $0.line == region.line && $0.words.lowerBound == region.words.lowerBound && $0.isMarked }
     }
 
+    /// "CUST 00441276" below "STMT NO": another label with a value behind it.
+    private func isOfOther(_ region: Region, than hit: LabelHit) -> Bool {
+        hits.contains { $0.line == region.line && $0.words.lowerBound == region.words.lowerBound && $0.label.field != hit.label.field && $0.words.upperBound < region.words.upperBound }
+    }
+
     private func endsWithColon(_ hit: LabelHit) -> Bool {
         view.lines[hit.line].words[hit.words.upperBound - 1].text.hasSuffix(":")
     }
@@ -282,7 +287,7 @@ struct LabelledValues {
         hits.filter { $0.label.field == field && !excluding($0) }.flatMap { hit -> [Candidate] in
             for region in regions(for: hit) {
                 // A word of a sentence announces nothing in the next line.
-                if region.relation == .below, startsWithLabel(region) || isAmid(hit) { continue }
+                if region.relation == .below, startsWithLabel(region) || isAmid(hit) || isOfOther(region, than: hit) { continue }
                 var words = words(of: region)
                 var found = read(words)
                 if found == nil, let others = OtherReadings.of(words) {

@@ -323,6 +323,11 @@ enum TypedReading {
             text += " " + trimmed(words[end].text)
             end += 1
         }
+        // "S -2505-114": a prefix that was set apart from its hyphen.
+        if end < words.endIndex, end == start + 1, text.count <= 2, text.allSatisfy({ $0.isUppercase }), words[end].text.hasPrefix("-"), words[end].text.count > 4, words[end].text.dropFirst().first?.isNumber == true, words[end].box.left - words[start].box.right < words[start].box.height {
+            text += " " + words[end].text
+            end += 1
+        }
         // "70 4418": digits in groups, the first too short to be all.
         if text.count(where: \.isNumber) <= 3, text.last?.isNumber == true, case let count = groups(in: words[(end - 1)...]), count > 1 {
             for word in words[end..<end - 1 + count] { text += " " + trimmed(word.text) }
