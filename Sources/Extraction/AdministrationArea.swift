@@ -71,14 +71,16 @@ struct AdministrationArea {
     private static func otherTitles(_ values: LabelledValues) -> [Box] {
         let view = values.view
         return view.lines.indices.flatMap { index in
-            view.lines[index].segments.filter { speaksOfRecord(view, index, $0) }.map { view.lines[index].box(of: $0) }.filter { title in
+            view.lines[index].segments.filter { speaksOfRecord(view, index, $0) }.map { (box: view.lines[index].box(of: $0), isNote: view.folds[index][$0].last == "note") }.filter { title, isNote in
+                // Who treats is told in a note as well.
+                let ordering = isNote ? ordering.subtracting([.prescriberName]) : ordering
                 let own = view.lines.indices.filter { view.lines[$0].box.centerY > title.top }
                 let hasLot = own.contains { view.folds[$0].contains { $0.hasPrefix("lot") && $0.count < 7 } }
                 // A code without a day may be the one to dispense.
                 let hasCode = own.contains { view.folds[$0].contains("ndc") } && own.contains { TypedReading.date(in: view.lines[$0].words[...]) != nil }
                 let isFilled = hasLot || hasCode || values.hits.contains { amounts.contains($0.label.field) && $0.isMarked && $0.box.centerY > title.top && ($0.box.top > title.bottom - 2 || $0.box.left > title.left + 2) }
                 return isFilled && !values.hits.contains { ordering.contains($0.label.field) && $0.isMarked && $0.label.words != ["date"] && $0.box.top > title.bottom }
-            }
+            }.map(\.box)
         }
     }
 

@@ -112,6 +112,8 @@ struct Necessity {
         let head = words.prefix(7).firstIndex { $0.text.hasSuffix(":") }.map { words[...$0].map { folded($0.text) } } ?? []
         let isLabelled = isLabelled || head.contains { Self.titles.contains($0) || $0 == "need" }
         if isLabelled, head.count > 1, words.first?.text.hasPrefix("(") == true || head.contains(where: { Self.titles.contains($0) || $0 == "need" }) { words.removeFirst(head.count) }
+        // "Indication. Systemic lupus …": a heading that runs into its passage.
+        if let first = words.first, first.text.count > 3, first.text.hasSuffix("."), let label = Wordings.order.match([folded(first.text)], at: 0)?.0, [.diagnosisText, .medicalNecessity].contains(label.field) { words.removeFirst() }
         let text = words.map(\.text).joined(separator: " ")
         guard words.count >= 4, text.count >= 20 else { return nil }
         // What every signer of the form declares gives no reason.
