@@ -1,5 +1,7 @@
 /// Text as it is compared: small letters and digits only, so that case, colons and dashes do not matter.
 func folded(_ text: some StringProtocol) -> String {
+    // Nearly all print is: by bytes it is quicker.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return String(decoding: text.utf8.compactMap(foldedASCII), as: UTF8.self) }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
@@ -15,6 +17,14 @@ func folded(_ text: some StringProtocol) -> String {
         }
     }
     return String(result)
+}
+
+private func foldedASCII(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "#"), UInt8(ascii: "%"): byte
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    default: nil
+    }
 }
 
 /// True where folded text has a part: by bytes, which is quicker than by characters.

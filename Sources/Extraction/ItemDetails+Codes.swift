@@ -111,7 +111,7 @@ extension ItemDetails {
     /// - Returns: what is taken of each line.
     func takeBelow(_ lines: [Int], _ lots: inout [Candidate], _ expiries: inout [Candidate]) -> [Int: Set<Int>] {
         var taken: [Int: Set<Int>] = [:]
-        for (number, below) in zip(lines, lines.dropFirst()) {
+        for (number, below) in zip(lines, lines.dropFirst()) where LotTable(view, line: number) == nil {
             let line = view.lines[number]
             for segment in line.segments {
                 guard let (label, count) = Self.sublabels.match(view.folds[number], at: segment.lowerBound), count == segment.count, let value = view.lines[below].segments.first(where: { abs(view.lines[below].box(of: $0).left - line.box(of: segment).left) < 6 }) else { continue }

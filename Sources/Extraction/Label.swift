@@ -217,7 +217,8 @@ struct PageView: Sendable {
 /// Labels by their first word, longest first.
 struct LabelTable: Sendable {
     private let byFirstWord: [String: [Label]]
-    private let firstWords: [String]
+    /// Those of six characters and more, by their length.
+    private let firstWords: [Int: [String]]
 
     init(_ wordings: [(Field, [String])]) {
         var table: [String: [Label]] = [:]
@@ -238,7 +239,7 @@ struct LabelTable: Sendable {
 
     private init(_ byFirstWord: [String: [Label]]) {
         self.byFirstWord = byFirstWord
-        firstWords = byFirstWord.keys.filter { $0.count >= 6 }.sorted()
+        firstWords = Dictionary(grouping: byFirstWord.keys.filter { $0.count >= 6 }.sorted(), by: \.count)
     }
 
     /// The longest label whose words stand at `start`, and how many printed words it takes.
@@ -250,8 +251,8 @@ struct LabelTable: Sendable {
         var candidates = byFirstWord[first] ?? byFirstWord[Self.withoutSign(first)] ?? []
         if candidates.isEmpty, first.count >= 6 {
             // A letter is misread more often than lost.
-            let near = firstWords.filter { nearlyEqual($0, first) }
-            candidates = (near.filter { $0.count == first.count } + near.filter { $0.count != first.count }).flatMap { byFirstWord[$0] ?? [] }
+            let near = [0, -1, 1].flatMap { firstWords[first.count + $0, default: []].filter { nearlyEqual($0, first) } }
+            candidates = near.flatMap { byFirstWord[$0] ?? [] }
         }
         // "Body height" is one letter from "body weight": of labels as long as one another the exact one wins.
         var near: (label: Label, count: Int)?

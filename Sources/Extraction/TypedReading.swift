@@ -93,7 +93,8 @@ enum TypedReading {
 
     /// Two decimals behind a point (or a comma where points group), or a currency sign before a number.
     static func looksLikeMoney(_ text: String) -> Bool {
-        guard hasDigit(text) else { return false }
+        // Other letters than those of "USD" and "CR" are of no amount.
+        guard hasDigit(text), !text.utf8.contains(where: { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") && !"usdcr".utf8.contains($0 | 0x20) }) else { return false }
         var digits = Substring(text).filter { !"$ ()-−–".contains($0) }
         let hadSign = text.contains("$") || text.uppercased().contains("USD")
         for unit in ["USD", "usd", "CR", "cr"] where digits.hasPrefix(unit) || digits.hasSuffix(unit) {
