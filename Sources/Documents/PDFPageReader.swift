@@ -127,6 +127,10 @@ struct PDFPageReader {
             if isText { recognised.source = .textLayerRejected }
             return recognised
         }
+        if try isTypedOver(layer, on: painted) {
+            let recognised = try pictures.recognise(painted.print(dotsPerInch: dotsPerInch), number: number, pageWidth: sheet.width)
+            return Self.merged(layer, into: recognised)
+        }
         // The layer is somebody's OCR, right where it was looked at.
         let words = layer.map { Word(text: $0.text, box: $0.box, confidence: Self.confirmedLayer) }
         let marks = try PagePreparation.marks(in: painted.picture(), words: words)
@@ -134,6 +138,24 @@ struct PDFPageReader {
             number: number, width: sheet.width, height: sheet.height, words: words, quality: Self.confirmedLayer,
             checkboxes: marks.checkboxes, ink: marks.ink,
             barcodes: try BarcodeReader.barcodes(in: painted.picture()).map { $0.scaled(to: sheet) })
+    }
+
+    /// Whether the layer is what was typed over the picture of a form: the form's own print is no part of it.
+    private func isTypedOver(_ layer: [Word], on painted: borrowing PaintedPage) throws(DocumentError) -> Bool {
+        let known = layer.map(\.box)
+        let print = TypeFinder.type(in: try painted.black(), at: painted.uncoveredType(by: known), besides: known, dotsPerInch: painted.dotsPerInch)
+        return print.count > 5 && print.reduce(0) { $0 + $1.area } > 0.5 * known.reduce(0) { $0 + $1.area }
+    }
+
+    /// A page that was read by OCR, with the words that are known for what was read in their places.
+    private static func merged(_ layer: [Word], into page: Page) -> Page {
+        guard page.rotation == 0 else { return page }
+        var page = page
+        // "X" typed over a box is its tick.
+        let typed = layer.filter { word in !(word.text.count == 1 && page.checkboxes.contains { $0.box.contains(x: word.box.centerX, y: word.box.centerY) }) }
+        page.words = page.words.filter { word in !typed.contains { $0.box.contains(x: word.box.centerX, y: word.box.centerY) || word.box.contains(x: $0.box.centerX, y: $0.box.centerY) } }
+            + typed.map { Word(text: $0.text, box: $0.box, confidence: surestReading) }
+        return page
     }
 
     /// How sure a word of a text layer behind a scan is: as a good reading, not as text that a program drew.
