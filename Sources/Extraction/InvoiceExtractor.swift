@@ -31,14 +31,14 @@ struct InvoiceExtractor {
             } else if let stacked = StackedItems(view) {
                 items += stacked.read(judge, knowledge)
                 body = stacked.body
-            } else if let margin = MarginItems(view) {
-                items += margin.read(judge, knowledge)
-                body = margin.body
             } else if items.contains(where: { $0[.extendedPrice] != nil && $0[.ndc] != nil }), LotTable.fills(view) {
                 LotTable.complete(&items, from: view, after: 0, judge)
             } else if let sentences = SentenceItems(view) {
                 items += sentences.read(judge, knowledge)
                 body = sentences.body
+            } else if let spread = SpreadItems(view), LineTable.find(in: view).map({ $0.columns.isEmpty || $0.heads.overlaps(spread.body) }) ?? true {
+                items += spread.read(judge, knowledge)
+                body = spread.body
             } else if let table = LineTable.find(in: view) {
                 items += LineItems(view: view, table: table, judge: judge, knowledge: knowledge).read()
                 body = table.body
