@@ -12,7 +12,8 @@ extension OrderExtractor {
     func npis(_ values: LabelledValues) -> [Candidate] {
         let found = values.candidates(.npi, TypedReading.npi, near: false)
         guard Set(found.map(\.value)).count > 1 else { return found.map { isOfOthers($0, values.view) ? $0.untied.rated(-3) : $0 } }
-        let names = values.hits.filter { $0.label.field == .prescriberName }.map(\.line)
+        // "Her primary physician, Dr. Cole (NPI …), is copied": a word of a sentence announces nobody who orders.
+        let names = values.hits.filter { hit in hit.label.field == .prescriberName && (hit.isMarked || values.view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase != true) }.map(\.line)
         return found.map { candidate in
             guard let line = values.view.place(of: candidate)?.line else { return candidate }
             let isBeside = names.contains { abs($0 - line) <= 1 } && !isOfOthers(candidate, values.view)
@@ -48,8 +49,9 @@ extension OrderExtractor {
 
     /// The name with credentials before the number on its line, else right above it in its column.
     private func owner(ofNumber word: Int, line index: Int, _ view: PageView) -> String? {
-        let line = view.lines[index]
-        for start in (view.segment(of: word, line: index).lowerBound..<word).reversed() {
+        let line = view.lines[index], segment = view.segment(of: word, line: index)
+        if let title = (segment.lowerBound..<word).last(where: { view.folds[index][$0] == "dr" }), let name = PersonName(line.words[(title + 1)..<word].filter { !folded($0.text).hasPrefix("npi") }.map(\.text)) { return name.normal }
+        for start in (segment.lowerBound..<word).reversed() {
             // "Ann Cole, MD NPI …": the name reaches to its label.
             guard let name = PersonName(line.words[start..<word].map(\.text)), name.credentials != nil, name.normal.split(separator: " ").count > 1 else { continue }
             let isWhole = start == 0 || !line.words[start - 1].text.contains { $0.isLetter } || line.words[start - 1].text.hasSuffix(":") || line.words[start - 1].text.first?.isUppercase != true

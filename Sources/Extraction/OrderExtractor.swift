@@ -72,6 +72,7 @@ struct OrderExtractor {
         for (field, found) in lists {
             if let value = judge.list(field, Self.unique(found)) { fields[field] = value }
         }
+        doubtCircled(&fields)
         checkDose(&fields)
         checkNames(&fields)
         NamesByCode(views: views, judge: judge, knowledge: knowledge).complete(&fields)
@@ -89,6 +90,14 @@ struct OrderExtractor {
             return false
         }
         for (field, found) in candidates where field != .medicalNecessity { candidates[field] = found.filter { !isExample($0) } }
+    }
+
+    /// "Circle the dose for the patient's weight": which of them a pen went round the words do not say.
+    private func doubtCircled(_ fields: inout [Field: FieldValue]) {
+        let pages = Set(views.filter { view in
+            zip(view.lines, view.folds).contains { line, folds in folds.indices.contains { folds[$0] == "circle" && line.words[$0].text.first?.isUppercase == true || folds[$0] == "circled" || folds[$0] == "circle" && folds[($0 + 1)...].first.map { ["one", "the", "all"].contains($0) } ?? false } }
+        }.map(\.page.number))
+        for field in [Field.drugBrand, .drugGeneric, .drugSelection, .dose, .route, .frequency] where fields[field].map({ pages.contains($0.page) }) ?? false { fields[field] = fields[field]?.forReview() }
     }
 
     /// "6.500 MG": on a scan it may as well be 6,500.
@@ -255,15 +264,19 @@ struct OrderExtractor {
         return [only]
     }
 
-    /// "60 to 100 kg", "< 60 kg" and "60 kg:" are bands of weights, nobody's own.
+    /// "60 to 100 kg", "< 60 kg", "60 kg to less than 100 kg", "100 kg and over" and "60 kg:" are bands of weights, nobody's own.
     private static func single(_ reading: Reading?, in words: ArraySlice<Word>) -> Reading? {
         guard let reading else { return nil }
         let before = words[..<reading.words.lowerBound].suffix(2)
         if before.last.map({ limits.contains($0.text.lowercased()) }) ?? false || words[reading.words].last?.text.hasSuffix(":") == true { return nil }
+        // "70 kg and 174 cm"
+        let behind = words[reading.words.upperBound...].prefix(2).map { $0.text.lowercased() }
+        if let first = behind.first, ["to", "-", "–"].contains(first) || ["and", "or"].contains(first) && behind.count == 2 && ends.contains(behind[1]) { return nil }
         return before.count == 2 && before.first?.text.contains(where: \.isNumber) == true && ["to", "-", "–", "and", "or"].contains(before.last?.text.lowercased()) ? nil : reading
     }
 
     private static let limits: Set<String> = ["<", ">", "≤", "≥", "<=", ">=", "under", "over", "above", "below", "than"]
+    private static let ends: Set<String> = ["over", "above", "more", "less", "under", "below", "greater", "up", "heavier", "lighter", "<"]
 
     /// "Dosing (by weight)": what a dose is measured by.
     private func isMeasureOfDose(_ hit: LabelHit, _ view: PageView) -> Bool {

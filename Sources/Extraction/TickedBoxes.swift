@@ -5,6 +5,9 @@ enum TickedBoxes {
     private static let ticked: Set<String> = ["☑", "☒", "✕", "✖", "■", "[x]", "[X]", "(x)", "(X)", "✓", "✔", "✗", "✘", "[✓]", "[√]", "√", "⊠", "[*]", "◉", "⦿"]
     private static let open: Set<String> = ["☐", "□", "[]", "[_]", "()", "○", "◯", "❏", "❑", "▢"]
 
+    /// Brackets that a typist leaves a space between.
+    private static let closing = ["[": "]", "(": ")"]
+
     /// What a printed sign says of the words behind it. A filled circle is the mark of any list, but beside empty ones it is ticked.
     private static func state(of text: String, in view: PageView) -> Bool? {
         if ticked.contains(text) { return true }
@@ -56,9 +59,9 @@ enum TickedBoxes {
             let text = words[position].text
             var end = position + 1
             var state = state(of: text, in: view)
-            if text == "[", end < words.count {
-                if words[end].text == "]" { (state, end) = (false, end + 1) }
-                if end + 1 < words.count, words[end + 1].text == "]", words[end].text.count == 1 { (state, end) = (true, end + 2) }
+            if let close = closing[text], end < words.count {
+                if words[end].text == close { (state, end) = (false, end + 1) }
+                if end + 1 < words.count, words[end + 1].text == close, words[end].text.count == 1 { (state, end) = (true, end + 2) }
             }
             if let state, end < words.count { marks.append(Mark(left: words[position].box.left, isTicked: state, word: end, firstWord: position)) }
         }
@@ -100,6 +103,7 @@ enum TickedBoxes {
     private static func stateAtEnd(of index: Int, over next: Int, in view: PageView) -> Bool? {
         guard index >= 0, let last = view.lines[index].words.last, view.lines[next].box.top - last.box.bottom < last.box.height else { return nil }
         if let state = state(of: last.text, in: view) { return view.lines[index].words.count > 1 ? state : nil }
+        if case let words = view.lines[index].words, words.count > 2, closing[words[words.count - 2].text] == last.text { return false }
         return view.boxes.first { $0.box.left > last.box.right - 3 && $0.box.left - last.box.right < 14 && isBeside($0.box, last.box, of: index, in: view) }.flatMap { box in view.trailing.contains { $0.behind.box == box.box } ? nil : box.isTicked }
     }
 
@@ -130,7 +134,7 @@ enum TickedBoxes {
         for position in stride(from: word - 1, through: max(0, word - 4), by: -1) {
             let text = line.words[position].text
             if let state = state(of: text, in: view) { return state }
-            if text == "]", position > 0, line.words[position - 1].text == "[" { return false }
+            if position > 0, closing[line.words[position - 1].text] == text { return false }
             if text.hasPrefix("["), text.hasSuffix("]"), text.count <= 3 { return text.contains { $0.isLetter || $0 == "✓" } }
         }
         // Drawn: the nearest box on the same height within reach.
