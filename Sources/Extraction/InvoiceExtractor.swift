@@ -36,7 +36,7 @@ struct InvoiceExtractor {
             } else if let sentences = SentenceItems(view) {
                 items += sentences.read(judge, knowledge)
                 body = sentences.body
-            } else if let spread = SpreadItems(view), LineTable.find(in: view).map({ $0.columns.isEmpty || $0.heads.overlaps(spread.body) }) ?? true {
+            } else if let spread = SpreadItems(view), LineTable.find(in: view).map({ $0.column(.extendedPrice) == nil || $0.heads.overlaps(spread.body) }) ?? true {
                 items += spread.read(judge, knowledge)
                 body = spread.body
             } else if let table = LineTable.find(in: view) {
@@ -297,7 +297,7 @@ struct InvoiceExtractor {
         return !(isPair && view.startsSegment(hit.words.lowerBound, line: hit.line))
     }
 
-    private static let marked: Set<String> = ["received at", "goods to", "drop ship", "payer", "receiver", "receiving site", "receiving facility", "receiving location"]
+    private static let marked: Set<String> = ["billing", "received at", "goods to", "drop ship", "payer", "receiver", "receiving site", "receiving facility", "receiving location"]
     private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "deliver", "sold", "destination", "dest"]
 
     /// "SALES INVOICE" over a street, "STATEMENT" over a month: such a title is a label only with a number right behind it.

@@ -331,10 +331,16 @@ struct LabelledValues {
         return nil
     }
 
+    private func isAmidNumbers(_ hit: LabelHit) -> Bool {
+        !hit.isMarked && view.lines[hit.line].words[hit.words.upperBound..<max(hit.words.upperBound, view.segment(of: hit.words.lowerBound, line: hit.line).upperBound)].contains { $0.text.contains(where: \.isNumber) }
+    }
+
     private func isAmid(_ hit: LabelHit) -> Bool {
         // Heads that stand close together are side by side.
-        if hits.contains(where: { $0.line == hit.line && ($0.words.upperBound == hit.words.lowerBound || $0.words.lowerBound == hit.words.upperBound) }) { return false }
-        return !hit.isMarked && !view.startsSegment(hit.words.lowerBound, line: hit.line) && view.segment(of: hit.words.lowerBound, line: hit.line).upperBound > hit.words.upperBound
+        let isLower = view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true
+        if !isLower, hits.contains(where: { $0.line == hit.line && ($0.words.upperBound == hit.words.lowerBound || $0.words.lowerBound == hit.words.upperBound) }) { return false }
+        // "Thanks for your order!"
+        return !hit.isMarked && !view.startsSegment(hit.words.lowerBound, line: hit.line) && (isLower || view.segment(of: hit.words.lowerBound, line: hit.line).upperBound > hit.words.upperBound)
     }
 
     /// What stands behind the label of a typed field, with digits in it: nil where nothing does, and on pages that are text.
@@ -355,7 +361,8 @@ struct LabelledValues {
     func textCandidates(_ field: Field, excluding: (LabelHit) -> Bool = { _ in false }, accept: (String) -> Bool) -> [Candidate] {
         hits.filter { $0.label.field == field && !excluding($0) }.compactMap { hit -> Candidate? in
             for region in regions(for: hit) {
-                if region.relation == .below, startsWithLabel(region) { continue }
+                // "Practice account FH-2209" is no head of what stands below.
+                if region.relation == .below, startsWithLabel(region) || isAmidNumbers(hit) { continue }
                 var words = words(of: region)
                 // Behind the label, one segment is the value.
                 if let first = words.indices.first {

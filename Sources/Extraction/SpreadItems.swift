@@ -2,7 +2,7 @@ import PageText
 import Vocabulary
 
 /// Items of a letter's list or a shop's print, without heads: what each is stands in a block of lines, and in different lines of it a count
-/// ("Qty: 2", "4 × …"), a price ("$554.00 a vial") and their product.
+/// ("Qty: 2", "4 × …", "2 CARTON"), a price ("$554.00 a vial") and their product.
 struct SpreadItems {
     /// A number and the words that say what it is.
     private struct Figure {
@@ -71,7 +71,9 @@ struct SpreadItems {
             let isTimed = words[word].text.hasPrefix("×") || words[word].text.hasPrefix("x")
             let isFirst = word == 0 && words.count > 2 && isTimes(words[1].text) && !TypedReading.looksLikeMoney(words[2].text) || isBeforeGlued(word, in: view, line: index)
             let isLabelled = word > 0 && ["qty", "quantity"].contains(folds[word - 1])
-            guard isTimed || isFirst || isLabelled else { continue }
+            // "2 CARTON", with nothing else in its place.
+            let isCounting = view.segment(of: word, line: index) == word..<word + 2 && words[word].text.allSatisfy(\.isNumber) && SaleUnit(TypedReading.trimmed(words[word + 1].text)) != nil
+            guard isTimed || isFirst || isLabelled || isCounting else { continue }
             var figure = Figure(line: index, word: word, words: (isLabelled ? word - 1 : word)..<(isFirst && isTimes(words[1].text) ? word + 2 : word + 1))
             takeUnit(&figure, words, folds)
             return figure
@@ -94,7 +96,7 @@ struct SpreadItems {
     private static func amounts(in view: PageView, line index: Int) -> [Figure] {
         let words = view.lines[index].words, folds = view.folds[index]
         return words.indices.filter { TypedReading.looksLikeMoney(words[$0].text) }.map { word in
-            let label = folds[..<word].reversed().prefix { ["price", "unit", "each", "at", "your", "net", "cost"].contains($0) || $0.isEmpty }.count
+            let label = folds[view.segment(of: word, line: index).lowerBound..<word].reversed().prefix { ["price", "unit", "each", "at", "your", "net", "cost"].contains($0) || $0.isEmpty }.count
             var figure = Figure(line: index, word: word, words: word - label..<word + 1)
             takeUnit(&figure, words, folds)
             return figure
