@@ -93,7 +93,8 @@ struct AdministrationArea {
         if first == "given", folds.count > 1, folds[1] != "name", folds[1] != "by" { return true }
         if isDayGiven(view, line, segment) { return true }
         if folds == ["done"] || folds == ["carried", "out"] || [["drug", "given"], ["product", "used"], ["drug", "used"]].contains(where: folds.starts) || folds.starts(with: ["drug", "log"]) { return true }
-        return folds.contains(where: doing.contains) && folds.contains(where: recording.contains)
+        // "Order and procedure note" says both.
+        return folds.contains(where: doing.contains) && folds.contains(where: recording.contains) && !folds.contains("order")
     }
 
     /// "INFUSED   09/04/2025", "Record   Infused 04/14/2025", "Shot 1: 11/14/2024": a day close behind what is done with a drug.
@@ -103,7 +104,7 @@ struct AdministrationArea {
         return TypedReading.date(in: behind).map { $0.words.lowerBound <= segment.lowerBound + 3 } ?? false
     }
 
-    private static let starting: Set<String> = ["given", "infused", "injected", "administered", "instilled", "record", "shot", "instillation", "injection", "infusion", "mar"]
+    private static let starting: Set<String> = ["given", "infused", "injected", "administered", "instilled", "record", "shot", "instillation", "injection", "infusion", "procedure", "mar"]
     private static let doing: Set<String> = ["given", "administered", "administration", "infused", "infusion", "injected", "injection", "treatment", "treated", "dose", "dosing", "nurse", "nurses", "nursing", "chemotherapy", "procedure", "instillation"]
     private static let recording: Set<String> = ["record", "records", "log", "note", "notes", "flowsheet", "entry", "complete", "completes", "documentation"]
 

@@ -7,6 +7,8 @@ struct AdministrationTable {
     private let view: PageView
     private let heads: ColumnHeads
     private let columns: [Field: Int]
+    /// Heads over what may be the day: of one, or that bare of several of an amount.
+    private let days: [Int]
     /// Lines with a lot or an amount, of the biologic where the rows are of several drugs.
     private let rows: [Int]
     private let total: Int?
@@ -33,7 +35,9 @@ struct AdministrationTable {
         view = values.view
         guard let (line, hits) = Self.head(values) else { return nil }
         heads = ColumnHeads(view: view, line: line)
-        columns = Dictionary(hits.map { ($0.label.field, $0.words.lowerBound) }) { first, _ in first }
+        // Beside "Dose given" the head "Given" is that of the hour.
+        columns = Dictionary(hits.sorted { $0.words.count > $1.words.count }.map { ($0.label.field, $0.words.lowerBound) }) { first, _ in first }
+        days = values.hits.filter { $0.line == line && ($0.label.field == .serviceDate || $0.label.field == .adminDose && $0.words.count == 1) }.map(\.words.lowerBound)
         var rows: [Int] = [], total: Int?, bottom = view.lines[line].box.bottom
         for index in view.lines.indices.dropFirst(line + 1) {
             let box = view.lines[index].box
@@ -41,7 +45,7 @@ struct AdministrationTable {
             if view.page.source != .textLayer, view.lines[index].words.count <= 3, view.lines[index].words.allSatisfy({ $0.confidence < 0.85 && !$0.text.contains(where: \.isNumber) }) { continue }
             // Labels in the next line: a form of boxes, and no table. Words alone are the heads of another.
             // "Order 618830142   1004518   05/2027" goes on below its first lot: what begins as a label does is in another column.
-            let isLabelled = values.hits.contains { hit in hit.line == index && hit.label.field != .ndc && (hit.words.lowerBound > 0 || hits.contains { $0.box.horizontalOverlap(hit.box) > 0 }) }
+            let isLabelled = values.hits.contains { hit in hit.line == index && hit.label.field != .ndc && (hit.words.lowerBound > 0 && hit.isMarked || hits.contains { $0.box.horizontalOverlap(hit.box) > 0 }) }
             guard box.top - bottom < 2.5 * box.height, !isLabelled, view.folds[index].first?.hasPrefix("total") == true || view.lines[index].words.contains(where: { $0.text.contains(where: \.isNumber) })
             else { break }
             if view.folds[index].first?.hasPrefix("total") == true {
@@ -86,6 +90,9 @@ struct AdministrationTable {
             || columns[.adminLot].flatMap { heads.cell(under: $0, in: row) }.flatMap { TypedReading.first(in: $0, limit: 1, TypedReading.lot) } != nil
     }
 
+    /// A column is headed for it.
+    func tells(_ field: Field) -> Bool { columns[field] != nil }
+
     /// One candidate a row; where a row has none that can be read, the others are not all.
     func list(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate] {
         guard let column = columns[field] else { return [] }
@@ -95,6 +102,12 @@ struct AdministrationTable {
             }
         }
         return found.count == rows.count && !isMixed ? found : found.map(\.untied)
+    }
+
+    /// The day on which the rows say that it was given.
+    var day: Candidate? {
+        let found = rows.flatMap { row in days.compactMap { heads.cell(under: $0, in: row) } }.compactMap { words in TypedReading.date(in: words).map { Candidate(value: $0.value, words: words[$0.words], page: view.page, checks: [.label, .format], score: 6) } }
+        return Set(found.map(\.value)).count == 1 ? found.first : nil
     }
 
     /// The amount of the row of totals; else the sum of the rows, for a person to confirm.
@@ -112,6 +125,6 @@ struct AdministrationTable {
         if let (whole, words) = total.flatMap(dose) {
             return Candidate(value: whole.description, words: words, page: view.page, checks: whole == sum ? [.label, .format, .arithmetic] : [.format], score: 6)
         }
-        return Candidate(value: sum.description, words: first.1, page: view.page, checks: [.format], score: 6)
+        return Candidate(value: sum.description, words: first.1, page: view.page, checks: parts.count == 1 ? [.label, .format] : [.format], score: 6)
     }
 }

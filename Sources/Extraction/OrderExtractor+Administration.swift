@@ -36,11 +36,14 @@ extension OrderExtractor {
             lists[.adminExpiry] = row.list(.adminExpiry) { TypedReading.expiry(in: [Word(text: $0, box: .init(x: 0, y: 0, width: 1, height: 1), confidence: 1)])?.value }
             candidates[.adminNDC] = row.code.map { [$0] } ?? []
         } else if let table = AdministrationTable(values, knowledge) {
+            if candidates[.serviceDate, default: []].isEmpty, let day = table.day { candidates[.serviceDate] = [day] }
             for field in [Field.adminDose, .wastage] { table.amount(field).map { candidates[field] = [$0] } }
             let lots = table.list(.adminLot) { TypedReading.first(in: $0.prefix(2), limit: 1, TypedReading.lot) }, expiries = table.list(.adminExpiry) { TypedReading.expiry(in: $0.prefix(4)) }
-            if !lots.isEmpty || table.isPart { lists[.adminLot] = lots }
-            if !expiries.isEmpty || table.isPart { lists[.adminExpiry] = expiries }
+            if !lots.isEmpty || table.isPart && table.tells(.adminLot) { lists[.adminLot] = lots }
+            if !expiries.isEmpty || table.isPart && table.tells(.adminExpiry) { lists[.adminExpiry] = expiries }
         }
+        // What a volume holds depends on the product: for a person to confirm.
+        candidates[.adminDose] = candidates[.adminDose]?.map { $0.value.hasSuffix(" mL") ? $0.untied : $0 }
         if let record {
             collectRecordRow(record, values, into: &candidates)
             collectPlain(record, values, into: &candidates)
@@ -126,9 +129,11 @@ extension OrderExtractor {
             while start < line.words.count, let dose = TypedReading.dose(in: line.words[start...]) {
                 let behind = dose.words.upperBound < line.words.count ? view.folds[index][dose.words.upperBound] : ""
                 let isBehindDay = TypedReading.date(in: line.words[..<dose.words.lowerBound]).map { $0.words.upperBound == dose.words.lowerBound } ?? false
-                let field: Field? = Self.wasting.contains(behind) ? .wastage : Self.giving.contains(behind) || isBehindDay ? .adminDose : nil
-                if let field, candidates[field, default: []].isEmpty, !AdministrationArea.isOfPast(view.folds[index], before: dose.words.lowerBound), !isOfForeign(line.words[..<dose.words.lowerBound]) {
-                    candidates[field] = [Candidate(value: dose.value, words: line.words[dose.words], page: view.page, checks: field == .adminDose && !isBehindDay ? [.format] : [.label, .format], score: 1)]
+                // "Injected 8 mg into the right eye."
+                let isBehindVerb = dose.words.lowerBound > 0 && Self.giving.contains(view.folds[index][dose.words.lowerBound - 1]) && !dose.value.contains("/") && !dose.value.hasSuffix(" mL")
+                let field: Field? = Self.wasting.contains(behind) ? .wastage : Self.giving.contains(behind) || isBehindDay || isBehindVerb ? .adminDose : nil
+                if let field, candidates[field, default: []].allSatisfy({ isBehindVerb && $0.value.hasSuffix(" mL") }), !AdministrationArea.isOfPast(view.folds[index], before: dose.words.lowerBound), !isOfForeign(line.words[..<dose.words.lowerBound]) {
+                    candidates[field] = [Candidate(value: dose.value, words: line.words[dose.words], page: view.page, checks: field == .adminDose && !isBehindDay && !isBehindVerb ? [.format] : [.label, .format], score: 1)]
                 }
                 start = dose.words.upperBound
             }

@@ -47,7 +47,7 @@ extension OrderExtractor {
         // A record of what was given has a row for the drug, too.
         let own = drug.row.flatMap { row in record?.contains(drug.view.lines[row.line].box) == true && isNamedElsewhere ? nil : row }
         if let row = rows.map(\.ticked) ?? own { take(row, of: rows?.lines, on: page, &candidates) }
-        if candidates[.ndc, default: []].isEmpty, let code = own?.code { candidates[.ndc] = [code] }
+        if candidates[.ndc, default: []].isEmpty, let code = own?.code, !(record?.contains(code.box) ?? false) { candidates[.ndc] = [code] }
         if let phases = TickedPhases(drug.view, knowledge: knowledge) {
             for (field, read) in Self.readers {
                 if let ticked = phases.candidate(drug.view.page, read) { candidates[field] = chosen([ticked], among: candidates[field, default: []], of: phases.lines, drug.view) }

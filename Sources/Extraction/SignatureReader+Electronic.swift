@@ -44,9 +44,9 @@ extension SignatureReader {
         return nil
     }
 
-    /// "/s/ Ann Cole, MD"
+    /// "/s/ Ann Cole, MD", "/es/ Ann Cole, MD"
     private static func isMarked(_ line: TextLine) -> Bool {
-        zip(line.words, line.words.dropFirst()).contains { $0.text.lowercased() == "/s/" && $1.text.first?.isLetter == true } || line.words.contains { $0.text.lowercased().hasPrefix("/s/") && $0.text.dropFirst(3).first?.isLetter == true }
+        zip(line.words, line.words.dropFirst()).contains { ["/s/", "/es/"].contains($0.text.lowercased()) && $1.text.first?.isLetter == true } || line.words.contains { $0.text.lowercased().hasPrefix("/s/") && $0.text.dropFirst(3).first?.isLetter == true }
     }
 
     /// "SIGNED 05/09/2025 16:42 Ann Cole, MD": only a program notes the minute.

@@ -369,7 +369,8 @@ struct SignatureReader {
 
     /// Another label announces the date.
     static func isOfAnother(_ date: Reading, in line: TextLine) -> Bool {
-        line.words[..<date.words.lowerBound].suffix(3).contains { ["dob", "birth", "order", "ordered", "service", "printed", "received", "start", "next", "planned"].contains(folded($0.text)) }
+        // "Acknowledged by Ann Cole, RN 06/17/2027"
+        line.words[..<date.words.lowerBound].suffix(8).contains { ["acknowledged", "noted", "transcribed", "verified", "witnessed"].contains(folded($0.text)) } || line.words[..<date.words.lowerBound].suffix(3).contains { ["dob", "birth", "order", "ordered", "service", "printed", "received", "start", "next", "planned"].contains(folded($0.text)) }
     }
 
     /// "…, BEAM autograft 05/14/2024. Last dose at another clinic.": the day of something that a paragraph tells.
