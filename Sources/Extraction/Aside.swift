@@ -99,7 +99,7 @@ struct Aside {
     /// What begins with a word is said aside.
     func holds(_ word: Int, line index: Int) -> Bool {
         let folds = view.folds[index][...]
-        if lines.contains(index) || isDone(folds[(word + 1)...].prefix(7)) || folds.indices.contains(where: { Self.states.contains(folds[$0]) && !Self.isToCome($0, folds) && !isBracketed($0, behind: word, line: index) }) { return true }
+        if lines.contains(index) || isDone(folds, behind: word, line: index) || folds.indices.contains(where: { Self.states.contains(folds[$0]) && !Self.isToCome($0, folds) && !isBracketed($0, behind: word, line: index) }) { return true }
         if let label = labels[index], word > label, !view.lines[index].words[(label + 1)..<word].contains(where: { $0.text.hasSuffix(":") }) { return true }
         if let start = sentenceStart(before: word, line: index) { return Self.says(view.folds[index][start..<word]) }
         // The sentence began a line above.
@@ -115,7 +115,9 @@ struct Aside {
     private static let earlier: Set<String> = ["dose", "doses", "loading", "induction", "titration", "initiation", "starter"]
 
     /// "Loading dose of 840 mg was given 04/22/2025".
-    private func isDone(_ folds: ArraySlice<String>) -> Bool { zip(folds, folds.dropFirst()).contains { ["was", "were", "been", "already"].contains($0) && ["given", "administered", "received", "infused", "injected"].contains($1) } }
+    private func isDone(_ folds: ArraySlice<String>, behind word: Int, line: Int) -> Bool {
+        folds.indices.dropFirst(word + 1).prefix(6).contains { ["was", "were", "been", "already"].contains(folds[$0]) && $0 + 1 < folds.endIndex && ["given", "administered", "received", "infused", "injected"].contains(folds[$0 + 1]) && !isBracketed($0, behind: word, line: line) }
+    }
 
     /// Behind the sentence before, or the value of another label: "Allergies: none Dose: 300 mg".
     private func sentenceStart(before word: Int, line index: Int) -> Int? {

@@ -168,7 +168,7 @@ extension ItemDetails {
                 // OCR may part a code at its hyphen.
                 taken.formUnion([index, index + 1])
                 ndcs.append(Candidate(value: value, words: line.words[index...index + 1], page: view.page, checks: [.label, .format]))
-            } else if let value = TypedReading.ndc(word.text, bare: table.column(.ndc).map { overlaps(word, $0) } ?? false) {
+            } else if let value = TypedReading.ndc(word.text, bare: (table.column(.ndc) ?? table.details.first { $0.field == .ndc }).map { overlaps(word, $0) } ?? false) {
                 taken.insert(index)
                 ndcs.append(Candidate(value: value, words: line.words[index...index], page: view.page, checks: [.label, .format]))
             } else if let column = table.column(.expiry), overlaps(word, column), !isLot(word, in: column), let reading = TypedReading.expiry(in: line.run(from: index)), reading.words.contains(index) {

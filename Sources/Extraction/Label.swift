@@ -184,7 +184,17 @@ struct PageView: Sendable {
         if range.upperBound < line.words.count, line.words[range.upperBound].text.allSatisfy({ ":#.-=".contains($0) }) {
             return true
         }
-        return line.segments.contains { $0.upperBound == range.upperBound && cell(of: $0, in: line).lowerBound == range.lowerBound }
+        return line.segments.contains { segment in
+            cell(of: segment, in: line).lowerBound == range.lowerBound && (segment.upperBound == range.upperBound || Self.remark(behind: range.upperBound, segment, in: line) != nil)
+        }
+    }
+
+    /// "(from referral)" behind a label, to the end of its segment: told of the label.
+    static func remark(behind word: Int, _ segment: Range<Int>, in line: TextLine) -> Range<Int>? {
+        guard segment.contains(word), case let words = line.words[word..<segment.upperBound], words.first?.text.hasPrefix("(") == true, words.last?.text.hasSuffix(")") == true,
+            !words.contains(where: { $0.text.contains(where: \.isNumber) })
+        else { return nil }
+        return word..<segment.upperBound
     }
 
     /// A segment without the number or letter that forms print before a label: "25. Prescriber", "A. Beneficiary".

@@ -58,6 +58,8 @@ struct LabelledValues {
             if other.label.words == ["po"], hit.label.field == .purchaseOrderNumber { continue }
             if other.isMarked || startsSegment { end = min(end, other.words.lowerBound) }
         }
+        if hit.isMarked, !endsWithColon(hit), let remark = PageView.remark(behind: start, view.segment(of: hit.words.lowerBound, line: hit.line), in: line) { start = remark.upperBound }
+        guard start < end else { return nil }
         // "PATIENT : COLE, ANN"
         if start + 1 < end, line.words[start].text == ":" { start += 1 }
         // "Prior authorization   Number: PA-26"
@@ -339,6 +341,8 @@ struct LabelledValues {
         // Heads that stand close together are side by side.
         let isLower = view.lines[hit.line].words[hit.words.lowerBound].text.first?.isLowercase == true
         if !isLower, hits.contains(where: { $0.line == hit.line && ($0.words.upperBound == hit.words.lowerBound || $0.words.lowerBound == hit.words.upperBound) }) { return false }
+        // "Height / Weight"
+        if hit.words.lowerBound > 0, view.lines[hit.line].words[hit.words.lowerBound - 1].text == "/" { return false }
         // "Thanks for your order!"
         return !hit.isMarked && !view.startsSegment(hit.words.lowerBound, line: hit.line) && (isLower || view.segment(of: hit.words.lowerBound, line: hit.line).upperBound > hit.words.upperBound)
     }

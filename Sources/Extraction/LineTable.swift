@@ -50,11 +50,10 @@ struct LineTable {
         let end = end(of: view, from: start)
         guard end > start else { return nil }
         var columns = best.heads.columns.filter { !isOfMargin($0, view.lines[start..<end]) }
-        // "Item" or "Material" before "Description" heads numbers: the last such column holds the words.
-        if let last = columns.filter({ $0.field == .description }).max(by: { $0.box.left < $1.box.left }) {
-            columns = columns.map { column in
-                column.field == .description && column.box.left < last.box.left ? Column(field: .accountNumber, box: column.box) : column
-            }
+        // "Item" or "Material" before "Description" heads numbers: the last such column holds the words, or codes and lots beside the names.
+        let named = columns.filter { $0.field == .description }.sorted { $0.box.left < $1.box.left }
+        if let last = named.last(where: { !isOfDetails($0, view, start..<end) }) ?? named.last {
+            columns = columns.map { $0.field == .description && $0.box != last.box ? Column(field: .accountNumber, box: $0.box) : $0 }
         }
         // Beside what each line is charged the balance is that of the account.
         if columns.count(where: { $0.field == .extendedPrice }) > 1 {
@@ -69,6 +68,12 @@ struct LineTable {
             columns = columns.map { $0.box == description.box ? Column(field: $0.field, box: wide) : $0 }
         }
         return LineTable(columns: columns, details: best.heads.details, heads: best.heads.lines, body: start..<end)
+    }
+
+    /// "NDC 12345-678-90", "lot 1176402 exp 03/2027": what stands under it begins with labels of its own.
+    private static func isOfDetails(_ column: Column, _ view: PageView, _ lines: Range<Int>) -> Bool {
+        let cells = lines.filter { view.lines[$0].words.contains { TypedReading.looksLikeMoney($0.text) } }.flatMap { line in view.lines[line].segments.filter { abs(view.lines[line].box(of: $0).left - column.box.left) < 12 }.map { (line, $0.lowerBound) } }
+        return !cells.isEmpty && cells.count { ItemDetails.sublabels.match(view.folds[$0.0], at: $0.1) != nil } * 2 > cells.count
     }
 
     private static func isBalance(_ column: Column, _ view: PageView, _ heads: Range<Int>) -> Bool {
@@ -98,7 +103,7 @@ struct LineTable {
             }
         }
         guard counts[column.field, default: 0] == 0, let (field, count) = counts.max(by: { $0.value < $1.value }), count > 0,
-            field != .unitPrice || !columns.contains(where: { $0.field == .unitPrice })
+            !columns.contains(where: { $0.field == field && (field == .unitPrice || column.field == .unitOfMeasure) })
         else { return column }
         return Column(field: field, box: column.box)
     }
