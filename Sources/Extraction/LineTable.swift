@@ -52,7 +52,8 @@ struct LineTable {
         var columns = best.heads.columns.filter { !isOfMargin($0, view.lines[start..<end]) }
         // "Item" or "Material" before "Description" heads numbers: the last such column holds the words, or codes and lots beside the names.
         let named = columns.filter { $0.field == .description }.sorted { $0.box.left < $1.box.left }
-        if let last = named.last(where: { !isOfDetails($0, view, start..<end) }) ?? named.last {
+        if let last = named.last {
+            let last = isOfDetails(last, view, start..<end) ? named.last { holdsNames($0, view, start..<end) } ?? last : last
             columns = columns.map { $0.field == .description && $0.box != last.box ? Column(field: .accountNumber, box: $0.box) : $0 }
         }
         // Beside what each line is charged the balance is that of the account.
@@ -70,10 +71,21 @@ struct LineTable {
         return LineTable(columns: columns, details: best.heads.details, heads: best.heads.lines, body: start..<end)
     }
 
-    /// "NDC 12345-678-90", "lot 1176402 exp 03/2027": what stands under it begins with labels of its own.
+    /// What stands under it beside amounts begins with labels of its own: "NDC 12345-678-90", "lot 1176402 exp 03/2027".
     private static func isOfDetails(_ column: Column, _ view: PageView, _ lines: Range<Int>) -> Bool {
-        let cells = lines.filter { view.lines[$0].words.contains { TypedReading.looksLikeMoney($0.text) } }.flatMap { line in view.lines[line].segments.filter { abs(view.lines[line].box(of: $0).left - column.box.left) < 12 }.map { (line, $0.lowerBound) } }
-        return !cells.isEmpty && cells.count { ItemDetails.sublabels.match(view.folds[$0.0], at: $0.1) != nil } * 2 > cells.count
+        let cells = cells(under: column, view, lines)
+        return !cells.isEmpty && cells.count { ItemDetails.sublabels.match(view.folds[$0.line], at: $0.words.lowerBound) != nil } * 2 > cells.count
+    }
+
+    private static func holdsNames(_ column: Column, _ view: PageView, _ lines: Range<Int>) -> Bool {
+        let cells = cells(under: column, view, lines)
+        return cells.count { cell in cell.words.contains { view.lines[cell.line].words[$0].text.count(where: \.isLetter) > 3 } && ItemDetails.sublabels.match(view.folds[cell.line], at: cell.words.lowerBound) == nil } * 2 > cells.count
+    }
+
+    private static func cells(under column: Column, _ view: PageView, _ lines: Range<Int>) -> [(line: Int, words: Range<Int>)] {
+        lines.filter { view.lines[$0].words.contains { TypedReading.looksLikeMoney($0.text) } }.flatMap { line in
+            view.lines[line].segments.filter { abs(view.lines[line].box(of: $0).left - column.box.left) < 12 }.map { (line, $0) }
+        }
     }
 
     private static func isBalance(_ column: Column, _ view: PageView, _ heads: Range<Int>) -> Bool {
