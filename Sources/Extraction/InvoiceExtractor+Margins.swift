@@ -24,6 +24,24 @@ extension InvoiceExtractor {
         return all.isEmpty ? nil : all
     }
 
+    /// "SUB-TOTAL" over "3,970.67", "FREIGHT" over "12.00": each name in a box or a margin over its amount.
+    func stackedRows(_ view: PageView) -> [(field: Field, candidate: Candidate)] {
+        view.lines.indices.dropLast().flatMap { index in
+            view.lines[index].segments.compactMap { segment -> (field: Field, candidate: Candidate)? in
+                guard let (label, count) = Wordings.totals.match(view.folds[index][..<segment.upperBound], at: segment.lowerBound), count == segment.count else { return nil }
+                let head = view.lines[index].box(of: segment)
+                for (offset, below) in view.lines.dropFirst(index + 1).prefix(2).enumerated() where below.box.top - head.bottom < 2 * head.height {
+                    guard let own = below.segments.first(where: { own in
+                        let box = below.box(of: own)
+                        return box.top > head.centerY && (abs(box.left - head.left) < 6 || box.left > head.left && box.left - head.right < 120)
+                    }), case let words = below.words[own], let amount = TypedReading.money(in: words), amount.words == own, offset == 0 || below.box(of: own).top - head.bottom < 1.2 * head.height else { continue }
+                    return (label.field, Candidate(value: amount.value, words: words, page: view.page, checks: [.label, .format], score: 2))
+                }
+                return nil
+            }
+        }
+    }
+
     /// "No freight, no tax. Amount due: $2,805.10, payable within 30 days": in a letter.
     private func spokenTotals(_ expected: Decimal) -> [Candidate] {
         views.flatMap { view in

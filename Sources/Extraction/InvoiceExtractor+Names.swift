@@ -279,8 +279,8 @@ extension InvoiceExtractor {
 
     /// "Delivery note: DN 77302" on a paper of that name is its own number; elsewhere it is that of what came with it.
     func slipNumber() -> FieldValue? {
-        let labels = LabelTable([(.invoiceNumber, ["delivery note", "delivery no", "delivery number", "packing list", "packing slip", "dispatch note", "despatch note", "delivery docket", "docket"])])
-        return judge.value(.invoiceNumber, views.prefix(1).flatMap { view in LabelledValues(view, labels, beside: Wordings.invoice).candidates(.invoiceNumber, TypedReading.identifier, excluding: { !$0.isMarkedWithColon(in: view) }).filter { $0.value.count > 3 } })
+        let labels = LabelTable([(.invoiceNumber, ["delivery note", "delivery no", "delivery number", "packing list", "packing slip", "list no", "packing list no", "dispatch note", "despatch note", "delivery docket", "docket"])])
+        return judge.value(.invoiceNumber, views.prefix(1).flatMap { view in LabelledValues(view, labels, beside: Wordings.invoice).candidates(.invoiceNumber, TypedReading.identifier, excluding: { !$0.isMarkedWithColon(in: view) && $0.label.words.last != "no" }).filter { $0.value.count > 3 } })
     }
 
     /// Beside the seller's name the title of the paper may stand so close that both are one segment.

@@ -149,7 +149,7 @@ struct InvoiceExtractor {
         // Nothing stands below the items: a box beside the addresses may sum them up, or what was owed before.
         let lines = 0..<body.lowerBound
         let box = lines.compactMap { TotalsRow(view, line: $0) }.filter { $0.score > 1 }.compactMap { row in row.field.map { (field: $0, candidate: amount(row, view, [.label, .format])) } }
-        for summary in [box] + lines.map(strip) where isSum(summary, of: items) {
+        for summary in [box] + lines.map(strip) + [stackedRows(view)] where isSum(summary, of: items) {
             for (field, candidate) in summary { add(field, [candidate]) }
         }
     }
@@ -297,7 +297,7 @@ struct InvoiceExtractor {
         return !(isPair && view.startsSegment(hit.words.lowerBound, line: hit.line))
     }
 
-    private static let marked: Set<String> = ["billing", "received at", "goods to", "drop ship", "payer", "receiver", "receiving site", "receiving facility", "receiving location"]
+    private static let marked: Set<String> = ["billing", "account of", "received at", "goods to", "drop ship", "payer", "receiver", "receiving site", "receiving facility", "receiving location"]
     private static let loose: Set<String> = ["for", "delivered", "shipped", "bill", "ship", "deliver", "sold", "destination", "dest"]
 
     /// "SALES INVOICE" over a street, "STATEMENT" over a month: such a title is a label only with a number right behind it.

@@ -191,7 +191,7 @@ struct PageView: Sendable {
 
     /// "(from referral)" behind a label, to the end of its segment: told of the label.
     static func remark(behind word: Int, _ segment: Range<Int>, in line: TextLine) -> Range<Int>? {
-        guard segment.contains(word), case let words = line.words[word..<segment.upperBound], words.first?.text.hasPrefix("(") == true, words.last?.text.hasSuffix(")") == true,
+        guard segment.contains(word), case let words = line.words[word..<segment.upperBound], words.first?.text.hasPrefix("(") == true, words.last.map({ $0.text.hasSuffix(")") || $0.text.hasSuffix("):") }) == true,
             !words.contains(where: { $0.text.contains(where: \.isNumber) })
         else { return nil }
         return word..<segment.upperBound

@@ -69,8 +69,14 @@ struct LabelledValues {
             return Region(line: hit.line, words: next.words.upperBound..<line.words.count, relation: .right)
         }
         guard end > begin else { return nil }
+        // "Lot / exp vial 1: AB1234"
+        if !endsWithColon(hit), let colon = (begin..<min(end - 1, begin + 3)).first(where: { line.words[$0].text.hasSuffix(":") }), view.folds[hit.line][begin...colon].allSatisfy({ Self.ofPackage.contains($0) || $0.count < 2 && $0.allSatisfy(\.isNumber) }) {
+            return Region(line: hit.line, words: colon + 1..<end, relation: .right)
+        }
         return Region(line: hit.line, words: begin..<end, relation: .right)
     }
+
+    private static let ofPackage: Set<String> = ["vial", "vials", "syringe", "pen", "dose", "used", "given"]
 
     /// "Number:", "Reference" before a code.
     private static func isPartOfLabel(_ word: String, before next: String) -> Bool {

@@ -1,4 +1,5 @@
 import PageText
+import Vocabulary
 
 /// Dose, route and schedule on the row of the ordered drug: a form or a list that names several drugs prints them for each.
 struct OrderedRow {
@@ -16,15 +17,30 @@ struct OrderedRow {
     private var view: PageView { values.view }
 
     /// - Returns: nil where the row does not say it; nothing where its boxes do not decide.
-    func candidates(_ field: Field, _ read: (ArraySlice<Word>) -> Reading?) -> [Candidate]? {
+    func candidates(_ field: Field, _ plain: @escaping (ArraySlice<Word>) -> Reading?) -> [Candidate]? {
+        let read = { (words: ArraySlice<Word>) in plain(words) ?? (field == .frequency ? Self.interval(words) : nil) }
         if field != .calculatedDose, let ticked = ticked(read) ?? ticked(inCellOf: read) { return ticked.map { candidate($0.reading, $0.words, isTicked: true) } }
         // A column of its own says it for this drug, or nothing does: the cell of another row is another drug's.
-        if let column = column(of: field) { return column.compactMap { words in read(words).map { candidate($0, words) } }.prefix(1).map(\.self) }
+        if let column = column(of: field) { return column.compactMap { words in (read(words) ?? (field == .dose ? Self.amount(inVolume: words) : nil)).map { candidate($0, words) } }.prefix(1).map(\.self) }
         guard isOneOfSeveral, field != .calculatedDose else { return nil }
         let own = view.lines[line].words[words.upperBound..<end]
         if field == .dose { return sentenceDose(own).map { [candidate($0, own)] } }
         return read(own).map { [candidate($0, own)] }
     }
+
+    /// "☒ 8 wk  ☐ 12 wk": in a cell of intervals "every" is understood.
+    private static func interval(_ words: ArraySlice<Word>) -> Reading? {
+        guard words.count == 2, let number = words.first?.text, let unit = words.last?.text, number.allSatisfy(\.isNumber), let frequency = Frequency("every \(number) \(unit)") else { return nil }
+        return Reading(value: frequency.description, words: words.startIndex..<words.endIndex)
+    }
+
+    /// "8 mg/0.07 mL" under the head of doses.
+    private static func amount(inVolume words: ArraySlice<Word>) -> Reading? {
+        guard words.count > 1, case let unit = words.startIndex + 1, perVolume.isAll(of: words[unit].text), let name = words[unit].text.split(separator: "/").first, let amount = TypedReading.dose(words[words.startIndex].text + " " + name) else { return nil }
+        return Reading(value: amount, words: words.startIndex..<unit + 1)
+    }
+
+    private static let perVolume = Pattern(/(mg|mcg|g|units)\/[\d.,]+ ?(mL)?/)
 
     private func candidate(_ reading: Reading, _ words: ArraySlice<Word>, isTicked: Bool = false) -> Candidate {
         let candidate = Candidate(value: reading.value, words: words[reading.words], page: view.page, checks: isSure ? [.label, .format] : [.format], score: isTicked ? 9 : 8)

@@ -101,6 +101,13 @@ struct StackedItems {
                 }
             }
         }
+        // Beside the name above the heads stands what all of it costs.
+        if found[.extendedPrice] == nil, let last = name?.last, let amount = TypedReading.money(last.text).flatMap({ try? USD($0) }), let quantity = found[.quantity]?.first.flatMap({ Int($0.value) }), let unit = found[.unitPrice]?.first.flatMap({ try? USD($0.value) }),
+            LineArithmetic.agrees(quantity: quantity, unit: unit, extended: amount)
+        {
+            found[.extendedPrice] = [Candidate(value: amount.description, words: [last], page: view.page, checks: [.label, .format])]
+            name?.removeLast()
+        }
         if let quantity = found[.quantity]?.first.flatMap({ Int($0.value) }), let unit = found[.unitPrice]?.first.flatMap({ try? USD($0.value) }),
             let extended = found[.extendedPrice]?.first.flatMap({ try? USD($0.value) }), LineArithmetic.proves(quantity: quantity, unit: unit, extended: extended, on: view.page)
         {

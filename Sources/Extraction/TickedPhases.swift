@@ -13,6 +13,8 @@ struct TickedPhases {
     private static let phases: Set<String> = [
         "initial", "induction", "loading", "load", "maintenance", "subsequent", "remaining", "first", "second", "next", "infusion", "infusions", "dose", "doses", "dosing", "day", "week", "weeks", "starting", "start", "continuation",
         "continue", "retreatment", "re-treatment", "course", "then", "standard", "new", "existing", "treatment", "and", "give", "infuse", "interval", "frequency", "schedule", "regimen", "phase",
+        // A form for several diseases has a phase for each.
+        "uc", "cd", "crohns", "colitis", "psoriasis", "pso", "psa", "ra", "hs", "gca", "optional",
     ]
 
     /// In the line above the boxes they say that what is ticked is no phase of the ordered drug.
@@ -46,8 +48,10 @@ struct TickedPhases {
                 guard !others.contains(where: { $0 < (dose?.words.upperBound ?? start) + 2 }) else { return nil }
                 // Other boxes of the line are other options; what stands before the first tells of what they are.
                 let before = view.folds[index][..<(marks.first?.firstWord ?? 0)], lead = view.folds[index][words.startIndex..<start]
-                let isOfPhase = Self.arePhases(lead) && (lead.contains(where: Self.phases.contains) || Self.arePhases(before) && before.contains(where: Self.phases.contains) && dose?.words.lowerBound == start)
-                let isSure = (before + lead).contains { Self.phases.contains($0) && !Self.general.contains($0) } || Self.isBelowDrug(index, view, knowledge)
+                // "Loading (optional) | Maintenance", each over its own box.
+                let head = before.isEmpty || position > 0 ? Self.head(over: mark, line: index, view) : []
+                let isOfPhase = Self.arePhases(lead) && (lead.contains(where: Self.phases.contains) || Self.arePhases(before) && before.contains(where: Self.phases.contains) && dose?.words.lowerBound == start || !head.isEmpty && dose?.words.lowerBound == start)
+                let isSure = (before + lead + head).contains { Self.phases.contains($0) && !Self.general.contains($0) } || Self.isBelowDrug(index, view, knowledge)
                 return isOfPhase ? Option(line: index, isSure: isSure, isTicked: mark.isTicked, words: words) : nil
             }
         }
@@ -56,6 +60,13 @@ struct TickedPhases {
         words = ticked[0].words
         lines = Set(options.map(\.line))
         isSure = ticked[0].isSure
+    }
+
+    /// The words of phases right over a box.
+    private static func head(over mark: TickedBoxes.Mark, line index: Int, _ view: PageView) -> ArraySlice<String> {
+        guard index > 0, view.lines[index].box.top - view.lines[index - 1].box.bottom < 1.5 * view.lines[index].box.height, let segment = view.lines[index - 1].segments.first(where: { abs(view.lines[index - 1].box(of: $0).left - mark.left) < 14 }) else { return [] }
+        let folds = view.folds[index - 1][segment]
+        return folds.contains(where: phases.contains) && arePhases(folds) ? folds : []
     }
 
     /// The nearest line without a box above speaks of another drug, of vials or of tests.

@@ -4,7 +4,7 @@ extension Wordings {
     private static let destinations = ["to", "to party", "to address", "to name"]
 
     /// What packing slips print before their date.
-    static let shipDates = ["ship date", "shipped", "date shipped", "date packed", "packed", "shipped on", "shipment date", "delivery date", "delivered on", "date of shipment", "dispatched", "despatched", "dispatch date", "despatch date", "date dispatched", "date despatched"]
+    static let shipDates = ["ship date", "shipped", "date shipped", "date packed", "packed", "packed on", "shipped on", "shipment date", "delivery date", "delivered on", "date of shipment", "dispatched", "despatched", "dispatch date", "despatch date", "date dispatched", "date despatched"]
 
     /// What announces who buys and who receives at once.
     static let both: Set<String> = ["sold and shipped to", "billed and shipped to", "bill and ship to", "sold & shipped to", "billed & shipped to", "bill & ship to", "invoiced and delivered to"]
@@ -45,7 +45,7 @@ extension Wordings {
             "bill to", "billed to", "bill-to", "bill-to party", "billto", "sold to", "sold-to", "sold-to party", "soldto", "invoice to", "invoiced to", "customer", "customer name",
             "charge to", "for the account of", "for account of", "purchaser", "buyer", "member", "bill to party", "ship/bill to", "bill/ship to", "client", "billing address", "bill to address",
             "statement for", "to", "practice", "practice name", "for", "bill",
-        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "credit given", "credit granted", "issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold", "member facility", "bill for", "invoice recipient", "recipient of invoice", "ordered and paid by"] + both + ["payer", "charged entity", "ordered by and bill to", "invoice address", "invoicing address", "account holder", "invoicee", "billing party", "purchasing entity", "bill recipient", "billing", "customer (bill)", "customer (billing)", "customer (bill to)"]),
+        ] + phrases(["bill", "billed", "sold", "invoice", "invoiced", "charge", "charged", "credit", "credited", "credit issued", "credit given", "credit granted", "issued", "statement", "statement prepared for", "account of"], destinations) + ["buyer", "bill-to name", "sold-to name", "bill-to address", "sold-to address", "in favor of", "in favour of", "sold", "member facility", "bill for", "invoice recipient", "recipient of invoice", "ordered and paid by"] + both + ["payer", "charged entity", "ordered by and bill to", "invoice address", "invoicing address", "account holder", "invoicee", "billing party", "purchasing entity", "bill recipient", "billing", "account of", "customer (bill)", "customer (billing)", "customer (bill to)"]),
         (.shipToName, [
             "ship to", "shipping to", "shipped to", "ship-to", "ship-to party", "shipto", "deliver to", "delivered to", "delivery to", "delivery address", "ship to address", "ship to party",
             "deliver-to", "consignee", "shipping address", "ship/bill to",
