@@ -84,6 +84,16 @@ struct AdministrationArea {
         }
     }
 
+    /// The paper calls itself a record of a visit, whatever it repeats of the order.
+    static func isTitle(of view: PageView) -> Bool {
+        view.lines.indices.prefix(3).contains { line in
+            view.lines[line].segments.contains { segment in
+                let folds = view.folds[line][segment]
+                return folds.count < 6 && folds.contains(where: doing.contains) && folds.last.map(recording.contains) ?? false && !folds.contains("order")
+            }
+        }
+    }
+
     /// "Treatment room note", "Nurse completes", "Dose log", "CARRIED OUT", "Given 10/31/2024": what is said up to the first stop.
     private static func speaksOfRecord(_ view: PageView, _ line: Int, _ segment: Range<Int>) -> Bool {
         let words = view.lines[line].words

@@ -229,6 +229,8 @@ extension OrderExtractor {
     /// "Lot / expires   DT0041C / 2027-04 (3 vials)", and the next lots below in the same column.
     private func lotsWithExpiry(_ values: LabelledValues) -> [(lot: Candidate, expiry: Candidate)] {
         let view = values.view
+        // "Lot / exp vial 1: …", "Lot / exp vial 2: …": each vial may have a label of its own.
+        var all: [(lot: Candidate, expiry: Candidate)] = []
         for hit in values.hits where hit.label.field == .adminLot && Wordings.lotsWithExpiry.contains(hit.label.wording) {
             // "Flush lot/exp": of what is given besides.
             guard !view.folds[hit.line][view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound..<hit.words.lowerBound].contains(where: Self.besides.contains) else { continue }
@@ -248,9 +250,9 @@ extension OrderExtractor {
                 found += pairs(behind: expiry.words.upperBound, in: line.words[..<words.endIndex], view)
                 (left, bottom) = (line.words[first].box.left, line.box.bottom)
             }
-            if !found.isEmpty { return found }
+            all += found.filter { pair in !all.contains { $0.lot.value == pair.lot.value } }
         }
-        return []
+        return all
     }
 
     /// "NKM08A1 exp 08/2026 (3 vials); NKP02A1 exp 11/2026 (1 vial)": the next lots of the line.

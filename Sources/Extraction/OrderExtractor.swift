@@ -141,7 +141,7 @@ struct OrderExtractor {
         if candidates[.weight, default: []].isEmpty { add(.weight, weightOfDose(values.view)) }
         for (field, read) in [(Field.weight, TypedReading.weight), (.height, TypedReading.height)] where candidates[field, default: []].isEmpty { add(field, loneSize(read, values.view, record)) }
         // A visit is one where something is given only beside a record of it.
-        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in AdministrationArea.visits.contains(hit.label.wording) && !(record?.contains(hit.box) ?? false) || AdministrationArea.isOfPast(hit, values.view) }))
+        add(.serviceDate, values.candidates(.serviceDate, { TypedReading.date(in: $0) }, excluding: { hit in AdministrationArea.visits.contains(hit.label.wording) && !(record.map { $0.contains(hit.box) || AdministrationArea.isTitle(of: values.view) } ?? false) || AdministrationArea.isOfPast(hit, values.view) }))
         // "Administered   08/13/2026 09:31": what announces the dose elsewhere heads the day.
         add(.serviceDate, values.candidates(.adminDose, { words in TypedReading.date(in: words).flatMap { $0.words.lowerBound == words.startIndex ? $0 : nil } }, excluding: { !$0.isMarked || $0.label.words.count > 1 || !AdministrationArea.isAmidAmounts($0, values) || OrderedRow.isTableHead($0.line, values) }))
         add(.serviceDate, daysInFront(of: .serviceDate, values))

@@ -117,7 +117,9 @@ struct OrderedDrug {
         return mentions.contains { other in
             guard other.isBiologic, other.line == best.line, other.mention.drug.properName != best.mention.drug.properName else { return false }
             let (first, last) = best.words.lowerBound < other.words.lowerBound ? (best.words, other.words) : (other.words, best.words)
-            return view.lines[best.line].words[..<last.lowerBound].dropFirst(first.upperBound).contains { $0.text == "/" || $0.text == "or" }
+            let between = view.lines[best.line].words[..<last.lowerBound].dropFirst(first.upperBound)
+            // Brands side by side are keys to press, too, and a shade that words do not have tells which was pressed.
+            return between.contains { $0.text == "/" || $0.text == "or" } || between.isEmpty && best.mention.name == .brand && other.mention.name == .brand
         }
     }
 

@@ -47,12 +47,20 @@ struct StackedItems {
             let fields = Set(block.rows.flatMap { $0.columns.map(\.field) })
             return fields.count >= 4 && !fields.isDisjoint(with: [.quantity]) && !fields.isDisjoint(with: [.unitPrice, .extendedPrice, .lot, .ndc])
         }
-        guard !self.blocks.isEmpty, self.blocks.count > 1 || self.blocks[0].rows.count > 1 else { return nil }
+        guard !self.blocks.isEmpty, self.blocks.count > 1 || self.blocks[0].rows.count > 1 || Self.isCard(self.blocks[0], of: view) else { return nil }
         // Tables of two kinds on one page are no blocks.
         let kinds = self.blocks.map { Set($0.rows.flatMap { $0.columns.map(\.field) }) }
         guard kinds.allSatisfy({ $0.intersection(kinds[0]).count * 2 >= max($0.count, kinds[0].count) }) else { return nil }
         // Rows of a common table stand under one row of heads.
         guard self.blocks.allSatisfy({ block in block.rows.count == 1 || block.rows.allSatisfy { LineArithmetic.product(in: view.lines[$0.lines.upperBound]) == nil } }) else { return nil }
+    }
+
+    /// The only item of a paper: one row of heads over one of values, with neither name nor amount among them: both stand above.
+    private static func isCard(_ block: Block, of view: PageView) -> Bool {
+        guard let row = block.rows.first, let name = block.name, case let fields = Set(row.columns.map(\.field)), fields.isSuperset(of: [.quantity, .unitPrice]), fields.isDisjoint(with: [.description, .extendedPrice]) else { return false }
+        let isAmount = [name, name - 1].contains { $0 >= 0 && view.lines[$0].words.last.map { TypedReading.looksLikeMoney($0.text) } ?? false }
+        let next = row.lines.upperBound + 1 < view.lines.count ? view.lines[row.lines.upperBound + 1] : nil
+        return isAmount && next?.segments.contains { segment in next.map { TypedReading.quantity($0.words[segment.lowerBound].text) != nil && column(of: $0.box(of: segment), in: row.columns)?.field == .quantity } ?? false } != true
     }
 
     private static let parts: Set<Field> = [.description, .quantity, .unitOfMeasure, .unitPrice, .extendedPrice, .ndc, .lot, .expiry, .listPrice]
@@ -71,7 +79,7 @@ struct StackedItems {
 
     private func item(_ block: Block, _ judge: Judge, _ knowledge: any Knowledge) -> [Field: FieldValue] {
         var found: [Field: [Candidate]] = [:]
-        var name = block.name.map { view.lines[$0].words }
+        var name = block.name.map { view.lines[named($0, knowledge)].words }
         for row in block.rows {
             let line = view.lines[row.lines.upperBound]
             for segment in line.segments {
@@ -123,6 +131,12 @@ struct StackedItems {
             details.name(name, ndc: found[.ndc]?.first, into: &fields)
         }
         return fields
+    }
+
+    /// "Rx 7719402 · Prescriber Cole" stands between the name and the heads: the line above it names a drug.
+    private func named(_ line: Int, _ knowledge: any Knowledge) -> Int {
+        func isNaming(_ line: Int) -> Bool { !knowledge.drugMentions(in: view.lines[line].words.map(\.text)).isEmpty }
+        return line > 0 && !isNaming(line) && view.lines[line].box.top - view.lines[line - 1].box.bottom < view.lines[line].box.height && isNaming(line - 1) ? line - 1 : line
     }
 
     /// Further lots and expiries on the lines below, with nothing beside them.
