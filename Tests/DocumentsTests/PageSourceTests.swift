@@ -110,6 +110,15 @@ struct PageSourceTests {
         #expect(read.words.allSatisfy { $0.confidence < 1 })
     }
 
+    @Test("what is typed over the picture of a form is read together with the form's own print")
+    func typedOver() throws {
+        let form = Self.order.map { $0 + "   ____________________" }
+        let read = try page(RawPDF(content: Self.picture + RawPDF.lines(["Typed afterwards: Jerome Harlow, lot QC0447", "Transfusion dependent, stable on the drug", "Date of order 03/28/2027, prescriber Maria Soto"], y: 300), image: try scan(dotsPerInch: 200, RawPDF.lines(form))))
+        #expect(read.source == .ocr)
+        #expect(texts(read).contains("7F41093") && texts(read).contains("QC0447") && texts(read).contains("Harlow,"))
+        #expect(texts(read).count { $0 == "Harlow," } == 1)
+    }
+
     @Test("a layer that lies in its words or in its digits is rejected", arguments: Lie.allCases)
     func wrongLayer(lie: Lie) throws {
         let layer = Self.order.map { line in String(line.enumerated().map { lie.said($1, at: $0) }) }
