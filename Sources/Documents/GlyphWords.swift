@@ -95,14 +95,15 @@ private func runsLevel(_ boxes: [Box]) -> Bool {
 
 /// `I N V O I C E` is one word: single letters or digits at even distances, four and more of them.
 ///
-/// A row of choices (`A B C D`, `0 1 2 3`) stays what it is.
+/// So is `0 9 / 0 2 / 1 9 5 7`, a date in the boxes of a form. A row of choices (`A B C D`, `0 1 2 3`) stays what it is.
 private func joiningSpacedLetters(_ words: [Word]) -> [Word] {
     var result: [Word] = []
     var run: [Word] = []
 
     func close() {
         defer { run = [] }
-        guard run.count >= 4, let box = Box.union(run.map(\.box)), !isSequence(run) else {
+        let isDivided = run.contains { isDivider($0.text) }
+        guard run.count >= 4, let box = Box.union(run.map(\.box)), !isSequence(run.filter { !isDivider($0.text) }), !isDivided || run.count >= 6 && run.allSatisfy({ isDivider($0.text) || $0.text.allSatisfy(\.isNumber) }) else {
             result += run
             return
         }
@@ -110,7 +111,7 @@ private func joiningSpacedLetters(_ words: [Word]) -> [Word] {
     }
 
     for word in words {
-        guard word.text.unicodeScalars.count == 1, let scalar = word.text.unicodeScalars.first, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        guard word.text.unicodeScalars.count == 1, let scalar = word.text.unicodeScalars.first, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || !run.isEmpty && isDivider(word.text)
         else {
             close()
             result.append(word)
@@ -128,6 +129,8 @@ private func joiningSpacedLetters(_ words: [Word]) -> [Word] {
     close()
     return result
 }
+
+private func isDivider(_ text: String) -> Bool { text == "/" || text == "-" }
 
 /// Letters or digits that follow one another in the alphabet or in counting.
 private func isSequence(_ words: [Word]) -> Bool {

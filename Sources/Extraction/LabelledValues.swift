@@ -356,7 +356,9 @@ struct LabelledValues {
     /// What stands behind the label of a typed field, with digits in it: nil where nothing does, and on pages that are text.
     func written(behind field: Field) -> Box? {
         guard view.page.source != .textLayer else { return nil }
-        for hit in hits where hit.label.field == field && hit.isMarked {
+        // "wt 27.4 wae": a label without a colon, and a number behind it.
+        func isFilled(_ hit: LabelHit) -> Bool { field == .weight && view.startsSegment(hit.words.lowerBound, line: hit.line) && view.lines[hit.line].words[hit.words.upperBound...].first?.text.first?.isNumber == true }
+        for hit in hits where hit.label.field == field && (hit.isMarked || isFilled(hit)) {
             guard let right = right(of: hit), case let words = words(of: right).prefix(3), let first = words.first, first.box.left - hit.box.right < 60,
                 words.reduce(0, { $0 + $1.text.count(where: \.isNumber) }) > 1,
                 // The day of signing, and others that are not this one, can be read.

@@ -21,7 +21,7 @@ struct Necessity {
                 && (hit.isMarked || view.segment(of: hit.words.lowerBound, line: hit.line).lowerBound == hit.words.lowerBound || isNumbered(hit))
         }
         let passages = (labels + headings()).compactMap { hit in
-            passage(cell(of: hit), isLabelled: true).map { passage in
+            passage(goingOn(cell(of: hit), of: hit), isLabelled: true).map { passage in
                 var passage = passage
                 // Other labels ("History", "Reason") announce other things as well.
                 if ["necess", "justif", "rationale"].contains(where: folded(hit.label.wording).contains) { passage.score += 3 }
@@ -69,6 +69,19 @@ struct Necessity {
             abs(above.box(of: first).left - hit.box.left) < 4, hit.box.top - above.box.bottom < hit.box.height
         else { return values.cell(of: hit) }
         return values.cell(from: above.segments[1], line: hit.line - 1, lines: 1) + values.cell(of: hit)
+    }
+
+    /// A sentence on the rules of a form goes on under its label, where the next rule begins.
+    private func goingOn(_ words: [Word], of hit: LabelHit) -> [Word] {
+        var words = words
+        while let last = words.last, last.text.last != ".", words.count < 120, let index = view.lines.lastIndex(where: { $0.words.contains(last) }), index + 1 < view.lines.count {
+            let below = view.lines[index + 1], height = max(below.box.height, last.box.height)
+            guard let first = below.segments.first, case let segment = below.words[first], abs(segment[first.lowerBound].box.left - view.lines[hit.line].box.left) < 12, below.box.top - last.box.bottom < 1.6 * height,
+                segment[first.lowerBound].text.first?.isLowercase == true, segment.count > 2, !segment.contains(where: { $0.text.hasSuffix(":") }), !words.contains(segment[first.lowerBound])
+            else { return words }
+            words += segment
+        }
+        return words
     }
 
     /// "Reason stopped: …" goes on as a sentence does: no label.
